@@ -1,0 +1,144 @@
+"""What graders say about an answer: its type, shape and dtype first, then its values.
+
+Answers reach this file as plain data (see `dojo.sandbox.wire`). Each check either returns
+the answer as an ordinary array or number, or fails the test with one line for people.
+"""
+
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from dojo.wording import describe, show
+
+Array = NDArray[Any]
+
+ROUNDINGS = 64  # how many roundings of the coarser dtype an answer may be off
+
+
+def wrong(message: str) -> NoReturn:
+    """Fail the running test with this message and no traceback."""
+    import pytest  # here, because only a grader needs it: a quick command does without
+
+    pytest.fail(message, pytrace=False)
+
+
+def pair(value: Any, what: str) -> tuple[object, object]:
+    """The two items of a tuple, a list or one stacked array."""
+    sized = isinstance(value, list | tuple) or (isinstance(value, np.ndarray) and value.ndim > 0)
+    if sized and len(value) == 2:
+        return value[0], value[1]
+    wrong(f"Two things were expected, {what}; {describe(value)} came back.")
+
+
+def integers(value: object, shape: tuple[int, ...], what: str) -> Array:
+    """An integer array of that shape, given as an array or nested lists."""
+    return _array(value, shape, what, "integer", "iu")
+
+
+def booleans(value: object, shape: tuple[int, ...], what: str) -> Array:
+    """A boolean array of that shape, given as an array or nested lists."""
+    return _array(value, shape, what, "boolean", "b")
+
+
+def floats(value: object, shape: tuple[int, ...], what: str) -> Array:
+    """A float array of that shape, given as an array or nested lists of numbers.
+
+    Its dtype is the coarsest float among what came back, so that it says how exact it can be.
+    """
+    # Python's own lists may well hold a 0 where 0.0 is meant; an array says what it is.
+    kinds = "f" if isinstance(value, np.ndarray) else "fiu"
+    array = _array(value, shape, what, "float", kinds)
+    return array if array.dtype.kind == "f" else array.astype(np.float64)
+
+
+def number(value: object, what: str) -> np.floating[Any]:
+    """One number: a Python number, a NumPy scalar, or a 0-d array."""
+    array = as_array(value) if not isinstance(value, list | tuple) else None
+    if array is None or array.shape != () or array.dtype.kind not in "fiu":
+        wrong(f"{what} must be one number; {describe(value)} came back.")
+    scalar: np.floating[Any] = (array if array.dtype.kind == "f" else array.astype(np.float64))[()]
+    return scalar
+
+
+def same(got: Array, expected: ArrayLike, what: str) -> None:
+    """Every entry equal."""
+    expected = np.asarray(expected)
+    if not np.array_equal(got, expected):
+        wrong(f"{what}: {show(got)} came back, {show(expected)} was expected.")
+
+
+def close(
+    got: ArrayLike, expected: ArrayLike, what: str, *, largest: ArrayLike, dtype: np.dtype[Any]
+) -> None:
+    """Within 64 roundings of the largest number that went in.
+
+    Args:
+        got: the answer, of a float dtype.
+        expected: the right answer in float64 or better, of the same shape.
+        what: names the answer in the message.
+        largest: the largest finite size in the row, broadcast against `expected`.
+        dtype: that of the input; the coarser of it and the answer's sets the rounding.
+    """
+    got, expected = np.asarray(got), np.asarray(expected)
+    rounding = max(float(np.finfo(got.dtype).eps), float(np.finfo(dtype).eps))
+    tolerance = ROUNDINGS * rounding * np.maximum(1.0, largest)
+    with np.errstate(invalid="ignore"):  # -inf less -inf, where both are -inf
+        off = np.abs(got.astype(np.longdouble) - expected) > tolerance
+    infinite = np.isinf(expected) | ~np.isfinite(got)
+    if np.any(np.where(infinite, got != expected, off)):
+        wrong(f"{what}: {show(got)} came back, {show(expected)} was expected.")
+
+
+def unchanged(before: Sequence[object], after: Sequence[object], what: str) -> None:
+    """The arguments are, byte for byte, those that were sent."""
+    if not is_unchanged(before, after):
+        wrong(f"{what} must be left as it was, but the call changed it.")
+
+
+def is_unchanged(before: object, after: object) -> bool:
+    """Whether two plain values are of the same types, shapes and bytes."""
+    if isinstance(before, np.ndarray) and isinstance(after, np.ndarray):
+        same_form = before.dtype == after.dtype and before.shape == after.shape
+        return same_form and before.tobytes() == after.tobytes()
+    if isinstance(before, list | tuple) and isinstance(after, list | tuple):
+        pairs = zip(before, after, strict=False)
+        return len(before) == len(after) and all(is_unchanged(x, y) for x, y in pairs)
+    return type(before) is type(after) and before == after
+
+
+def as_array(value: object) -> Array | None:
+    """An array of what is an array, a number, or evenly nested lists of them; else None."""
+    if isinstance(value, np.ndarray):
+        return value
+    if isinstance(value, bool | float | np.generic):
+        return np.asarray(value)
+    if isinstance(value, int):
+        return np.asarray(value, np.int64) if -(2**63) <= value < 2**63 else None
+    if isinstance(value, list | tuple):
+        return _stacked([as_array(item) for item in value])
+    return None
+
+
+def _stacked(items: list[Array | None]) -> Array | None:
+    arrays = [item for item in items if item is not None]
+    if len(arrays) < len(items) or len({item.shape for item in arrays}) > 1:
+        return None
+    if not arrays:
+        return np.zeros(0)
+    # Of several float widths the coarsest: it says how exact the whole can be.
+    widths = [item.dtype for item in arrays if item.dtype.kind == "f"]
+    dtype = min(widths, key=lambda each: each.itemsize) if widths else None
+    return np.stack(arrays).astype(dtype) if dtype else np.stack(arrays)
+
+
+def _array(value: object, shape: tuple[int, ...], what: str, kind: str, allowed: str) -> Array:
+    array = as_array(value)
+    if array is None:
+        wrong(f"{what} must be {kind} numbers in an array; {describe(value)} came back.")
+    if array.shape != shape:
+        wrong(f"{what} must have shape {shape}; it has shape {array.shape}.")
+    if array.dtype.kind not in allowed:
+        wrong(f"{what} must be a {kind} array; {describe(array)} came back.")
+    return array

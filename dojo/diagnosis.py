@@ -1,0 +1,225 @@
+"""From what a program returns on open probes to the misunderstanding that made it.
+
+The learner's answers are compared with those of every model: each misconception in each
+spelling, then each compatible pair. A model that gives all of them is certain; one that
+explains most of what is wrong, and contradicts little, is "looks like". Where nothing fits,
+nobody is accused: the smallest example that differs is shown instead.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain as concatenated
+
+import numpy as np
+
+from dojo.catalogue import Chain, Model, Probe
+from dojo.checks import as_array, is_unchanged
+from dojo.sandbox.host import Stopped
+from dojo.subject import Subject, TrustedKata, Unavailable
+from dojo.wording import show, show_call
+
+# A learner may work in float32, and sums in any order; beliefs differ by far more than this.
+CLOSE = 2e-5
+EXPLAINS = 0.6  # of the probes with a wrong answer, what a likeness must account for
+CONTRADICTS = 0.34  # of the probes on which a model is wrong, what may speak against a likeness
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came back on one probe: a value, or the name of what was raised instead."""
+
+    value: object
+    raised: str = ""
+    changed: bool = False
+    printed: str = ""
+
+    @property
+    def words(self) -> str:
+        """For people."""
+        if self.raised:
+            return self.raised
+        return f"{show(self.value)}, and the argument changed" if self.changed else show(self.value)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One probe on which the learner's answer and the right one differ, in words."""
+
+    probe: str
+    call: str
+    got: str
+    expected: str
+    because: str
+    printed: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A misconception that fits, and the probe that shows it."""
+
+    name: str
+    certain: bool
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """What was found, deepest first; or, where nothing fits, the smallest difference.
+
+    Neither means that every probe was answered rightly.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    difference: Evidence | None = None
+
+
+def diagnose(subject: Subject, chain: Chain) -> Diagnosis:
+    """Say which misconceptions of the chain the subject's answers show."""
+    right = Answers(chain.right(), chain.probes)
+    got = [outcome(subject, probe) for probe in chain.probes]
+    wrong = [i for i, mine in enumerate(got) if not alike(mine, right[i])]
+    if not wrong:
+        return Diagnosis()
+    for answers in concatenated(_singles(chain), _pairs(chain)):
+        # The wrong probes first: most models differ there at once.
+        if all(alike(got[i], answers[i]) for i in wrong) and all(
+            alike(mine, answers[i]) for i, mine in enumerate(got)
+        ):
+            return _named(subject.name, answers.model, True, chain, got, answers, right)
+    likeness = _most_alike(chain, got, right, wrong)
+    if likeness is not None:
+        return _named(subject.name, likeness.model, False, chain, got, likeness, right)
+    first = wrong[0]
+    return Diagnosis((), _evidence(subject.name, chain.probes[first], got[first], right[first], ""))
+
+
+class Answers:
+    """A model's outcomes on the probes, each computed when it is first asked for."""
+
+    def __init__(self, model: Model, probes: Sequence[Probe]) -> None:
+        self.model = model
+        self._probes = probes
+        self._outcomes: dict[int, Outcome] = {}
+        self._subject = TrustedKata("+".join(model.names), model.function)
+
+    def __getitem__(self, index: int) -> Outcome:
+        if index not in self._outcomes:
+            self._outcomes[index] = outcome(self._subject, self._probes[index])
+        return self._outcomes[index]
+
+
+def outcome(subject: Subject, probe: Probe) -> Outcome:
+    """Ask the subject about one probe."""
+    try:
+        with np.errstate(all="ignore"):
+            reply = subject.call(probe.args, probe.kwargs)
+    except (Stopped, Unavailable) as reason:
+        return Outcome(None, raised=f"nothing: {reason}")
+    changed = not is_unchanged(probe.args, reply.args)
+    if reply.raised is not None:
+        words = f"{reply.raised.type}: {reply.raised.message}"
+        words += f" (line {reply.raised.line})" if reply.raised.line else ""
+        return Outcome(None, words, changed, reply.printed)
+    return Outcome(reply.value, "", changed, reply.printed)
+
+
+def alike(one: Outcome, other: Outcome) -> bool:
+    """Whether two outcomes are the same but for rounding; one exception is as good as another."""
+    if one.raised or other.raised:
+        return bool(one.raised) and bool(other.raised)
+    return one.changed == other.changed and _same_value(one.value, other.value)
+
+
+def _same_value(one: object, other: object) -> bool:
+    first, second = as_array(one), as_array(other)
+    if first is None or second is None:
+        both_lists = isinstance(one, list | tuple) and isinstance(other, list | tuple)
+        return both_lists and _same_items(one, other)  # type: ignore[arg-type]  # as just checked
+    if first.shape != second.shape or (first.dtype.kind == "b") != (second.dtype.kind == "b"):
+        return False
+    if first.dtype.kind == "b":
+        return bool(np.array_equal(first, second))
+    first, second = first.astype(np.float64), second.astype(np.float64)
+    return bool(np.allclose(first, second, rtol=CLOSE, atol=CLOSE, equal_nan=True))
+
+
+def _same_items(one: Sequence[object], other: Sequence[object]) -> bool:
+    pairs = zip(one, other, strict=False)
+    return len(one) == len(other) and all(_same_value(x, y) for x, y in pairs)
+
+
+@lru_cache
+def _singles(chain: Chain) -> list[Answers]:
+    return [Answers(model, chain.probes) for model in chain.singles()]
+
+
+@lru_cache
+def _pairs(chain: Chain) -> list[Answers]:
+    return [Answers(model, chain.probes) for model in chain.pairs()]
+
+
+def _most_alike(
+    chain: Chain, got: Sequence[Outcome], right: Answers, wrong: Sequence[int]
+) -> Answers | None:
+    best, best_score = None, 0.0
+    for answers in _singles(chain):
+        told = [i for i in range(len(got)) if not alike(answers[i], right[i])]
+        explained = [i for i in wrong if i in told and _both_off(got[i], answers[i])]
+        against = [i for i in told if i not in explained]
+        shown = [i for i in explained if alike(got[i], answers[i])]
+        if not shown or len(explained) < EXPLAINS * len(wrong):
+            continue
+        if len(against) > CONTRADICTS * len(told):
+            continue
+        score = (len(explained) - len(against)) / len(wrong)
+        if score > best_score:
+            best, best_score = answers, score
+    return best
+
+
+def _both_off(one: Outcome, other: Outcome) -> bool:
+    """As `alike`, but what is no number at all (an exception, nan, inf) is all the same."""
+    return alike(one, other) or (_no_number(one) and _no_number(other))
+
+
+def _no_number(one: Outcome) -> bool:
+    array = None if one.raised else as_array(one.value)
+    floats = array is not None and array.dtype.kind == "f"
+    return bool(one.raised) or (floats and not np.all(np.isfinite(array)))  # type: ignore[arg-type]  # not None
+
+
+def _named(
+    kata: str,
+    model: Model,
+    certain: bool,
+    chain: Chain,
+    got: Sequence[Outcome],
+    answers: Answers,
+    right: Answers,
+) -> Diagnosis:
+    """The model's misconceptions, each with the smallest probe on which it shows."""
+    findings = []
+    for name in model.names:
+        # In a pair, the probes on which this one alone goes wrong speak for it most clearly.
+        alone = [a for a in _singles(chain) if a.model.names == (name,)]
+        shows = [
+            i for i in range(len(got)) if not alike(got[i], right[i]) and alike(got[i], answers[i])
+        ]
+        clear = [i for i in shows if any(alike(got[i], each[i]) for each in alone)]
+        index = (clear or shows)[0]
+        because = chain.misconception(name).evidence
+        evidence = _evidence(kata, chain.probes[index], got[index], right[index], because)
+        findings.append(Finding(name, certain, evidence))
+    return Diagnosis(tuple(findings))
+
+
+def _evidence(kata: str, probe: Probe, got: Outcome, right: Outcome, because: str) -> Evidence:
+    return Evidence(
+        probe=probe.name,
+        call=show_call(kata, probe.args, probe.kwargs),
+        got=got.words,
+        expected=right.words,
+        because=because.format(got=got.words, expected=right.words),
+        printed=got.printed,
+    )

@@ -1,0 +1,9 @@
+"""The two ways in which a command ends early; each message says what to do next."""
+
+
+class UsageError(Exception):
+    """What the caller asked for cannot be done as asked: exit code 2."""
+
+
+class KitError(Exception):
+    """The kit itself is at fault, never a learner: exit code 3."""

@@ -1,0 +1,196 @@
+"""Plain data over a pipe: a frame is two lengths, JSON, then the raw bytes of its arrays.
+
+Nothing is ever pickled. JSON carries `None`, booleans, numbers, strings and lists as
+themselves, and all else as an object with one key:
+
+==========  =====================================================================
+`tuple`     the items, as a list
+`array`     dtype, shape, memory order; the bytes follow in the frame's raw part
+`scalar`    dtype and value of a NumPy scalar
+`opaque`    words for anything that is not plain data, such as "a masked array"
+==========  =====================================================================
+
+Both sides use this file. The reader trusts nothing: lengths are checked before memory is
+taken, dtypes against an allow-list, shapes against the bytes that are really there.
+"""
+
+import json
+import math
+import os
+import struct
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+ALLOWED_DTYPES = {
+    dtype.str: dtype
+    for code in "?bhilqBHILQefdg"
+    for dtype in (np.dtype(code), np.dtype(code).newbyteorder())
+}
+HEADER = struct.Struct("<II")
+MAX_DEPTH = 8
+MAX_DIMENSIONS = 16
+MAX_TEXT = 2000
+
+
+class WireError(Exception):
+    """What arrived is not a frame of this protocol, or is larger than agreed."""
+
+
+@dataclass(frozen=True)
+class Opaque:
+    """Stands for a value that is not plain data; `description` says in words what it was."""
+
+    description: str
+
+
+def encode(value: object, max_bytes: int) -> bytes:
+    """A frame that holds `value`.
+
+    Raises:
+        WireError: the frame would be longer than `max_bytes`.
+    """
+    raw: list[bytes] = []
+    budget = _Budget(max_bytes)
+    text = json.dumps(_to_json(value, raw, budget, 0), separators=(",", ":")).encode()
+    body = b"".join(raw)
+    budget.take(len(text))
+    return HEADER.pack(len(text), len(body)) + text + body
+
+
+def read_frame(read_exactly: Callable[[int], bytearray], max_bytes: int) -> object:
+    """The value of the next frame, arrays as fresh writable `ndarray`s.
+
+    Args:
+        read_exactly: gives that many bytes, or raises.
+        max_bytes: a frame that says it is longer is refused before any of it is read.
+
+    Raises:
+        WireError: the frame is malformed or too long.
+    """
+    text_length, body_length = HEADER.unpack(read_exactly(HEADER.size))
+    if text_length + body_length > max_bytes:
+        raise WireError("a frame longer than agreed")
+    text = read_exactly(text_length)
+    body = read_exactly(body_length)
+    try:
+        return _Decoder(body).value(json.loads(text), 0)
+    except (ValueError, KeyError, TypeError, RecursionError, OverflowError) as error:
+        raise WireError(f"a malformed frame ({type(error).__name__})") from error
+
+
+def read_exactly_from(descriptor: int) -> Callable[[int], bytearray]:
+    """A blocking reader of exact lengths from a file descriptor; `EOFError` at its end."""
+
+    def read_exactly(length: int) -> bytearray:
+        data = bytearray()
+        while len(data) < length:
+            chunk = os.read(descriptor, min(length - len(data), 1 << 20))
+            if not chunk:
+                raise EOFError
+            data += chunk
+        return data
+
+    return read_exactly
+
+
+class _Budget:
+    """Counts what a frame will take, so that an endless answer stops early."""
+
+    def __init__(self, max_bytes: int) -> None:
+        self.left = max_bytes
+
+    def take(self, size: int) -> None:
+        self.left -= size
+        if self.left < 0:
+            raise WireError("an answer larger than agreed")
+
+
+def _to_json(value: object, raw: list[bytes], budget: _Budget, depth: int) -> object:
+    budget.take(2)
+    if depth > MAX_DEPTH:
+        return {"opaque": "something nested too deeply"}
+    if value is None or type(value) in (bool, float):
+        return value
+    if isinstance(value, np.ndarray | np.generic):
+        return _numpy_to_json(value, raw, budget)
+    if isinstance(value, bool | int | float | str):
+        return _scalar_to_json(value)
+    if isinstance(value, Opaque):
+        return {"opaque": value.description[:MAX_TEXT]}
+    if isinstance(value, dict):
+        items = [[str(key), _to_json(item, raw, budget, depth + 1)] for key, item in value.items()]
+        return {"dict": items}
+    if isinstance(value, Sequence):
+        items = [_to_json(item, raw, budget, depth + 1) for item in value]
+        return {"tuple": items} if isinstance(value, tuple) else items
+    return {"opaque": f"a value of type {type(value).__name__}"[:MAX_TEXT]}
+
+
+def _scalar_to_json(value: bool | float | str) -> object:
+    """Subclasses of Python's own numbers and strings, an `IntEnum` say, become plain ones."""
+    if isinstance(value, str):
+        return str(value)[:MAX_TEXT]
+    if isinstance(value, bool):
+        return bool(value)
+    if isinstance(value, int):
+        # Longer ones are no id, and Python refuses to print them all.
+        return int(value) if value.bit_length() <= 128 else {"opaque": "a giant integer"}
+    return float(value)
+
+
+def _numpy_to_json(value: np.ndarray | np.generic, raw: list[bytes], budget: _Budget) -> object:
+    array = np.asarray(value)  # a subclass may lie about itself; a plain array cannot
+    if isinstance(value, np.ma.MaskedArray):
+        return {"opaque": f"a masked array of shape {array.shape}"}
+    if array.dtype.str not in ALLOWED_DTYPES or array.ndim > MAX_DIMENSIONS:
+        words = "an array" if isinstance(value, np.ndarray) else "a NumPy scalar"
+        return {"opaque": f"{words} of dtype {array.dtype} and shape {array.shape}"[:MAX_TEXT]}
+    budget.take(array.nbytes + 32)
+    if isinstance(value, np.generic) and array.dtype.char != "g":
+        return {"scalar": [array.dtype.str, array.item()]}
+    order = "F" if array.flags.f_contiguous and not array.flags.c_contiguous else "C"
+    raw.append(array.tobytes(order=order))  # type: ignore[arg-type]  # mypy sees str, not its two values
+    # A long double has no Python number that holds it all, so its scalar goes as a 0-d array.
+    return {"array": [array.dtype.str, list(array.shape), order]}
+
+
+class _Decoder:
+    """Turns JSON back into values, taking each array's bytes from `body` in turn."""
+
+    def __init__(self, body: bytearray) -> None:
+        self.body = body
+        self.position = 0
+
+    def value(self, node: object, depth: int) -> object:
+        if depth > MAX_DEPTH + 2:
+            raise ValueError
+        if isinstance(node, list):
+            return [self.value(item, depth + 1) for item in node]
+        if not isinstance(node, dict):
+            return node
+        [(kind, content)] = node.items()
+        if kind == "tuple":
+            return tuple(self.value(item, depth + 1) for item in content)
+        if kind == "dict":
+            return {str(key): self.value(item, depth + 1) for key, item in content}
+        if kind == "array":
+            return self.array(*content)
+        if kind == "scalar":
+            return ALLOWED_DTYPES[content[0]].type(content[1])
+        if kind == "opaque":
+            return Opaque(str(content)[:MAX_TEXT])
+        raise ValueError
+
+    def array(self, dtype_name: str, shape: list[int], order: str) -> np.ndarray:
+        dtype = ALLOWED_DTYPES[dtype_name]
+        if len(shape) > MAX_DIMENSIONS or any(type(n) is not int or n < 0 for n in shape):
+            raise ValueError
+        count = math.prod(shape)
+        end = self.position + count * dtype.itemsize
+        if end > len(self.body) or order not in ("C", "F"):
+            raise ValueError
+        flat = np.frombuffer(self.body, dtype, count, self.position)
+        self.position = end
+        return flat.reshape(shape, order=order).copy(order="K")  # type: ignore[call-overload]  # as above

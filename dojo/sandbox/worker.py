@@ -1,0 +1,218 @@
+"""The learner's side of the pipe: loads a kata's file and calls its function as told.
+
+One process serves one submission. Where the system can fork, each kata runs in a fork of it,
+so that what one kata breaks (a patched NumPy, changed globals) the next never sees.
+"""
+
+import contextlib
+import importlib.util
+import io
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from dojo.sandbox import wire
+
+REQUEST_BYTES = 1 << 28  # requests come from the trusted side; its limit guards against bugs alone
+
+
+class Pipe:
+    """The descriptors that frames travel on, moved away from where `print` writes."""
+
+    def __init__(self, max_answer: int) -> None:
+        self.read_from = os.dup(0)
+        self.write_to = os.dup(1)
+        self.max_answer = max_answer
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for standard in (0, 1, 2):
+            os.dup2(nowhere, standard)
+
+    def receive(self) -> Any:  # noqa: ANN401  # requests have several forms, see `serve`
+        """The next request; `EOFError` when the trusted side is gone."""
+        return wire.read_frame(wire.read_exactly_from(self.read_from), REQUEST_BYTES)
+
+    def send(self, message: dict[str, object]) -> None:
+        """Answer; a message that is too large is replaced by one that says so."""
+        try:
+            frame = wire.encode(message, self.max_answer)
+        except wire.WireError:
+            frame = wire.encode({"value": wire.Opaque("more data than fits an answer")}, 1 << 16)
+        view = memoryview(frame)
+        while view:
+            view = view[os.write(self.write_to, view) :]
+
+
+class Capture(io.BufferedIOBase):
+    """The buffer behind stdout and stderr: keeps the first bytes, drops the rest of a flood."""
+
+    def __init__(self, limit: int) -> None:
+        self.room = limit
+        self.kept = b""
+
+    def writable(self) -> bool:
+        """Always."""
+        return True
+
+    def write(self, data: Any) -> int:  # noqa: ANN401  # anything with a buffer, as in `io`
+        """Keep what still fits."""
+        data = bytes(data)
+        self.kept += data[: self.room - len(self.kept)]
+        return len(data)
+
+    def fileno(self) -> int:
+        """Standard output, which leads nowhere here."""
+        return 1
+
+    @contextlib.contextmanager
+    def active(self) -> Iterator[None]:
+        """Collect all that is printed meanwhile."""
+        text = io.TextIOWrapper(self, "utf-8", "backslashreplace", write_through=True)
+        with contextlib.redirect_stdout(text), contextlib.redirect_stderr(text):
+            yield
+
+    def text(self) -> str:
+        """What was kept."""
+        return self.kept.decode("utf-8", "replace")
+
+
+def serve(pipe: Pipe) -> None:
+    """Answer requests until one says that the kata is done.
+
+    `{"load": path, ...}` imports a file; `{"call": [args, kwargs]}` calls its function;
+    `{"done": true}` ends.
+    """
+    function: Callable[..., object] | None = None
+    path, output_bytes = "", 0
+    while True:
+        request = pipe.receive()
+        if "load" in request:
+            path, output_bytes = request["load"], request["output_bytes"]
+            _limit_memory(request["memory_mib"])
+        elif "call" not in request:
+            pipe.send({"done": True})
+            return
+        capture = Capture(output_bytes)
+        with capture.active():
+            if "load" in request:
+                answer, function = _load(path)
+            else:
+                answer = _call(function, *request["call"], path)
+        pipe.send({**answer, "printed": capture.text()})
+
+
+def _load(path: str) -> tuple[dict[str, object], Callable[..., object] | None]:
+    name = Path(path).stem
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None and spec.loader is not None, "a .py file always has a loader"  # noqa: S101
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except BaseException as error:  # noqa: BLE001  # also SystemExit: nothing may leave this process
+        return {"broken": _describe(error, path)}, None
+    function = vars(module).get(name)
+    if not callable(function):
+        defined = [key for key, value in vars(module).items() if _is_own_function(value, name)]
+        return {"lacks": name, "defines": defined[:20]}, None
+    return {"loaded": True}, function
+
+
+def _is_own_function(value: object, module: str) -> bool:
+    return callable(value) and getattr(value, "__module__", None) == module
+
+
+def _call(
+    function: Callable[..., object] | None,
+    args: Sequence[object],
+    kwargs: dict[str, object],
+    path: str,
+) -> dict[str, object]:
+    assert function is not None, "the trusted side calls only what has loaded"  # noqa: S101
+    try:
+        value = function(*args, **kwargs)
+        # Encoded here, so that what a lazy or hostile object does while it is read counts
+        # as part of the call.
+        value = _plain(value)
+    except BaseException as error:  # noqa: BLE001  # as above
+        return {"raised": _describe(error, path), "args": list(args)}
+    return {"value": value, "args": list(args)}
+
+
+def _plain(value: object) -> object:
+    """The value with custom sequences and lying subclasses turned into plain data."""
+    if isinstance(value, np.ndarray | str | bytes):
+        return value
+    if isinstance(value, tuple):
+        return tuple(_plain(item) for item in value)
+    if isinstance(value, Sequence):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _describe(error: BaseException, path: str) -> dict[str, object]:
+    """What was raised, in the learner's own file and line where there is one."""
+    try:
+        message = str(error)
+    except BaseException:  # noqa: BLE001  # a learner's own __str__ may fail in any way
+        message = "(its message could not be read)"
+    line, source = _own_line(error, path)
+    return {
+        "type": type(error).__name__,
+        "bases": [base.__name__ for base in type(error).__mro__ if base.__module__ == "builtins"],
+        "message": message[:500],
+        "line": line,
+        "source": source.strip()[:200],
+    }
+
+
+def _own_line(error: BaseException, path: str) -> tuple[int, str]:
+    if isinstance(error, SyntaxError) and error.filename == path:
+        return error.lineno or 0, error.text or ""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if frame.filename == path]
+    return (own[-1].lineno or 0, own[-1].line or "") if own else (0, "")
+
+
+def _limit_memory(mebibytes: int) -> None:
+    """Let larger allocations fail with MemoryError, where the system can do that."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    size = mebibytes << 20
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _serve_katas_in_forks(pipe: Pipe) -> None:
+    while True:
+        # Only the child reads: the parent holds the clean process that the next kata starts from.
+        child = os.fork()
+        if child == 0:
+            try:
+                serve(pipe)
+            except BaseException:  # noqa: BLE001  # the trusted side is gone or the pipe is broken
+                os._exit(1)
+            os._exit(0)
+        _, status = os.waitpid(child, 0)
+        if status != 0:
+            pipe.send({"died": os.waitstatus_to_exitcode(status)})
+
+
+def main(folder: str, max_answer: int) -> None:
+    """Serve one submission, whose files are in `folder`, until killed."""
+    sys.pycache_prefix = os.devnull  # a submission's own __pycache__ is never believed
+    sys.path.append(folder)  # behind the standard library, so that no file there shadows it
+    pipe = Pipe(max_answer)
+    pipe.send({"ready": True})
+    if hasattr(os, "fork"):
+        _serve_katas_in_forks(pipe)
+    else:
+        serve(pipe)

@@ -1,0 +1,62 @@
+"""Values in words: short, exact and the same every time."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from dojo.sandbox.wire import Opaque
+
+KINDS = {"b": "boolean", "i": "integer", "u": "integer", "f": "float"}
+LONGEST = 1200
+
+
+def show(value: object) -> str:
+    """The value as a learner would type it, rounded to four digits and cut where it is long."""
+    if isinstance(value, np.ndarray):
+        return _cut(
+            np.array2string(
+                value, separator=", ", precision=4, threshold=80, edgeitems=3, max_line_width=100
+            )
+        )
+    if isinstance(value, np.generic):
+        return show(value.item()) if value.dtype.char != "g" else show(float(value))
+    if isinstance(value, float):
+        return f"{value:.4f}" if 1e-3 <= abs(value) < 1e6 else f"{value:.4g}"
+    if isinstance(value, list | tuple):
+        inner = ", ".join(show(item) for item in value[:40])
+        inner += ", ..." if len(value) > 40 else ""
+        return _cut(f"[{inner}]" if isinstance(value, list) else f"({inner})")
+    if isinstance(value, Opaque):
+        return value.description
+    return _cut(repr(value))
+
+
+def show_call(name: str, args: Sequence[object], kwargs: Mapping[str, object]) -> str:
+    """The call as a line of Python, arrays shown as lists."""
+    words = [show(arg) for arg in args] + [f"{key}={show(arg)}" for key, arg in kwargs.items()]
+    return f"{name}({', '.join(words)})"
+
+
+def describe(value: object) -> str:
+    """What kind of thing it is: "an integer array of shape (3,)", "the number 2.5", "None"."""
+    if isinstance(value, np.ndarray):
+        kind = KINDS.get(value.dtype.kind, str(value.dtype))
+        return f"{_article(kind)} array of shape {value.shape}"
+    if isinstance(value, bool | np.bool_):
+        return f"the truth value {value}"
+    if isinstance(value, int | float | np.generic):
+        return f"the number {show(value)}"
+    if isinstance(value, str):
+        return f"the string {show(value)}"
+    if isinstance(value, list | tuple | dict):
+        count = "one item" if len(value) == 1 else f"{len(value)} items"
+        return f"a {type(value).__name__} of {count}"
+    return show(value)
+
+
+def _article(word: str) -> str:
+    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 4] + " ..."

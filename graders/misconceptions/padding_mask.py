@@ -1,0 +1,168 @@
+"""Kata 2 as decisions: what counts as padding, which positions that touches, how it is said."""
+
+from types import SimpleNamespace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dojo.catalogue import Decision, Decisions, Probe, Variants
+
+Ids = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+
+def answer(how: SimpleNamespace, ids: Ids, pad_id: int) -> object:
+    """Kata 2, decision by decision."""
+    real = how.real(ids, pad_id)
+    return how.form(how.polarity(how.extent(real)), ids)
+
+
+def differs_from_pad(ids: Ids, pad_id: int) -> Mask:
+    """Real is what is not padding."""
+    return ids != pad_id
+
+
+def as_it_is(mask: Mask) -> Mask:
+    """Each position speaks for itself; True is real."""
+    return mask
+
+
+def the_mask(mask: Mask, _ids: Ids) -> Mask:
+    """The booleans themselves."""
+    return mask
+
+
+def up_to_first_pad(real: Mask) -> Mask:
+    """From the first pad on all is padding."""
+    return np.logical_and.accumulate(real, axis=-1)
+
+
+def first_pads_joined(real: Mask) -> Mask:
+    """The first pad of a row counts as real."""
+    pads = ~real
+    first = pads & (np.cumsum(pads, axis=-1) == 1)
+    return real | first
+
+
+def pads_after_a_token_joined(real: Mask) -> Mask:
+    """The pad right after the last real token counts as real; left padding stays as it is."""
+    before = np.concatenate([np.zeros_like(real[..., :1]), real[..., :-1]], axis=-1)
+    return real | before
+
+
+def last_real_dropped(real: Mask) -> Mask:
+    """The last real token of a row with padding counts as padding."""
+    last = real & (np.cumsum(real, axis=-1) == real.sum(axis=-1, keepdims=True))
+    padded = ~real.all(axis=-1, keepdims=True)
+    return real & ~(last & padded)
+
+
+def before_pad_dropped(real: Mask) -> Mask:
+    """The token right before padding counts as padding; left-padded rows stay as they are."""
+    after = np.concatenate([real[..., 1:], np.ones_like(real[..., :1])], axis=-1)
+    return real & after
+
+
+def last_real_always_dropped(real: Mask) -> Mask:
+    """The last real token of every row counts as padding."""
+    last = real & (np.cumsum(real, axis=-1) == real.sum(axis=-1, keepdims=True))
+    return real & ~last
+
+
+def numbers(dtype: type[np.generic]) -> Decision:
+    """The mask as ones and zeros."""
+    return lambda mask, _ids: np.asarray(mask).astype(dtype)
+
+
+def additive(least: float) -> Decision:
+    """Zero where the mask is True, a large negative number elsewhere."""
+    return lambda mask, _ids: np.where(mask, 0.0, least)
+
+
+def per_row(judge: Decision) -> Decision:
+    """One flag for each sequence."""
+    return lambda mask, _ids: judge(mask, axis=-1)
+
+
+def per_row_spread(judge: Decision) -> Decision:
+    """One flag for each sequence, given to each of its positions."""
+    return lambda mask, _ids: np.broadcast_to(
+        judge(mask, axis=-1, keepdims=True), mask.shape
+    ).copy()
+
+
+def blanked(filler: int) -> Decision:
+    """The ids, with another id where the mask is False."""
+    return lambda mask, ids: np.where(mask, ids, filler)
+
+
+VARIANTS: Variants = {
+    "inverted": {"True is padding": {"polarity": np.logical_not}},
+    "assumes-pad-is-zero": {
+        "not zero": {"real": lambda ids, _pad: ids != 0},
+        "above zero": {"real": lambda ids, _pad: ids > 0},
+        "zero as well": {"real": lambda ids, pad: (ids != 0) & (ids != pad)},
+    },
+    "larger-ids-are-real": {"greater than": {"real": lambda ids, pad: ids > pad}},
+    "assumes-right-padding": {"from the first pad on": {"extent": up_to_first_pad}},
+    "keeps-first-pad": {
+        "first pad of the row": {"extent": first_pads_joined},
+        "pad after a token": {"extent": pads_after_a_token_joined},
+        "first pad, then all padding": {
+            "extent": lambda real: np.concatenate(
+                [np.ones_like(real[..., :1]), up_to_first_pad(real)[..., :-1]], axis=-1
+            )
+        },
+    },
+    "drops-last-real": {
+        "last of a padded row": {"extent": last_real_dropped},
+        "before padding": {"extent": before_pad_dropped},
+        "last of every row": {"extent": last_real_always_dropped},
+    },
+    "one-flag-per-row": {
+        "all real": {"form": per_row(np.all)},
+        "any real": {"form": per_row(np.any)},
+        "all real, for each": {"form": per_row_spread(np.all)},
+        "any real, for each": {"form": per_row_spread(np.any)},
+    },
+    "not-boolean": {
+        "int64": {"form": numbers(np.int64)},
+        "float64": {"form": numbers(np.float64)},
+    },
+    "additive": {
+        f"least {least:g}": {"form": additive(least)}
+        for least in (
+            -np.inf,
+            -1e9,
+            -1e4,
+            -1e10,
+            -1e30,
+            -1e5,
+            -1e6,
+            -1e8,
+            -1e38,
+            float(np.finfo(np.float32).min),
+            float(np.finfo(np.float64).min),
+        )
+    },
+    "masks-the-ids": {
+        **{f"filled with {filler}": {"form": blanked(filler)} for filler in (0, -100, -1)},
+        "only the real ones": {"form": lambda mask, ids: ids[mask]},
+    },
+}
+
+PROBES = (
+    Probe("padded on the right", (np.array([5, 8, 2, 0, 0]), 0)),
+    Probe("padded on the left", (np.array([0, 0, 5, 8, 2]), 0)),
+    Probe("a pad id above the others", (np.array([4, 0, 7, 9, 9]), 9)),
+    Probe("no padding, and a real 0", (np.array([3, 0, 6]), 4)),
+    Probe("a batch", (np.array([[6, 3, 0, 5], [4, 7, 5, 5], [5, 5, 5, 8]]), 5)),
+    Probe("a large pad id", (np.array([[700, 300, 512, 0], [512, 900, 0, 40]]), 512)),
+)
+
+DECISIONS: Decisions = {
+    "real": differs_from_pad,
+    "extent": as_it_is,
+    "polarity": as_it_is,
+    "form": the_mask,
+}
