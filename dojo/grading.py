@@ -1,56 +1,19 @@
 """One submission through the hidden graders: real pytest here, learner code elsewhere."""
 
-import os
-import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
-
-import pytest
-from pytest_jsonreport.plugin import JSONReport
 
 import dojo
 from dojo.catalogue import Catalogue
-from dojo.diagnosis import diagnose
+from dojo.diagnosis import Diagnosis, Evidence, diagnose
 from dojo.errors import KitError
 from dojo.intake import Submission
 from dojo.lab import Kata, Lab
-from dojo.plugin import Collector, GradingPlugin, facts
-from dojo.sandbox.host import Stopped, Worker
-from dojo.subject import LearnerKata, MissingKata, Subject, Unavailable
+from dojo.sandbox.host import Worker
+from dojo.session import Test, run_graders
+from dojo.subject import LearnerKata, MissingKata, Subject
 
 REPORT_VERSION = 1
-
-
-@dataclass(frozen=True)
-class Test:
-    """A test that should run: its node id and what the report says of it."""
-
-    __test__ = False  # not one of pytest's own
-
-    node: str
-    kata: str
-    title: str
-    statement: str
-    points: float
-
-
-def expected_tests(lab: Lab) -> tuple[Test, ...]:
-    """The tests that a submission's score is counted against, in the lab's order.
-
-    Raises:
-        KitError: the graders do not collect, or a kata has none.
-    """
-    collector = Collector()
-    code, words = run_pytest(lab, [collector], "--collect-only")
-    if code != pytest.ExitCode.OK:
-        raise KitError(f"The graders could not be collected: {words}")
-    tests = tuple(Test(node=item.nodeid, **facts(item)) for item in collector.items)  # type: ignore[arg-type]  # facts is JSON
-    for kata in lab.katas:
-        if not any(test.kata == kata.name for test in tests):
-            raise KitError(f"graders/test_{kata.name}.py holds no test.")
-    return tests
 
 
 def grade(
@@ -67,7 +30,7 @@ def grade(
         lab: the lab.
         catalogue: its misconceptions.
         submission: where the learner's files are.
-        tests: what `expected_tests` gave.
+        tests: the tests that should run, as `expected_tests` gave them.
         seed: of the graders' random inputs; recorded in the report.
         katas: those to grade; all of the lab's where empty.
 
@@ -78,79 +41,162 @@ def grade(
         KitError: no result could be had, through no fault of the learner's.
     """
     katas = katas or lab.katas
+    if submission.unreadable:
+        return not_graded(lab, submission, seed, submission.unreadable)
     with Worker(submission.folder, lab.limits) as worker:
         subjects = {kata.name: _subject(kata, lab, submission, worker) for kata in katas}
         report = run_graders(lab, subjects, seed)
+        outcomes = {test["nodeid"]: test for test in report["tests"]}
         results = [
-            _kata_result(kata, subjects[kata.name], report, tests, catalogue) for kata in katas
+            _kata_result(
+                kata,
+                subjects[kata.name],
+                [test for test in tests if test.kata == kata.name],
+                outcomes,
+                catalogue,
+                lab,
+            )
+            for kata in katas
         ]
-    report["dojo"] = {
-        "version": REPORT_VERSION,
-        "kit": dojo.__version__,
-        "lab": lab.title,
-        "learner": submission.learner,
-        "status": "graded",
-        "seed": seed,
-        "isolation": "process",
-        "notes": list(submission.notes),
-        "score": round(sum(result["score"] for result in results), 4),
-        "max_score": round(sum(kata.points for kata in katas), 4),
-        "katas": results,
-    }
+    faults = [result["message"] for result in results if result["status"] == "not_graded"]
+    report["dojo"] = _facts(lab, submission, seed, results, " ".join(faults))
     return report
 
 
 def not_graded(lab: Lab, submission: Submission, seed: int, reason: str) -> dict[str, Any]:
     """A report that says why there is no result: never a silent zero."""
-    katas = [_empty_result(kata) for kata in lab.katas]
-    facts = {
+    results = [_result(kata, "not_graded", [], set(), reason) for kata in lab.katas]
+    facts = _facts(lab, submission, seed, results, reason)
+    return {"tests": [], "summary": {"collected": 0, "total": 0}, "dojo": facts}
+
+
+def _facts(
+    lab: Lab, submission: Submission, seed: int, results: list[dict[str, Any]], fault: str
+) -> dict[str, Any]:
+    return {
         "version": REPORT_VERSION,
         "kit": dojo.__version__,
         "lab": lab.title,
         "learner": submission.learner,
-        "status": "not_graded",
-        "reason": reason,
+        "status": "not_graded" if fault else "graded",
+        **({"reason": fault} if fault else {}),
         "seed": seed,
         "isolation": "process",
         "notes": list(submission.notes),
-        "score": 0.0,
-        "max_score": round(sum(kata.points for kata in lab.katas), 4),
-        "katas": katas,
+        "score": round(sum(result["score"] for result in results), 4),
+        "max_score": round(sum(result["max_score"] for result in results), 4),
+        "katas": results,
     }
-    return {"tests": [], "summary": {"collected": 0, "total": 0}, "dojo": facts}
 
 
-def run_graders(lab: Lab, subjects: Mapping[str, Subject], seed: int) -> dict[str, Any]:
-    """Run the graders of these subjects; the report as pytest-json-report makes it.
-
-    Raises:
-        KitError: pytest itself failed.
-    """
-    reporter = JSONReport()
-    plugins = [GradingPlugin(subjects, seed), reporter]
-    files = [str(lab.graders / f"test_{name}.py") for name in subjects]
-    code, words = run_pytest(lab, plugins, *files)
-    if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) or reporter.report is None:
-        raise KitError(f"pytest could not run the graders (exit {int(code)}). {words}")
-    report: dict[str, Any] = reporter.report
-    return report
+def _subject(kata: Kata, lab: Lab, submission: Submission, worker: Worker) -> Subject:
+    if kata.name in submission.found:
+        return LearnerKata(kata.name, worker, lab.limits)
+    return MissingKata(kata.name, submission.missing[kata.name])
 
 
-def run_pytest(lab: Lab, plugins: list[object], *arguments: str) -> tuple[int, str]:
-    """Run pytest in this process, which holds no learner code, with the graders' own settings.
+def _kata_result(
+    kata: Kata,
+    subject: Subject,
+    tests: Sequence[Test],
+    outcomes: Mapping[str, dict[str, Any]],
+    catalogue: Catalogue,
+    lab: Lab,
+) -> dict[str, Any]:
+    passed = {test.node for test in tests if _has_passed(outcomes.get(test.node))}
+    faults = [fault for test in tests if (fault := _fault(outcomes.get(test.node)))]
+    status, message = _status(subject, len(passed) == len(tests), faults)
+    result = _result(kata, status, tests, passed, message)
+    if status == "failed" and isinstance(subject, LearnerKata):
+        subject.restart()  # from a clean process, so that the graders' calls leave no trace
+        result.update(
+            _explained(kata.name, diagnose(subject, catalogue[kata.name]), catalogue, lab)
+        )
+    return result
 
-    Returns:
-        Its exit code, and the last line of what it printed.
-    """
-    fixed = ["-c", str(lab.graders / "pytest.ini"), "--rootdir", str(lab.graders)]
-    fixed += ["-p", "no:cacheprovider", "-p", "no:threadexception", "-p", "no:unraisableexception"]
-    fixed += ["-p", "no:doctest", "-p", "no:logging", "-p", "no:capture", "-p", "no:warnings"]
-    fixed += ["--noconftest", "--disable-plugin-autoload", "-p", "pytest_metadata.plugin"]
-    fixed += ["--assert=plain", "--tb=short", "-q"]
-    fixed += ["--json-report-file=", "--json-report-omit", "collectors", "keywords", "traceback"]
-    with _quiet() as output:
-        paths = [argument for argument in arguments if not argument.startswith("-")]
-        options = [argument for argument in arguments if argument.startswith("-")]
-        where = paths or [str(path) for path in sorted(lab.graders.glob("test_*.py"))]
-        code = pytest.main([*where, *options, *fixed], plugins=plugins)
-    return code, output()
+
+def _result(
+    kata: Kata, status: str, tests: Sequence[Test], passed: set[str], message: str
+) -> dict[str, Any]:
+    weight = sum(test.points for test in tests)
+    earned = sum(test.points for test in tests if test.node in passed)
+    return {
+        "kata": kata.name,
+        "title": kata.title,
+        "status": status,
+        "score": round(kata.points * earned / weight, 4) if weight else 0.0,
+        "max_score": kata.points,
+        "message": message,
+        "misconceptions": [],
+        "tests": {
+            "passed": len(passed),
+            "failed": len(tests) - len(passed),
+            "total": len(tests),
+        },
+        "checks": [
+            {
+                "node": test.node,
+                "title": test.title,
+                "statement": test.statement,
+                "points": test.points,
+                "passed": test.node in passed,
+            }
+            for test in tests
+        ],
+    }
+
+
+def _has_passed(outcome: dict[str, Any] | None) -> bool:
+    """Whether the test ran, and passed at every stage; missing and skipped ones did not."""
+    if outcome is None or outcome["outcome"] != "passed":
+        return False
+    stages = ("setup", "call", "teardown")
+    return all(outcome.get(stage, {}).get("outcome") == "passed" for stage in stages)
+
+
+def _fault(outcome: dict[str, Any] | None) -> str:
+    """What went wrong in a test that is not the learner's doing; empty where nothing did."""
+    if outcome is None:
+        return "A test that should have run did not."
+    return str(outcome.get("metadata", {}).get("fault", ""))
+
+
+def _status(subject: Subject, all_passed: bool, faults: Sequence[str]) -> tuple[str, str]:
+    if isinstance(subject, MissingKata):
+        return "missing", subject.reason
+    assert isinstance(subject, LearnerKata), "only learners' katas are graded"  # noqa: S101
+    if subject.stops:
+        return subject.stops[0].kind, subject.stops[0].reason
+    if subject.not_loaded is not None:
+        return "broken", subject.not_loaded.reason
+    if faults:
+        return "not_graded", f"A grader failed by itself: {faults[0]}"
+    if subject.not_started:
+        return "not_started", ""
+    return ("passed", "") if all_passed else ("failed", "")
+
+
+def _explained(kata: str, diagnosis: Diagnosis, catalogue: Catalogue, lab: Lab) -> dict[str, Any]:
+    """The diagnosis with the prose that goes with it, so that feedback needs the report alone."""
+    found = []
+    for finding in diagnosis.findings:
+        misconception = catalogue[kata].misconception(finding.name)
+        found.append(
+            {
+                "id": f"{kata}/{finding.name}",
+                "certain": finding.certain,
+                "belief": misconception.belief,
+                "tempting": misconception.tempting,
+                "rule": misconception.rule,
+                "hints": list(misconception.hints),
+                "statement": misconception.statement,
+                "quote": lab.statement(misconception.statement).text,
+                "evidence": vars(finding.evidence),
+            }
+        )
+    difference: Evidence | None = diagnosis.difference
+    return {
+        "misconceptions": found,
+        "recognised": bool(found),
+        **({"difference": vars(difference)} if difference else {}),
+    }

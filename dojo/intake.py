@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dojo.errors import UsageError
 from dojo.lab import Lab
+from dojo.wording import clean
 
 NEAR_ENOUGH = 0.75  # how alike a file's name must be to be taken for a kata's, misspelt
 
@@ -16,7 +17,8 @@ class Submission:
     """What one learner handed in.
 
     Attributes:
-        learner: the name of their folder.
+        learner: what they are called, in characters that can be shown.
+        name: the name of their folder, as the file system has it.
         folder: where their kata files stand.
         found: the katas that are there.
         missing: for each other kata, words that say so and name a file with a similar name.
@@ -25,6 +27,7 @@ class Submission:
     """
 
     learner: str
+    name: str
     folder: Path
     found: frozenset[str]
     missing: dict[str, str]
@@ -62,22 +65,24 @@ def read_cohort(cohort: Path, lab: Lab) -> tuple[list[Submission], list[str]]:
     return [read_submission(folder, lab) for folder in learners], notes
 
 
-def read_submission(folder: Path, lab: Lab, learner: str = "") -> Submission:
+def read_submission(folder: Path, lab: Lab) -> Submission:
     """One learner's files. Never raises for what is wrong with them."""
-    learner = learner or folder.name
+    learner = clean(folder.name)
     names = {kata.name for kata in lab.katas}
     try:
         home, notes = _home(folder, names)
         files = sorted(entry.name for entry in home.iterdir() if entry.is_file())
     except OSError as error:
         reason = f"The folder cannot be read: {error.strerror}."
-        return Submission(learner, folder, frozenset(), {}, (), reason)
+        return Submission(learner, folder.name, folder, frozenset(), {}, (), reason)
     found = {name for name in names if f"{name}.py" in files}
     others = [file for file in files if file.removesuffix(".py") not in names]
     missing = {name: _missing(name, home, others) for name in names - found}
     barred = [name for name in sorted(found) if not os.access(home / f"{name}.py", os.R_OK)]
     unreadable = " ".join(f"{name}.py cannot be read: no permission." for name in barred)
-    return Submission(learner, home, frozenset(found), missing, tuple(notes), unreadable)
+    return Submission(
+        learner, folder.name, home, frozenset(found), missing, tuple(notes), unreadable
+    )
 
 
 def _home(folder: Path, names: set[str]) -> tuple[Path, list[str]]:

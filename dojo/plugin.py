@@ -60,6 +60,7 @@ class GradingPlugin:
     def __init__(self, subjects: Mapping[str, Subject], seed: int) -> None:
         self.subjects = subjects
         self.seed = seed
+        self.report: dict[str, Any] = {}
 
     @pytest.fixture
     def kata(self, request: pytest.FixtureRequest) -> Kata:
@@ -71,9 +72,22 @@ class GradingPlugin:
         """Random numbers of this test's own: fresh for each seed, whatever else runs."""
         return np.random.default_rng([self.seed, zlib.crc32(request.node.nodeid.encode())])
 
-    def pytest_json_runtest_metadata(self, item: pytest.Item) -> dict[str, object]:
-        """What the report says of a test beside its outcome."""
-        return facts(item)
+    def pytest_json_runtest_metadata(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> dict[str, object]:
+        """What the report says of a test beside its outcome.
+
+        Graders fail a test through `dojo.checks.wrong` alone, so that any other exception is a
+        fault of the grader's and no learner's.
+        """
+        failure = call.excinfo
+        if failure is None or failure.errisinstance(pytest.fail.Exception):
+            return {"seed": self.seed, **facts(item)}
+        return {"fault": f"{item.nodeid}: {failure.exconly()}"}
+
+    def pytest_json_modifyreport(self, json_report: dict[str, Any]) -> None:
+        """Take the report over; it is written by the kit, with what the kit adds."""
+        self.report = json_report
 
 
 class Collector:
@@ -92,7 +106,7 @@ def kata_of(item: pytest.Item) -> str:
     return item.path.stem.removeprefix(PREFIX)
 
 
-def facts(item: pytest.Item) -> dict[str, object]:
+def facts(item: pytest.Item) -> dict[str, Any]:
     """A test's kata, title (its docstring), statement and points.
 
     Raises:

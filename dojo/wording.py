@@ -27,7 +27,7 @@ def show(value: object) -> str:
         inner += ", ..." if len(value) > 40 else ""
         return _cut(f"[{inner}]" if isinstance(value, list) else f"({inner})")
     if isinstance(value, Opaque):
-        return value.description
+        return clean(value.description)
     return _cut(repr(value))
 
 
@@ -52,6 +52,16 @@ def describe(value: object) -> str:
         count = "one item" if len(value) == 1 else f"{len(value)} items"
         return f"a {type(value).__name__} of {count}"
     return show(value)
+
+
+def clean(text: str) -> str:
+    """Text of a learner's with nothing in it that could steer a terminal or break a file."""
+    whole = text.encode("utf-8", "replace").decode("utf-8")
+    kept = (
+        char if char.isprintable() or char in "\n\t" else "\N{REPLACEMENT CHARACTER}"
+        for char in whole
+    )
+    return "".join(kept)
 
 
 def _article(word: str) -> str:

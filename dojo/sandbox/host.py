@@ -21,6 +21,7 @@ import numpy as np
 from dojo.errors import KitError
 from dojo.lab import Limits
 from dojo.sandbox import wire
+from dojo.wording import clean
 
 START_SECONDS = 60.0  # for Python and NumPy to start, which is the kit's own business
 CLOSE_SECONDS = 2.0
@@ -263,7 +264,7 @@ def _write(process: subprocess.Popen[bytes], frame: bytes, deadline: float) -> N
 def _reply(answer: dict[str, Any], args: tuple[object, ...]) -> Reply:
     raised = _error(answer["raised"]) if "raised" in answer else None
     after = tuple(answer.get("args", args))
-    return Reply(answer.get("value"), raised, after, str(answer.get("printed", "")))
+    return Reply(answer.get("value"), raised, after, clean(str(answer.get("printed", ""))))
 
 
 def _not_loaded(answer: dict[str, Any], kata: str) -> NotLoaded:
@@ -271,18 +272,18 @@ def _not_loaded(answer: dict[str, Any], kata: str) -> NotLoaded:
         error = _error(answer["broken"])
         place = f", line {error.line}" if error.line else ""
         return NotLoaded(f"{kata}.py does not import: {error.type}{place}: {error.message}", error)
-    others = [str(name) for name in answer.get("defines", [])]
+    others = [clean(str(name)) for name in answer.get("defines", [])]
     found = f" It defines {', '.join(others)}." if others else ""
     return NotLoaded(f"{kata}.py defines no function called {kata}.{found}")
 
 
 def _error(data: dict[str, Any]) -> Error:
     return Error(
-        type=str(data["type"]),
+        type=clean(str(data["type"])),
         bases=tuple(str(base) for base in data["bases"]),
-        message=str(data["message"]),
+        message=clean(str(data["message"])),
         line=int(data["line"]),
-        source=str(data["source"]),
+        source=clean(str(data["source"])),
     )
 
 

@@ -1,0 +1,5 @@
+"""`python -m dojo`."""
+
+from dojo.cli import main
+
+main()

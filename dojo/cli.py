@@ -1,0 +1,172 @@
+"""The commands: thin, each parses, calls and prints.
+
+Exit codes: 0 all passed, 1 something left to do, 2 usage, 3 the kit's own fault.
+"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from dojo.catalogue import load_catalogue
+from dojo.cohort import grade_cohort, rerender
+from dojo.errors import KitError, UsageError
+from dojo.intake import read_cohort, read_submission
+from dojo.lab import Kata, Lab, load_lab
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Katas for next-token prediction and cross entropy, and their autograder.",
+)
+out, err = Console(highlight=False), Console(stderr=True, highlight=False)
+
+Root = Annotated[
+    Path,
+    typer.Option("--lab", help="The folder that holds exercises/lab.toml.", show_default=False),
+]
+Seed = Annotated[int, typer.Option(min=0, help="Seeds the graders' random inputs; recorded.")]
+HERE = Path(__file__).resolve().parents[1]
+
+
+@app.command()
+def check(
+    kata: Annotated[str, typer.Argument(help="One kata; all where it is left out.")] = "",
+    seed: Seed = 0,
+    lab: Root = HERE,
+) -> None:
+    """Check your own exercises, and say what to do next."""
+    from dojo.terminal import show_check
+
+    the_lab = load_lab(lab)
+    facts = _check(the_lab, [the_lab.kata(kata)] if kata else the_lab.katas, seed)
+    show_check(out, the_lab, facts)
+    raise typer.Exit(_exit_code([facts]))
+
+
+@app.command()
+def hint(
+    kata: Annotated[str, typer.Argument(help="The kata that you are stuck on.")],
+    more: Annotated[bool, typer.Option("--more", help="All hints, not only the first.")] = False,
+    seed: Seed = 0,
+    lab: Root = HERE,
+) -> None:
+    """Give a hint for what your code gets wrong now, never the code."""
+    from dojo.terminal import show_hint
+
+    the_lab = load_lab(lab)
+    show_hint(out, the_lab, _check(the_lab, [the_lab.kata(kata)], seed), more)
+
+
+@app.command()
+def grade(
+    cohort: Annotated[Path, typer.Argument(help="A folder with one folder a learner.")],
+    results: Annotated[Path, typer.Option("--out", help="Where the results go.")],
+    seed: Seed = 0,
+    lab: Root = HERE,
+) -> None:
+    """Grade a cohort: a report for each learner, and a gradebook."""
+    from dojo.session import expected_tests
+
+    the_lab = load_lab(lab)
+    submissions, notes = read_cohort(cohort, the_lab)
+    _refuse_results_inside(results, cohort)
+    tests, done = expected_tests(the_lab), []
+    for note in notes:
+        err.print(Text(note))
+    catalogue = load_catalogue(the_lab)
+    for facts in grade_cohort(the_lab, catalogue, submissions, tests, results, seed):
+        done.append(facts)
+        out.print(_line(facts))
+    out.print(Text(f"{len(done)} graded. Open {results / 'index.html'}"))
+    raise typer.Exit(_exit_code(done))
+
+
+@app.command()
+def report(
+    results: Annotated[Path, typer.Argument(help="A folder of results, or of one learner's.")],
+    lab: Root = HERE,
+) -> None:
+    """Render the feedback again, from report.json and the lab alone."""
+    learners = rerender(load_lab(lab), results)
+    out.print(Text(f"Feedback written for {len(learners)}: {', '.join(learners)}"))
+
+
+@app.command()
+def lint(seed: Seed = 0, lab: Root = HERE) -> None:
+    """Prove the content: stubs, references, misconceptions, prose, no stray file."""
+    from dojo.lint import lint as prove
+
+    findings = prove(load_lab(lab), seed)
+    for line in findings.proven:
+        out.print(Text(f"ok  {line}"))
+    for line in findings.problems:
+        err.print(Text(f"--  {line}"))
+    raise typer.Exit(1 if findings.problems else 0)
+
+
+def main() -> None:
+    """Run the command line; every error is one clear line and an exit code."""
+    try:
+        code = app(standalone_mode=False)
+    except UsageError as error:
+        code = _complain(str(error), 2)
+    except (KitError, OSError) as error:
+        code = _complain(f"This is the kit's fault, not yours. {error}", 3)
+    except KeyboardInterrupt:
+        code = _complain("Stopped. What was done is kept.", 3)
+    except Exception as error:  # noqa: BLE001  # Typer's own usage errors, of one of two Clicks
+        if not hasattr(error, "exit_code") or not hasattr(error, "format_message"):
+            raise
+        code = _complain(error.format_message(), 2)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _check(lab: Lab, katas: Sequence[Kata], seed: int) -> dict[str, Any]:
+    from dojo.grading import grade as grade_one
+    from dojo.session import expected_tests
+
+    submission = read_submission(lab.exercises, lab)
+    tests = expected_tests(lab)
+    facts: dict[str, Any] = grade_one(lab, load_catalogue(lab), submission, tests, seed, katas)[
+        "dojo"
+    ]
+    return facts
+
+
+def _exit_code(graded: Sequence[dict[str, Any]]) -> int:
+    if any(facts["status"] == "not_graded" for facts in graded):
+        return 3
+    statuses = [kata["status"] for facts in graded for kata in facts["katas"]]
+    return 0 if all(status == "passed" for status in statuses) else 1
+
+
+def _line(facts: dict[str, Any]) -> Text:
+    from dojo.report import STATUS_WORDS
+
+    marks = " ".join(STATUS_WORDS[kata["status"]].mark for kata in facts["katas"])
+    found = [each["id"] for kata in facts["katas"] for each in kata["misconceptions"]]
+    told = facts.get("reason") or ", ".join(found)
+    return Text(
+        f"{facts['learner']:20} {facts['score']:5.2f} of {facts['max_score']:g}  {marks}  {told}"
+    )
+
+
+def _refuse_results_inside(results: Path, cohort: Path) -> None:
+    inside = results.resolve()
+    if inside == cohort.resolve() or cohort.resolve() in inside.parents:
+        raise UsageError(f"{results} lies in the cohort {cohort} itself. Give a folder elsewhere.")
+
+
+def _complain(message: str, code: int) -> int:
+    err.print(Text(message))
+    return code
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,143 @@
+"""From report.json and the lab to what people read: feedback as JSON, HTML and Markdown."""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from dojo.errors import UsageError
+from dojo.files import write_text
+from dojo.lab import Lab
+
+FEEDBACK_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Words:
+    """How a kata's status is told: a mark, a label, and what to do about it."""
+
+    mark: str
+    label: str
+    advice: str
+
+
+STATUS_WORDS = {
+    "passed": Words("✓", "passed", ""),
+    "failed": Words("✗", "not there yet", ""),
+    "not_started": Words(
+        "·", "not started", "Everyone starts here. Read the docstring, then replace the last line."
+    ),
+    "missing": Words("?", "missing", "Put the file beside the others, under exactly that name."),
+    "broken": Words(
+        "!", "does not import", "Run the file with Python by itself until it reports no error."
+    ),
+    "timeout": Words(
+        "⧗",
+        "took too long",
+        "Look for a loop whose end is never reached, and try it on two tokens.",
+    ),
+    "out_of_memory": Words(
+        "!", "took too much memory", "Look for an array whose size grows with more than its input."
+    ),
+    "crashed": Words(
+        "!",
+        "ended the Python process",
+        "Look for a call that exits Python, or for endless recursion.",
+    ),
+    "not_graded": Words(
+        "-", "not graded", "This is the kit's fault, not yours: tell your teacher."
+    ),
+}
+
+
+def read_report(path: Path) -> dict[str, Any]:
+    """A report.json as `dojo grade` wrote it.
+
+    Raises:
+        UsageError: it cannot be read or is another program's.
+    """
+    try:
+        report = json.loads(path.read_text(encoding="utf-8"))
+        known = report["dojo"]["version"] == 1
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise UsageError(f"{path} is not a report of this kit ({type(error).__name__}).") from error
+    if not known:
+        raise UsageError(f"{path} was written by another version of this kit.")
+    return dict(report)
+
+
+def feedback(report: dict[str, Any]) -> dict[str, Any]:
+    """The part of a report that other programs read, in its stable form."""
+    facts = report["dojo"]
+    kept = ("learner", "score", "max_score", "status", "reason")
+    return {
+        "version": FEEDBACK_VERSION,
+        **{key: facts[key] for key in kept if key in facts},
+        "katas": [_kata_feedback(kata) for kata in facts["katas"]],
+    }
+
+
+def next_kata(facts: dict[str, Any]) -> dict[str, Any] | None:
+    """The first kata that is not passed: the one thing to do next."""
+    return next((kata for kata in facts["katas"] if kata["status"] != "passed"), None)
+
+
+def write_feedback(report: dict[str, Any], lab: Lab, folder: Path) -> None:
+    """Write feedback.json, feedback.html and feedback.md into `folder`."""
+    write_text(folder / "feedback.json", json.dumps(feedback(report), indent=1) + "\n")
+    for form in ("html", "md"):
+        write_text(folder / f"feedback.{form}", render(lab, f"feedback.{form}", report["dojo"]))
+
+
+def render(lab: Lab, name: str, facts: dict[str, Any], **more: object) -> str:
+    """Fill one of the lab's templates, escaping all that comes from a learner."""
+    environment = Environment(
+        loader=FileSystemLoader(lab.templates),
+        autoescape=name.endswith(".html"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["inline"] = markdown_inline
+    environment.filters["block"] = markdown_block
+    environment.filters["ticks"] = ticks if name.endswith(".html") else str
+    template = environment.get_template(f"{name}.j2")
+    return template.render(facts=facts, lab=lab, words=STATUS_WORDS, next=next_kata, **more)
+
+
+def ticks(text: str) -> Any:  # noqa: ANN401  # Markup, which mypy would have us import for a name
+    """Text with `ticks` as HTML code, everything escaped."""
+    from markupsafe import Markup, escape
+
+    parts = re.split(r"`([^`]+)`", text)
+    code = Markup("<code>{}</code>")
+    marked = [code.format(part) if i % 2 else escape(part) for i, part in enumerate(parts)]
+    return Markup("").join(marked)
+
+
+def markdown_inline(text: str) -> str:
+    """Text on one line in which no character means anything to Markdown or HTML."""
+    return re.sub(r"([\\`*_{}\[\]<>()#+!|~&-])", r"\\\1", " ".join(str(text).split()))
+
+
+def markdown_block(text: str) -> str:
+    """Text as an indented code block, which nothing inside can end."""
+    return "\n".join(f"    {line}" for line in str(text).splitlines() or [""])
+
+
+def _kata_feedback(kata: dict[str, Any]) -> dict[str, Any]:
+    found = [{"id": item["id"], "certain": item["certain"]} for item in kata["misconceptions"]]
+    return {
+        "kata": kata["kata"],
+        "status": kata["status"],
+        "score": kata["score"],
+        "max_score": kata["max_score"],
+        "misconceptions": found,
+        "tests": kata["tests"],
+        **({"recognised": kata["recognised"]} if "recognised" in kata else {}),
+        **({"message": kata["message"]} if kata["message"] else {}),
+    }

@@ -1,0 +1,119 @@
+"""What a learner sees after a check: where they stand, then one thing to do next."""
+
+from typing import Any
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from dojo.lab import Lab
+from dojo.report import STATUS_WORDS, next_kata
+
+COLOURS = {"passed": "green", "not_started": "dim", "failed": "red"}
+
+
+def show_check(console: Console, lab: Lab, facts: dict[str, Any]) -> None:
+    """The katas in order with a mark each, then the next step of the first unfinished one."""
+    console.print(Text(facts["lab"], style="bold"))
+    console.print()
+    console.print(Padding(_overview(facts), (0, 0, 0, 2)))
+    console.print()
+    kata = next_kata(facts)
+    if kata is None:
+        console.print(_finished(lab, facts))
+        return
+    if all(each["status"] == "not_started" for each in facts["katas"]):
+        console.print("Nothing passes yet, and that is where everyone starts.")
+        console.print()
+    console.print(
+        Text.assemble("Next: ", (kata["title"], "bold"), f"  (exercises/{kata['kata']}.py)")
+    )
+    console.print(Padding(_next_step(kata), (1, 0, 0, 2)))
+    if kata["status"] != "not_graded":
+        console.print()
+        console.print(Text(f"Stuck? make hint KATA={kata['kata']}", style="dim"))
+
+
+def show_hint(console: Console, lab: Lab, facts: dict[str, Any], more: bool) -> None:
+    """One rung of the ladder for this kata's misunderstanding, or all of them."""
+    kata = facts["katas"][0]
+    if kata["status"] == "passed":
+        console.print(f"{kata['title']} passes. Say it out loud: {lab.kata(kata['kata']).say}")
+        return
+    found = kata["misconceptions"]
+    hints = found[0]["hints"] if found else lab.kata(kata["kata"]).hints
+    if kata["message"]:
+        console.print(Text(kata["message"]))
+    for hint in hints if more else hints[:1]:
+        console.print(Text(hint))
+    if not more:
+        console.print()
+        console.print(Text(f"Tried that? make hint KATA={kata['kata']} MORE=1", style="dim"))
+
+
+def _overview(facts: dict[str, Any]) -> Table:
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    for kata in facts["katas"]:
+        words, tests = STATUS_WORDS[kata["status"]], kata["tests"]
+        colour = COLOURS.get(kata["status"], "yellow")
+        told = words.label
+        if kata["status"] == "failed":
+            told += f": {tests['passed']} of {tests['total']} hidden checks hold"
+        table.add_row(
+            Text(words.mark, style=colour),
+            Text(kata["kata"]),
+            Text(f"{kata['score']:g} of {kata['max_score']:g}"),
+            Text(told, style=colour),
+        )
+    return table
+
+
+def _next_step(kata: dict[str, Any]) -> RenderableType:
+    if kata["misconceptions"]:
+        return _finding(kata["misconceptions"][0])
+    lines: list[RenderableType] = [Text(kata["message"])] if kata["message"] else []
+    advice = STATUS_WORDS[kata["status"]].advice
+    if advice:
+        lines.append(Text(advice))
+    if "difference" in kata:
+        lines.append(
+            Text("This is no mistake that we know by name. The smallest example that differs:")
+        )
+        lines.append(_evidence(kata["difference"]))
+    elif kata["status"] == "failed":
+        lines.append(Text("Your answers to our open examples are right. What does not hold yet:"))
+        lines += [Text(f"✗ {check['title']}") for check in kata["checks"] if not check["passed"]][
+            :3
+        ]
+    return Group(*lines)
+
+
+def _finding(found: dict[str, Any]) -> RenderableType:
+    opening = (
+        "Your code acts as if" if found["certain"] else "It looks as if your code assumes that"
+    )
+    table = _evidence(found["evidence"])
+    table.add_row("The rule", Text(found["rule"], style="bold"))
+    table.add_row("In the lab", Text(found["quote"], style="italic"))
+    table.add_row("Next move", Text(found["hints"][0]))
+    return Group(Text(f"{opening} {found['belief']}."), Text(), table)
+
+
+def _evidence(evidence: dict[str, Any]) -> Table:
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    table.add_row("You called", Text(evidence["call"]))
+    table.add_row("Came back", Text(evidence["got"], style="red"))
+    table.add_row("Expected", Text(evidence["expected"], style="green"))
+    if evidence["because"]:
+        table.add_row("", Text(evidence["because"]))
+    if evidence["printed"]:
+        table.add_row("You printed", Text(evidence["printed"][:500]))
+    return table
+
+
+def _finished(lab: Lab, facts: dict[str, Any]) -> RenderableType:
+    if len(facts["katas"]) < len(lab.katas):
+        return Text(f"It holds. Say it out loud: {lab.kata(facts['katas'][0]['kata']).say}")
+    said = [Text(f"  {prompt}") for prompt in lab.prompts]
+    return Group(Text("All hidden checks hold. Now say it out loud:", style="green"), *said)
