@@ -6,9 +6,10 @@ misconception takes otherwise; and `PROBES`. `<kata>.toml` holds the prose. From
 models: runnable programs that hold one misconception, or two that are compatible.
 """
 
-import importlib.util
+import importlib
 import sys
 import tomllib
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -171,17 +172,16 @@ def _misconception(entry: dict[str, Any], variants: Variants) -> Misconception:
 
 
 def _load_programs(path: Path) -> ModuleType:
-    name = f"_misconceptions_{path.stem}"
-    spec = importlib.util.spec_from_file_location(name, path)
-    if spec is None or spec.loader is None or not path.is_file():
+    """Import the file as part of its folder, so that it can import its neighbours there."""
+    if not path.is_file():
         raise KitError(f"{path} is missing: each kata needs its misconceptions.")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
+    folder = ModuleType(f"_misconceptions_{zlib.crc32(str(path.parent).encode())}")
+    folder.__path__ = [str(path.parent)]
+    sys.modules.setdefault(folder.__name__, folder)
     try:
-        spec.loader.exec_module(module)
+        return importlib.import_module(f"{folder.__name__}.{path.stem}")
     except Exception as error:
         raise KitError(f"{path} does not import: {type(error).__name__}: {error}") from error
-    return module
 
 
 def _load_prose(path: Path) -> list[dict[str, Any]]:

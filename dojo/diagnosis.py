@@ -15,7 +15,7 @@ import numpy as np
 
 from dojo.catalogue import Chain, Model, Probe
 from dojo.checks import as_array, is_unchanged
-from dojo.sandbox.host import Stopped
+from dojo.sandbox.host import Error, Stopped
 from dojo.subject import Subject, TrustedKata, Unavailable
 from dojo.wording import show, show_call
 
@@ -25,12 +25,20 @@ EXPLAINS = 0.6  # of the probes with a wrong answer, what a likeness must accoun
 CONTRADICTS = 0.34  # of the probes on which a model is wrong, what may speak against a likeness
 
 
+LOG_OF_NOTHING = ("math domain error", "expected a positive input")  # before and from Python 3.14
+
+
 @dataclass(frozen=True)
 class Outcome:
-    """What came back on one probe: a value, or the name of what was raised instead."""
+    """What came back on one probe: a value, or in words what was raised instead.
+
+    `arithmetic` tells the exceptions in which Python's own numbers give up where NumPy's go on
+    with inf or nan.
+    """
 
     value: object
     raised: str = ""
+    arithmetic: bool = False
     changed: bool = False
     printed: str = ""
 
@@ -120,14 +128,25 @@ def outcome(subject: Subject, probe: Probe) -> Outcome:
     if reply.raised is not None:
         words = f"{reply.raised.type}: {reply.raised.message}"
         words += f" (line {reply.raised.line})" if reply.raised.line else ""
-        return Outcome(None, words, changed, reply.printed)
-    return Outcome(reply.value, "", changed, reply.printed)
+        return Outcome(None, words, is_arithmetic(reply.raised), changed, reply.printed)
+    return Outcome(reply.value, "", False, changed, reply.printed)
+
+
+def is_arithmetic(error: Error) -> bool:
+    """Whether Python gave up on a number: too large, divided by zero, the log of nothing."""
+    of_log = "ValueError" in error.bases and error.message.startswith(LOG_OF_NOTHING)
+    return of_log or "ArithmeticError" in error.bases
 
 
 def alike(one: Outcome, other: Outcome) -> bool:
-    """Whether two outcomes are the same but for rounding; one exception is as good as another."""
+    """Whether two outcomes are the same but for rounding.
+
+    One exception is as good as another, and one of arithmetic as good as inf or nan.
+    """
+    if one.raised and other.raised:
+        return True
     if one.raised or other.raised:
-        return bool(one.raised) and bool(other.raised)
+        return (one.arithmetic or other.arithmetic) and _no_number(one) and _no_number(other)
     return one.changed == other.changed and _same_value(one.value, other.value)
 
 

@@ -3,21 +3,32 @@
 from types import SimpleNamespace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dojo.catalogue import Decision, Decisions, Probe, Variants
 
-Floats = NDArray[np.float64]
-Ids = NDArray[np.int64]
-Mask = NDArray[np.bool_]
+from . import cross_entropy_costs as costs
+from .positions import (
+    Floats,
+    Ids,
+    Mask,
+    as_it_is,
+    everything,
+    label_or_any,
+    log_softmax,
+    not_hard_coded,
+    not_ignored,
+    not_negative,
+    with_targets,
+)
 
 
 def answer(how: SimpleNamespace, logits: Floats, labels: Ids, ignore_index: int = -100) -> object:
     """Kata 4, decision by decision."""
     logits, labels = how.align(logits, labels)
     trains = how.trains(labels, ignore_index)
-    targets = how.target(labels, trains, logits.shape[-1])
-    costs = how.unit(how.sign(how.cost(how.log_probs(logits), logits, targets)))
+    targets = how.target(labels, trains, logits.shape[-1], ignore_index)
+    log_probs = how.log(how, logits)
+    costs = how.unit(how.sign(how.cost(log_probs, logits, targets)))
     if not trains.any():
         return how.nothing()
     return how.report(how.average(np.where(trains, costs, 0.0), trains))
@@ -36,163 +47,6 @@ def shifted_again(logits: Floats, labels: Ids) -> tuple[Floats, Ids]:
     if labels.ndim == 1:
         return logits[:-1], labels[1:]
     return logits[..., :-1, :], labels[..., 1:]
-
-
-def not_ignored(labels: Ids, ignore_index: int) -> Mask:
-    """What does not carry the ignored label trains."""
-    return labels != ignore_index
-
-
-def everything(labels: Ids, _ignore_index: int) -> Mask:
-    """Every position trains."""
-    return np.ones(labels.shape, dtype=bool)
-
-
-def label_or_any(labels: Ids, trains: Mask, _vocabulary: int) -> Ids:
-    """The label where there is one; elsewhere any id will do."""
-    return np.where(trains, labels, 0)
-
-
-def label_as_index(labels: Ids, trains: Mask, vocabulary: int) -> Ids:
-    """The label as NumPy indexes: negative ones count from the end, or raise."""
-    used = labels[trains]
-    if np.any((used < -vocabulary) | (used >= vocabulary)):
-        raise IndexError(f"a label is out of bounds for {vocabulary} entries")
-    return np.where(trains, labels % vocabulary, 0)
-
-
-def label_clipped(labels: Ids, _trains: Mask, vocabulary: int) -> Ids:
-    """The nearest id that exists."""
-    return np.clip(labels, 0, vocabulary - 1)
-
-
-def label_wrapped(labels: Ids, _trains: Mask, vocabulary: int) -> Ids:
-    """The label modulo the vocabulary."""
-    return labels % vocabulary
-
-
-def with_targets(trains: Decision) -> dict[str, Decisions]:
-    """A wrong idea of what trains, with each way to look up a label that is none."""
-    ways = {"indexed": label_as_index, "clipped": label_clipped, "modulo": label_wrapped}
-    return {way: {"trains": trains, "target": target} for way, target in ways.items()}
-
-
-# What one position costs.
-
-
-def log_softmax(logits: Floats, axis: int = -1) -> Floats:
-    """Stable log-probabilities."""
-    shifted = logits - logits.max(axis=axis, keepdims=True)
-    log_probs: Floats = shifted - np.log(np.exp(shifted).sum(axis=axis, keepdims=True))
-    return log_probs
-
-
-def softmax(logits: Floats) -> Floats:
-    """Stable probabilities."""
-    return np.exp(log_softmax(logits))
-
-
-def naive_softmax(logits: Floats) -> Floats:
-    """As the formula stands in the book."""
-    powers = np.exp(logits)
-    probabilities: Floats = powers / powers.sum(axis=-1, keepdims=True)
-    return probabilities
-
-
-def naive_log_softmax(logits: Floats) -> Floats:
-    """No division, but no shift either."""
-    log_probs: Floats = logits - np.log(np.exp(logits).sum(axis=-1, keepdims=True))
-    return log_probs
-
-
-def over_first_axis(logits: Floats) -> Floats:
-    """The softmax runs over the first axis."""
-    return log_softmax(logits, axis=0)
-
-
-def over_positions(logits: Floats) -> Floats:
-    """The softmax runs over the positions of a row."""
-    return log_softmax(logits, axis=-2)
-
-
-def log_of_patched(epsilon: float, patch: Decision) -> Decision:
-    """The log of the softmax, mended with a small constant."""
-    return lambda logits: np.log(patch(softmax(logits), epsilon))
-
-
-def surprise(log_probs: Floats, _logits: Floats, targets: Ids) -> Floats:
-    """Minus the log-probability of the label."""
-    return -np.take_along_axis(log_probs, targets[..., None], axis=-1)[..., 0]
-
-
-def surprise_per_entry(log_probs: Floats, logits: Floats, targets: Ids) -> Floats:
-    """The surprise spread over the vocabulary."""
-    spread: Floats = surprise(log_probs, logits, targets) / logits.shape[-1]
-    return spread
-
-
-def wrong_guess(_log_probs: Floats, logits: Floats, targets: Ids) -> Floats:
-    """One where the largest logit is not the label's."""
-    return (logits.argmax(axis=-1) != targets).astype(float)
-
-
-def right_guess(_log_probs: Floats, logits: Floats, targets: Ids) -> Floats:
-    """One where the largest logit is the label's."""
-    return (logits.argmax(axis=-1) == targets).astype(float)
-
-
-def id_distance(power: int) -> Decision:
-    """How far the predicted id is from the label."""
-    return lambda _p, logits, targets: np.abs(logits.argmax(axis=-1) - targets) ** float(power)
-
-
-def one_hot(logits: Floats, targets: Ids) -> Floats:
-    """A one at the label, zeros elsewhere."""
-    return np.eye(logits.shape[-1])[targets]
-
-
-def distance(together: Decision, of: Decision = softmax) -> Decision:
-    """The squared distance to the one-hot, taken together over the vocabulary."""
-    return lambda _p, logits, targets: together(
-        (of(logits) - one_hot(logits, targets)) ** 2, axis=-1
-    )
-
-
-def half_sum(squares: Floats, axis: int) -> Floats:
-    """As squared errors are often halved."""
-    halves: Floats = 0.5 * squares.sum(axis=axis)
-    return halves
-
-
-def miss(_log_probs: Floats, logits: Floats, targets: Ids) -> Floats:
-    """How far the label's probability is from one, squared."""
-    chosen = np.take_along_axis(softmax(logits), targets[..., None], axis=-1)[..., 0]
-    return (1.0 - chosen) ** 2
-
-
-def coins(together: Decision) -> Decision:
-    """A sigmoid for each entry, and its binary cross entropy."""
-
-    def cost(_log_probs: Floats, logits: Floats, targets: Ids) -> object:
-        yes, no = -np.logaddexp(0.0, -logits), -np.logaddexp(0.0, logits)
-        return -together(np.where(one_hot(logits, targets) == 1, yes, no), axis=-1)
-
-    return cost
-
-
-def coins_of_softmax(together: Decision) -> Decision:
-    """The softmax's probabilities, each as a coin."""
-
-    def cost(log_probs: Floats, logits: Floats, targets: Ids) -> object:
-        no = np.log1p(-softmax(logits))
-        return -together(np.where(one_hot(logits, targets) == 1, log_probs, no), axis=-1)
-
-    return cost
-
-
-def as_it_is(costs: Floats) -> Floats:
-    """The sign, the unit or the mean as it stands."""
-    return costs
 
 
 # How the costs become one number.
@@ -252,8 +106,8 @@ EPSILONS = (1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-15, 1e-16
 VARIANTS: Variants = {
     "pads-train-too": with_targets(everything),
     "hard-codes-ignore-index": {
-        **with_targets(lambda labels, _ignore: labels != -100),
-        "all below zero": {"trains": lambda labels, _ignore: labels >= 0},
+        **with_targets(not_hard_coded),
+        "all below zero": {"trains": not_negative},
     },
     "ignores-label-zero": {
         "zero as well": {"trains": lambda labels, ignore: (labels != ignore) & (labels != 0)},
@@ -264,43 +118,55 @@ VARIANTS: Variants = {
         },
     },
     "shifts-again": {"once more": {"align": shifted_again}},
-    "logits-as-probabilities": {"log of logits": {"log_probs": np.log}},
-    "logits-as-log-probabilities": {"logits themselves": {"log_probs": lambda logits: logits}},
-    "softmax-twice": {"softmax first": {"log_probs": lambda logits: log_softmax(softmax(logits))}},
+    "logits-as-probabilities": {"log of logits": {"log_probs": np.log, "probabilities": as_it_is}},
+    "logits-as-log-probabilities": {"logits themselves": {"log_probs": as_it_is}},
+    "softmax-twice": {
+        "softmax first": {
+            "log_probs": lambda logits: log_softmax(costs.softmax(logits)),
+            "probabilities": lambda logits: costs.softmax(costs.softmax(logits)),
+        }
+    },
     "compares-argmax": {
-        "misses": {"cost": wrong_guess},
-        "hits": {"cost": right_guess},
-        "distance of ids": {"cost": id_distance(1)},
-        "squared distance of ids": {"cost": id_distance(2)},
+        "misses": {"cost": costs.wrong_guess},
+        "hits": {"cost": costs.right_guess},
+        "distance of ids": {"cost": costs.id_distance(1)},
+        "squared costs.distance of ids": {"cost": costs.id_distance(2)},
     },
     "squared-error": {
-        "summed": {"cost": distance(np.sum)},
-        "averaged": {"cost": distance(np.mean)},
-        "halved": {"cost": distance(half_sum)},
-        "of logits, summed": {"cost": distance(np.sum, as_it_is)},
-        "of logits, averaged": {"cost": distance(np.mean, as_it_is)},
-        "of the label alone": {"cost": miss},
+        "summed": {"cost": costs.distance(np.sum)},
+        "averaged": {"cost": costs.distance(np.mean)},
+        "halved": {"cost": costs.distance(costs.half_sum)},
+        "root": {"cost": costs.distance(costs.root_of_sum)},
+        "of logits, summed": {"cost": costs.distance(np.sum, as_it_is)},
+        "of logits, averaged": {"cost": costs.distance(np.mean, as_it_is)},
+        "of the label alone": {"cost": costs.miss},
     },
     "every-class-a-coin": {
-        "summed": {"cost": coins(np.sum)},
-        "averaged": {"cost": coins(np.mean)},
-        "of softmax, summed": {"cost": coins_of_softmax(np.sum)},
-        "of softmax, averaged": {"cost": coins_of_softmax(np.mean)},
+        "summed": {"cost": costs.coins(np.sum)},
+        "averaged": {"cost": costs.coins(np.mean)},
+        "of costs.softmax, summed": {"cost": costs.coins_of_softmax(np.sum)},
+        "of costs.softmax, averaged": {"cost": costs.coins_of_softmax(np.mean)},
     },
     "normalises-positions": {
-        "of a row": {"log_probs": over_positions},
-        "first axis": {"log_probs": over_first_axis},
+        "of a row": costs.normalised_over(-2),
+        "first axis": costs.normalised_over(0),
     },
     "overflows": {
-        "log of the sum": {"log_probs": naive_log_softmax},
-        "log of softmax": {"log_probs": lambda logits: np.log(naive_softmax(logits))},
+        "log of the sum": {
+            "log_probs": costs.naive_log_softmax,
+            "probabilities": costs.naive_softmax,
+        },
+        "log of softmax": {
+            "log_probs": lambda logits: np.log(costs.naive_softmax(logits)),
+            "probabilities": costs.naive_softmax,
+        },
     },
     "epsilon-patch": {
-        **{f"{e:g} added": {"log_probs": log_of_patched(e, np.add)} for e in EPSILONS},
-        **{f"{e:g} at least": {"log_probs": log_of_patched(e, np.maximum)} for e in EPSILONS},
+        **{f"{e:g} added": {"log": costs.of_patched(e, np.add)} for e in EPSILONS},
+        **{f"{e:g} at least": {"log": costs.of_patched(e, np.maximum)} for e in EPSILONS},
     },
-    "log-after-softmax": {"shifted softmax": {"log_probs": lambda logits: np.log(softmax(logits))}},
-    "averages-over-vocabulary": {"by V": {"cost": surprise_per_entry}},
+    "log-after-softmax": {"shifted softmax": {"log": costs.of_probabilities}},
+    "averages-over-vocabulary": {"by V": {"cost": costs.surprise_per_entry}},
     "averages-over-padding": {"by all positions": {"average": mean_of_all}},
     "mean-of-row-means": {
         "empty rows left out": {"average": row_means("left out")},
@@ -316,6 +182,8 @@ VARIANTS: Variants = {
     "wrong-log-base": {
         "base 2": {"unit": lambda costs: costs / np.log(2)},
         "base 10": {"unit": lambda costs: costs / np.log(10)},
+        "base 2 of the sum": {"log_probs": costs.mixed_log_softmax(2)},
+        "base 10 of the sum": {"log_probs": costs.mixed_log_softmax(10)},
     },
     "returns-perplexity": {
         "always": {"report": np.exp, "nothing": lambda: 1.0},
@@ -373,8 +241,10 @@ DECISIONS: Decisions = {
     "align": as_given,
     "trains": not_ignored,
     "target": label_or_any,
+    "log": costs.straight,
     "log_probs": log_softmax,
-    "cost": surprise,
+    "probabilities": costs.softmax,
+    "cost": costs.surprise,
     "sign": as_it_is,
     "unit": as_it_is,
     "average": mean_of_training,

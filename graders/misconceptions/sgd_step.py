@@ -4,13 +4,23 @@ from collections.abc import Callable
 from types import SimpleNamespace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dojo.catalogue import Decision, Decisions, Probe, Variants
 
-Floats = NDArray[np.float64]
-Ids = NDArray[np.int64]
-Mask = NDArray[np.bool_]
+from . import sgd_step_slopes as slopes
+from .positions import (
+    Floats,
+    Ids,
+    as_it_is,
+    everything,
+    label_or_any,
+    log_softmax,
+    not_hard_coded,
+    not_ignored,
+    not_negative,
+)
+from .positions import with_targets as look_ups
+
 Step = tuple[float, Floats]
 
 
@@ -34,30 +44,25 @@ def one_step(
     """All positions at once, on the same weights."""
     size = len(weights)
     trains = how.trains(labels, ignore_index)
-    targets = how.target(labels, trains, size)
-    targets, trains = how.pull(targets, trains, ids)
     if not trains.any():
-        return 0.0, weights.copy()
+        return how.nothing(weights)
     fed = how.feed(weights, ids)
+    targets = how.target(how.goal(labels, ids), trains, size, ignore_index)
 
     def loss_of(table: Floats) -> float:
-        costs = -np.take_along_axis(log_softmax(how.look_up(table, fed)), targets[..., None], -1)
-        return float((costs[..., 0] * trains).sum() / how.loss_divisor(trains, size))
+        counts = how.loss_trains(labels, ignore_index)
+        goals = how.loss_target(how.loss_goal(labels, ids), counts, size, ignore_index)
+        logits = how.loss_look_up(table, how.loss_feed(table, ids))
+        costs = -np.take_along_axis(log_softmax(logits), goals[..., None], -1)[..., 0]
+        return float((costs * counts).sum() / how.loss_divisor(counts, size))
 
     slope = how.slope(np.exp(log_softmax(how.look_up(weights, fed))), targets)
-    moved = how.moves(trains)[..., None]
-    slope = slope * moved / how.divisor(trains, size)
-    gradient = how.scatter(np.zeros_like(weights), fed, slope)
+    moves = how.moves(trains)
+    slope = slope * moves[..., None] / how.divisor(trains, size)
+    gradient = how.scatter(np.zeros_like(weights), fed, slope, moves)
     step = how.rate(lr) * how.direction(gradient)
     new = how.result(weights, how.downhill(step), gradient)
     return how.report(loss_of, weights, new), new
-
-
-def log_softmax(logits: Floats) -> Floats:
-    """Stable log-probabilities."""
-    shifted = logits - logits.max(axis=-1, keepdims=True)
-    log_probs: Floats = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
-    return log_probs
 
 
 # What is read, and what it should give.
@@ -93,129 +98,38 @@ def column_of(table: Floats, ids: Ids) -> Floats:
     return looked_up
 
 
-def not_ignored(labels: Ids, ignore_index: int) -> Mask:
-    """What does not carry the ignored label trains."""
-    return labels != ignore_index
+def both(decisions: Decisions) -> Decisions:
+    """The same idea in the gradient and in the loss."""
+    return {**decisions, **{f"loss_{name}": choice for name, choice in decisions.items()}}
 
 
-def everything(labels: Ids, _ignore_index: int) -> Mask:
-    """Every position trains."""
-    return np.ones(labels.shape, dtype=bool)
-
-
-def label_or_any(labels: Ids, trains: Mask, _size: int) -> Ids:
-    """The label where there is one; elsewhere any id will do."""
-    return np.where(trains, labels, 0)
-
-
-def label_as_index(labels: Ids, trains: Mask, size: int) -> Ids:
-    """The label as NumPy indexes: negative ones count from the end, or raise."""
-    used = labels[trains]
-    if np.any((used < -size) | (used >= size)):
-        raise IndexError(f"a label is out of bounds for {size} entries")
-    return np.where(trains, labels % size, 0)
+def in_gradient_or_both(ways: dict[str, Decisions]) -> dict[str, Decisions]:
+    """Each way in both, and in the gradient alone."""
+    everywhere = {way: both(decisions) for way, decisions in ways.items()}
+    return {**everywhere, **{f"{way}, gradient alone": ways[way] for way in ways}}
 
 
 def with_targets(trains: Decision) -> dict[str, Decisions]:
-    """A wrong idea of what trains, with each way to look up a label that is none."""
-    ways: dict[str, Decision] = {
-        "indexed": label_as_index,
-        "clipped": lambda labels, _trains, size: np.clip(labels, 0, size - 1),
-        "modulo": lambda labels, _trains, size: labels % size,
-    }
-    return {way: {"trains": trains, "target": target} for way, target in ways.items()}
+    """A wrong idea of what trains, with each look-up, in both or in the gradient alone."""
+    return in_gradient_or_both(look_ups(trains))
 
 
-def towards_labels(targets: Ids, trains: Mask, _ids: Ids) -> tuple[Ids, Mask]:
+def the_label(labels: Ids, _ids: Ids) -> Ids:
     """The label is what should have been predicted."""
-    return targets, trains
+    return labels
 
 
-# Which way is down, and how steep it is.
+def the_input(_labels: Ids, ids: Ids) -> Ids:
+    """The token that was read."""
+    return ids
 
 
-def less_one_hot(probabilities: Floats, targets: Ids) -> Floats:
-    """The slope of cross entropy in the logits."""
-    return probabilities - np.eye(probabilities.shape[-1])[targets]
-
-
-def that_train(trains: Mask) -> Mask:
-    """Only positions that train move weights."""
-    return trains
-
-
-def all_move(trains: Mask) -> Mask:
-    """Every position moves weights."""
-    return np.ones_like(trains)
-
-
-def training(trains: Mask, _size: int) -> float:
-    """A mean over the positions that train."""
-    return float(trains.sum())
-
-
-def positions(trains: Mask, _size: int) -> float:
-    """A mean over every position."""
-    return float(trains.size)
-
-
-def entries(trains: Mask, size: int) -> float:
-    """A mean over the positions that train and over the vocabulary."""
-    return float(trains.sum() * size)
-
-
-def one(_trains: Mask, _size: int) -> float:
-    """No mean."""
-    return 1.0
-
-
-def added_up(gradient: Floats, ids: Ids, slope: Floats) -> Floats:
-    """Every occurrence of a token adds to its row."""
-    np.add.at(gradient, ids, slope)
-    return gradient
-
-
-def assigned(gradient: Floats, ids: Ids, slope: Floats) -> Floats:
-    """Of repeated ids NumPy keeps the last."""
-    gradient[ids] += slope
-    return gradient
-
-
-def added_to_columns(gradient: Floats, ids: Ids, slope: Floats) -> Floats:
-    """As `added_up`, in columns."""
-    np.add.at(gradient.T, ids, slope)
-    return gradient
+def unmoved(weights: Floats) -> Step:
+    """Where nothing trains nothing moves."""
+    return 0.0, weights.copy()
 
 
 # How far to go, and what comes out.
-
-
-def as_it_is(value: Floats) -> Floats:
-    """The rate or the gradient as it stands."""
-    return value
-
-
-def unit_length(gradient: Floats) -> Floats:
-    """The gradient's direction alone."""
-    length = float(np.linalg.norm(gradient))
-    return gradient / length if length else gradient
-
-
-def clipped(longest: float) -> Decision:
-    """A gradient that is too long is cut down."""
-    return lambda gradient: gradient * min(1.0, longest / max(1e-300, np.linalg.norm(gradient)))
-
-
-def row_lengths(gradient: Floats) -> Floats:
-    """Each row's direction alone."""
-    lengths = np.linalg.norm(gradient, axis=-1, keepdims=True)
-    return gradient / np.where(lengths == 0, 1.0, lengths)
-
-
-def largest_one(gradient: Floats) -> Floats:
-    """The largest entry becomes one."""
-    largest = float(np.abs(gradient).max())
-    return gradient / largest if largest else gradient
 
 
 def moved(weights: Floats, change: Floats, _gradient: Floats) -> Floats:
@@ -255,7 +169,7 @@ def one_after_another(running: bool) -> Decision:
         first, _ = one_step(how, weights, ids, labels, lr, ignore_index)
         losses, table = [], weights.copy()
         trains = how.trains(labels, ignore_index)
-        alone = SimpleNamespace(**{**vars(how), "divisor": one})
+        alone = SimpleNamespace(**{**vars(how), "divisor": slopes.one})
         for token, label in zip(ids[trains], labels[trains], strict=True):
             rate = lr / how.divisor(trains, len(weights))
             here = np.array([token]), np.array([label])
@@ -266,19 +180,18 @@ def one_after_another(running: bool) -> Decision:
     return schedule
 
 
+CLIPS = (1.0, 0.5, 0.1, 0.05, 0.01)
+
 VARIANTS: Variants = {
-    "inputs-as-labels": {
-        "where labels train": {"pull": lambda _targets, trains, ids: (ids, trains)},
-        "everywhere": {"pull": lambda _targets, trains, ids: (ids, np.ones_like(trains))},
-    },
-    "feeds-own-predictions": {
-        "on and on": {"feed": own_predictions},
-        "one step back": {"feed": own_prediction_of_truth},
-    },
+    "inputs-as-labels": in_gradient_or_both({"the input": {"goal": the_input}}),
+    "feeds-own-predictions": in_gradient_or_both(
+        {"on and on": {"feed": own_predictions}, "one step back": {"feed": own_prediction_of_truth}}
+    ),
     "transposed": {
-        "read and moved": {"look_up": column_of, "scatter": added_to_columns},
-        "moved alone": {"scatter": added_to_columns},
-        "read alone": {"look_up": column_of},
+        "read and moved": {**both({"look_up": column_of}), "scatter": slopes.added_to_columns},
+        "moved alone": {"scatter": slopes.added_to_columns},
+        "read alone": both({"look_up": column_of}),
+        "gradient alone": {"look_up": column_of, "scatter": slopes.added_to_columns},
     },
     "probabilities-as-gradient": {
         "softmax alone": {"slope": lambda probabilities, _targets: probabilities}
@@ -289,33 +202,28 @@ VARIANTS: Variants = {
     },
     "pads-train-too": {
         **with_targets(everything),
-        "in the gradient alone": {"moves": all_move},
+        "by the mean of those that train": {"moves": slopes.all_move},
     },
     "hard-codes-ignore-index": {
         **with_targets(lambda labels, _ignore: labels != -100),
-        "all below zero": {"trains": lambda labels, _ignore: labels >= 0},
+        **in_gradient_or_both({"all below zero": {"trains": lambda labels, _ignore: labels >= 0}}),
     },
-    "averages-over-padding": {
-        "in the gradient": {"divisor": positions},
-        "in both": {"divisor": positions, "loss_divisor": positions},
+    "averages-over-padding": in_gradient_or_both(
+        {"by all positions": {"divisor": slopes.positions}}
+    ),
+    "averages-over-vocabulary": in_gradient_or_both({"by V": {"divisor": slopes.entries}}),
+    "sums-gradient": in_gradient_or_both({"no mean": {"divisor": slopes.one}}),
+    "last-occurrence-wins": {
+        "of those that train": {"scatter": slopes.assigned},
+        "of all": {"scatter": slopes.assigned_with_padding},
     },
-    "averages-over-vocabulary": {
-        "in the gradient": {"divisor": entries},
-        "in both": {"divisor": entries, "loss_divisor": entries},
-    },
-    "sums-gradient": {
-        "in the gradient": {"divisor": one},
-        "in both": {"divisor": one, "loss_divisor": one},
-    },
-    "last-occurrence-wins": {"assigned": {"scatter": assigned}},
     "normalises-the-step": {
-        "unit length": {"direction": unit_length},
+        "unit length": {"direction": slopes.unit_length},
         "sign": {"direction": np.sign},
-        "each row": {"direction": row_lengths},
-        "largest entry": {"direction": largest_one},
-        "clipped at 1": {"direction": clipped(1.0)},
-        "clipped at 0.1": {"direction": clipped(0.1)},
-        "clipped at 0.5": {"direction": clipped(0.5)},
+        "each row": {"direction": slopes.row_lengths},
+        "largest entry": {"direction": slopes.largest_one},
+        **{f"cut at {c:g}": {"direction": slopes.clipped(c)} for c in CLIPS},
+        **{f"entries cut at {c:g}": {"direction": slopes.clipped_entries(c)} for c in CLIPS[1:]},
     },
     "ignores-lr": {
         f"always {rate:g}": {"rate": lambda _lr, rate=rate: rate}
@@ -323,9 +231,16 @@ VARIANTS: Variants = {
     },
     "climbs": {"uphill": {"downhill": as_it_is}},
     "returns-gradient": {
-        "gradient": {"result": lambda _weights, _change, gradient: gradient},
-        "step": {"result": lambda _weights, change, _gradient: -change},
-        "change": {"result": lambda _weights, change, _gradient: change},
+        f"{name}, {way}": {"result": result, **nothing}
+        for name, result in {
+            "gradient": lambda _weights, _change, gradient: gradient,
+            "step": lambda _weights, change, _gradient: -change,
+            "change": lambda _weights, change, _gradient: change,
+        }.items()
+        for way, nothing in {
+            "nothing is none": {"nothing": lambda weights: (0.0, np.zeros_like(weights))},
+            "nothing is all": {},
+        }.items()
     },
     "loss-after-update": {"new weights": {"report": after}},
     "updates-in-place": {"in place": {"scratch": overwritten}},
@@ -355,16 +270,20 @@ PROBES = (
 
 DECISIONS: Decisions = {
     "schedule": one_step,
-    "feed": true_ids,
-    "look_up": row_of,
-    "trains": not_ignored,
-    "target": label_or_any,
-    "pull": towards_labels,
-    "slope": less_one_hot,
-    "moves": that_train,
-    "divisor": training,
-    "loss_divisor": training,
-    "scatter": added_up,
+    "nothing": unmoved,
+    **both(
+        {
+            "trains": not_ignored,
+            "goal": the_label,
+            "target": label_or_any,
+            "feed": true_ids,
+            "look_up": row_of,
+            "divisor": slopes.training,
+        }
+    ),
+    "slope": slopes.less_one_hot,
+    "moves": slopes.that_train,
+    "scatter": slopes.added_up,
     "direction": as_it_is,
     "rate": as_it_is,
     "downhill": np.negative,
