@@ -70,7 +70,7 @@ class GradingPlugin:
     @pytest.fixture
     def rng(self, request: pytest.FixtureRequest) -> np.random.Generator:
         """Random numbers of this test's own: fresh for each seed, whatever else runs."""
-        return np.random.default_rng([self.seed, zlib.crc32(request.node.nodeid.encode())])
+        return random_numbers(self.seed, request.node.nodeid)
 
     def pytest_json_runtest_metadata(
         self, item: pytest.Item, call: pytest.CallInfo[None]
@@ -88,6 +88,11 @@ class GradingPlugin:
     def pytest_json_modifyreport(self, json_report: dict[str, Any]) -> None:
         """Take the report over; it is written by the kit, with what the kit adds."""
         self.report = json_report
+
+
+def random_numbers(seed: int, node: str) -> np.random.Generator:
+    """The random numbers of one test under one seed."""
+    return np.random.default_rng([seed, zlib.crc32(node.encode())])
 
 
 class Collector:

@@ -46,17 +46,26 @@ def expected_tests(lab: Lab) -> tuple[Test, ...]:
     """The tests that a submission's score is counted against, in the lab's order.
 
     Raises:
-        KitError: the graders do not collect, or a kata has none.
+        KitError: the graders do not collect, or a kata has none of them.
+    """
+    tests = tuple(Test(item.nodeid, **facts(item)) for item in collect(lab).items)
+    for kata in lab.katas:
+        if not any(test.kata == kata.name for test in tests):
+            raise KitError(f"graders/test_{kata.name}.py holds no test.")
+    return tests
+
+
+def collect(lab: Lab) -> Collector:
+    """All the graders' tests, collected and not run.
+
+    Raises:
+        KitError: they do not collect.
     """
     collector = Collector()
     code, words = run_pytest(lab, [collector], "--collect-only")
     if code != pytest.ExitCode.OK:
         raise KitError(f"The graders could not be collected. {words}")
-    tests = tuple(Test(item.nodeid, **facts(item)) for item in collector.items)
-    for kata in lab.katas:
-        if not any(test.kata == kata.name for test in tests):
-            raise KitError(f"graders/test_{kata.name}.py holds no test.")
-    return tests
+    return collector
 
 
 def run_graders(lab: Lab, subjects: Mapping[str, Subject], seed: int) -> dict[str, Any]:

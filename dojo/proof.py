@@ -1,0 +1,75 @@
+"""Proof that the graders catch what the catalogue knows: every model through every grader.
+
+Models are the kit's own programs, so they are called in this process, without pytest's loop:
+thousands of them take seconds.
+"""
+
+import inspect
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+
+from dojo.catalogue import Chain, Model
+from dojo.plugin import Collector, Kata, facts, random_numbers
+from dojo.subject import TrustedKata
+
+
+@dataclass(frozen=True)
+class Proof:
+    """How a kata's models fared.
+
+    Attributes:
+        singles: how many spellings of misconceptions were tried.
+        pairs: how many compatible pairs.
+        problems: a line for each model that the graders do not catch as they should.
+    """
+
+    singles: int
+    pairs: int
+    problems: tuple[str, ...]
+
+
+def prove(kata: str, chain: Chain, collector: Collector, seed: int) -> Proof:
+    """Run each model of a kata until a test about its own statement fails."""
+    items = [item for item in collector.items if facts(item)["kata"] == kata]
+    singles, pairs = list(chain.singles()), list(chain.pairs())
+    problems = [
+        f"{kata}: {' and '.join(model.names)} ({model.variant}) {problem}"
+        for model in (*singles, *pairs)
+        if (problem := _problem(kata, chain, model, items, seed))
+    ]
+    if any(_fails(chain.right(), kata, item, seed) for item in items):
+        problems.append(f"{kata}: the chain of right decisions fails a test")
+    return Proof(len(singles), len(pairs), tuple(problems))
+
+
+def _problem(
+    kata: str, chain: Chain, model: Model, items: Sequence[pytest.Item], seed: int
+) -> str:
+    """What the graders miss about a model; empty where they miss nothing."""
+    statements = {chain.misconception(name).statement for name in model.names}
+    own = [item for item in items if facts(item)["statement"] in statements]
+    if any(_fails(model, kata, item, seed) for item in own):
+        return ""
+    if any(_fails(model, kata, item, seed) for item in items):
+        return f"fails no test about {' or '.join(sorted(statements))}"
+    return "passes every test"
+
+
+def _fails(model: Model, kata: str, item: pytest.Item, seed: int) -> bool:
+    """Whether one test fails for the model.
+
+    A grader that fails by itself, rather than failing the test, shows as its own exception.
+    """
+    function = getattr(item, "function")  # noqa: B009  # pytest types only Function with it
+    subject = Kata(TrustedKata(kata, model.function))
+    given = {"kata": subject, "rng": random_numbers(seed, item.nodeid)}
+    wanted = {name: given[name] for name in inspect.signature(function).parameters}
+    try:
+        with np.errstate(all="ignore"):
+            function(**wanted)
+    except pytest.fail.Exception:
+        return True
+    return False
