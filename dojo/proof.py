@@ -45,9 +45,7 @@ def prove(kata: str, chain: Chain, collector: Collector, seed: int) -> Proof:
     return Proof(len(singles), len(pairs), tuple(problems))
 
 
-def _problem(
-    kata: str, chain: Chain, model: Model, items: Sequence[pytest.Item], seed: int
-) -> str:
+def _problem(kata: str, chain: Chain, model: Model, items: Sequence[pytest.Item], seed: int) -> str:
     """What the graders miss about a model; empty where they miss nothing."""
     statements = {chain.misconception(name).statement for name in model.names}
     own = [item for item in items if facts(item)["statement"] in statements]

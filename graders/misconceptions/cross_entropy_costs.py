@@ -6,7 +6,7 @@ import numpy as np
 
 from dojo.catalogue import Decision, Decisions
 
-from .positions import Floats, Ids, as_it_is, log_softmax
+from .positions import Floats, Ids, log_softmax
 
 
 def softmax(logits: Floats) -> Floats:

@@ -205,8 +205,8 @@ VARIANTS: Variants = {
         "by the mean of those that train": {"moves": slopes.all_move},
     },
     "hard-codes-ignore-index": {
-        **with_targets(lambda labels, _ignore: labels != -100),
-        **in_gradient_or_both({"all below zero": {"trains": lambda labels, _ignore: labels >= 0}}),
+        **with_targets(not_hard_coded),
+        **in_gradient_or_both({"all below zero": {"trains": not_negative}}),
     },
     "averages-over-padding": in_gradient_or_both(
         {"by all positions": {"divisor": slopes.positions}}

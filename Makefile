@@ -1,0 +1,76 @@
+# The front door. `make` alone checks your exercises; `make help` lists the rest.
+
+# The first Python that is new enough, so that an old `python3` is no obstacle.
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+BIN := .venv/bin
+OUT ?= results
+READY := .venv/.ready
+READY_DEV := .venv/.ready-dev
+
+.DEFAULT_GOAL := check
+.PHONY: check hint grade report test lint lock clean help
+
+check: $(READY) ## check your exercises and see what to do next   [KATA=name]
+	@$(BIN)/dojo check $(KATA)
+
+hint: $(READY) ## a hint for the kata that you are stuck on       KATA=name [MORE=1]
+	@$(if $(KATA),,echo "Say which kata: make hint KATA=shift_tokens"; exit 2)
+	@$(BIN)/dojo hint $(KATA) $(if $(MORE),--more)
+
+# Learners with something left to do are no error of the instructor's, hence the test for 1.
+grade: $(READY) ## grade a folder with one folder a learner       COHORT=folder [OUT=results]
+	@$(if $(COHORT),,echo "Say which cohort: make grade COHORT=tests/cohort OUT=results"; exit 2)
+	@$(BIN)/dojo grade "$(COHORT)" --out "$(OUT)" || test $$? -eq 1
+
+report: $(READY) ## render the feedback again from its reports     [OUT=results]
+	@$(BIN)/dojo report "$(OUT)"
+
+test: $(READY_DEV) ## run the kit's own tests
+	@$(BIN)/python -m pytest
+
+lint: $(READY_DEV) ## prove the content, and check the code's style and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/dojo lint
+
+lock: $(READY_DEV) ## resolve the dependencies anew (needs uv)
+	@uv pip compile -q pyproject.toml --extra build $(LOCK) -o requirements.lock --upgrade
+	@uv pip compile -q pyproject.toml --extra build --extra dev $(LOCK) -o requirements-dev.lock --upgrade
+
+LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+	--custom-compile-command "make lock"
+
+clean: ## remove what make has made, never your exercises or results
+	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1|\2/' \
+		| awk -F'|' '{ printf "  %-12s %s\n", $$1, $$2 }'
+
+$(READY): requirements.lock pyproject.toml
+	@$(call install,requirements.lock)
+	@touch $@
+
+$(READY_DEV): requirements-dev.lock pyproject.toml
+	@$(call install,requirements-dev.lock)
+	@touch $@ $(READY)
+
+# uv where it is there, since it is faster; pip alone will do.
+define install
+set -e; \
+if [ -z "$(PYTHON)" ]; then echo "lossdojo needs Python 3.11 or newer: see python.org/downloads"; exit 2; fi; \
+echo "Installing what $(1) names into .venv with $$(command -v uv >/dev/null && echo uv || echo pip)."; \
+echo "This happens once and takes about a minute."; \
+if command -v uv >/dev/null; then \
+	[ -d .venv ] || uv venv -q --python "$(PYTHON)" .venv; \
+	uv pip install -q --python .venv --require-hashes -r $(1); \
+	uv pip install -q --python .venv --no-deps --no-build-isolation -e .; \
+else \
+	[ -x $(BIN)/pip ] || "$(PYTHON)" -m venv .venv \
+		|| { rm -rf .venv; echo "On Debian and Ubuntu: apt install python3-venv"; exit 2; }; \
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r $(1); \
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .; \
+fi
+endef
