@@ -70,7 +70,7 @@ class Gradebook:
         for row in rows:
             found = connection.execute("SELECT * FROM kata WHERE learner = ?", [row["learner"]])
             row["katas"] = {kata["kata"]: dict(kata) for kata in found}
-            query = "SELECT id FROM misconception WHERE learner = ? ORDER BY kata, rank"
+            query = "SELECT id FROM misconception WHERE learner = ? ORDER BY rowid"
             row["misconceptions"] = [
                 each["id"] for each in connection.execute(query, [row["learner"]])
             ]

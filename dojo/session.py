@@ -3,8 +3,10 @@
 import contextlib
 import io
 import os
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -98,7 +100,9 @@ def run_pytest(lab: Lab, plugins: list[object], *names: str) -> tuple[int, str]:
     options = [name for name in names if name.startswith("-")]
     katas = [name for name in names if not name.startswith("-")]
     katas = katas or [kata.name for kata in lab.katas]
-    arguments = [str(lab.graders / f"test_{kata}.py") for kata in katas]
+    graders = [lab.graders / f"test_{kata}.py" for kata in katas]
+    _forget_other_labs(graders)
+    arguments = [str(path) for path in graders]
     arguments += ["-c", str(lab.graders / "pytest.ini"), "--rootdir", str(lab.graders)]
     arguments += ["--disable-plugin-autoload", "--noconftest", "--assert=plain", "--tb=short", "-q"]
     arguments += [word for name in PLUGINS_OFF for word in ("-p", f"no:{name}")]
@@ -109,6 +113,14 @@ def run_pytest(lab: Lab, plugins: list[object], *names: str) -> tuple[int, str]:
     with _own_environment(), contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
         code = pytest.main(arguments + options, plugins=plugins)
     return code, " ".join(output.getvalue().split())[-500:]
+
+
+def _forget_other_labs(graders: Sequence[Path]) -> None:
+    """Graders stay imported from run to run; those of the same name in another lab must not."""
+    for path in graders:
+        loaded = sys.modules.get(path.stem)
+        if loaded is not None and loaded.__file__ != str(path):
+            del sys.modules[path.stem]
 
 
 @contextlib.contextmanager

@@ -19,7 +19,7 @@ def mean_surprise(logits: Floats, labels: Ids, ignore_index: int) -> np.longdoub
         label = int(labels[place])
         if label != ignore_index:
             row = logits[place].astype(np.longdouble)
-            total += max(row) + np.log(sum(np.exp(x - max(row)) for x in row)) - row[label]
+            total += row.max() + np.log(np.exp(row - row.max()).sum()) - row[label]
             count += 1
     return total / count if count else total
 

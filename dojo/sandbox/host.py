@@ -180,9 +180,9 @@ class Worker:
         except (EOFError, OSError, wire.WireError):
             self.kill()
             raise Stopped("crashed", f"{doing} ended the Python process.") from None
-        if "died" in answer:
+        if "ended" in answer:
             self._loaded = False
-            raise Stopped("crashed", f"{doing} ended the Python process{_how(answer['died'])}.")
+            raise Stopped("crashed", f"{doing} ended the Python process{_how(answer['ended'])}.")
         return answer
 
     def _read(self, process: subprocess.Popen[bytes], deadline: float) -> dict[str, Any]:

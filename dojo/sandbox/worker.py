@@ -84,7 +84,7 @@ def serve(pipe: Pipe) -> None:
     """Answer requests until one says that the kata is done.
 
     `{"load": path, ...}` imports a file; `{"call": [args, kwargs]}` calls its function;
-    `{"done": true}` ends.
+    anything else ends.
     """
     function: Callable[..., object] | None = None
     path, output_bytes = "", 0
@@ -94,7 +94,6 @@ def serve(pipe: Pipe) -> None:
             path, output_bytes = request["load"], request["output_bytes"]
             _limit_memory(request["memory_mib"])
         elif "call" not in request:
-            pipe.send({"done": True})
             return
         capture = Capture(output_bytes)
         with capture.active():
@@ -202,8 +201,8 @@ def _serve_katas_in_forks(pipe: Pipe) -> None:
                 os._exit(1)
             os._exit(0)
         _, status = os.waitpid(child, 0)
-        if status != 0:
-            pipe.send({"died": os.waitstatus_to_exitcode(status)})
+        # However it ended, with exit code 0 too, the trusted side hears of it at once.
+        pipe.send({"ended": os.waitstatus_to_exitcode(status)})
 
 
 def main(folder: str, max_answer: int) -> None:

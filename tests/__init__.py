@@ -1,0 +1,1 @@
+"""Tests of the engine, of the content and of the docs."""

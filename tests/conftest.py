@@ -1,0 +1,83 @@
+"""What most tests need: the lab, its catalogue, its tests, and ways to grade some code."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dojo.catalogue import Catalogue, load_catalogue
+from dojo.grading import grade
+from dojo.intake import read_submission
+from dojo.lab import Lab, load_lab
+from dojo.session import Test, expected_tests
+
+ROOT = Path(__file__).resolve().parents[1]
+COHORT = ROOT / "tests" / "cohort"
+
+Run = subprocess.CompletedProcess[str]
+
+
+@pytest.fixture(scope="session")
+def lab() -> Lab:
+    """The lab as it ships, with less patience."""
+    lab = load_lab(ROOT)
+    return replace(lab, limits=replace(lab.limits, seconds_per_call=2.0))
+
+
+@pytest.fixture(scope="session")
+def catalogue(lab: Lab) -> Catalogue:
+    """Its misconceptions."""
+    return load_catalogue(lab)
+
+
+@pytest.fixture(scope="session")
+def tests(lab: Lab) -> tuple[Test, ...]:
+    """Its graders' tests."""
+    return expected_tests(lab)
+
+
+@pytest.fixture
+def graded(
+    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], tmp_path: Path
+) -> Callable[..., dict[str, Any]]:
+    """Grade source code, by kata, as the files of one learner; gives the katas' results by name."""
+
+    def run(seed: int = 0, **sources: str | bytes) -> dict[str, Any]:
+        folder = tmp_path / "learner"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        for name, source in sources.items():
+            data = source if isinstance(source, bytes) else source.encode()
+            (folder / f"{name}.py").write_bytes(data)
+        katas = [kata for kata in lab.katas if kata.name in sources]
+        report = grade(lab, catalogue, read_submission(folder, lab), tests, seed, katas)
+        return {kata["kata"]: kata for kata in report["dojo"]["katas"]}
+
+    return run
+
+
+@pytest.fixture
+def kit(tmp_path: Path) -> Path:
+    """A copy of the content, to be changed at will."""
+    copy = tmp_path / "kit"
+    for name in ("exercises", "solutions", "graders", "templates"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    return copy
+
+
+def dojo(*arguments: str | Path, cwd: Path = ROOT) -> Run:
+    """Run the command line as a user does, in a terminal of eighty columns."""
+    return subprocess.run(
+        [sys.executable, "-m", "dojo", *map(str, arguments)],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "COLUMNS": "100", "PYTHONPATH": str(ROOT)},
+    )

@@ -1,0 +1,132 @@
+"""The diagnosis names what made the numbers, and accuses nobody else."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Graded = Callable[..., dict[str, Any]]
+
+STABLE = """
+import numpy as np
+def log_probs(x, axis=-1):
+    return x - np.logaddexp.reduce(x, axis=axis, keepdims=True)
+"""
+
+
+def found(result: dict[str, Any]) -> list[tuple[str, bool]]:
+    """What was named, and whether for certain."""
+    return [(each["id"].split("/")[1], each["certain"]) for each in result["misconceptions"]]
+
+
+@pytest.mark.parametrize(
+    ("kata", "source", "names"),
+    [
+        (
+            "shift_tokens",
+            "def shift_tokens(t):\n    t = [list(r) for r in t] if hasattr(t[0], '__len__') else list(t)\n"
+            "    if not isinstance(t[0], list):\n        if len(t) < 2: raise ValueError\n"
+            "        return t[:-1], t[:-1]\n"
+            "    return [r[:-1] for r in t], [r[:-1] for r in t]",
+            ["not-shifted"],
+        ),
+        (
+            "padding_mask",
+            "def padding_mask(ids, pad_id):\n    return (ids == pad_id).astype(float)",
+            ["inverted", "not-boolean"],
+        ),
+        (
+            "log_softmax",
+            "import math, numpy as np\ndef log_softmax(x, axis=-1):\n"
+            "    rows = np.moveaxis(x, axis, -1)\n    out = np.empty(rows.shape)\n"
+            "    for i in np.ndindex(rows.shape[:-1]):\n"
+            "        total = sum(math.exp(v) for v in rows[i])\n"
+            "        out[i] = [math.log(math.exp(v) / total) for v in rows[i]]\n"
+            "    return np.moveaxis(out, -1, axis)",
+            ["overflows"],
+        ),
+        (
+            "cross_entropy",
+            STABLE + "def cross_entropy(logits, labels, ignore_index=-100):\n"
+            "    k = labels != ignore_index\n    if not k.any(): return 0.0\n"
+            "    p = log_probs(logits)[k]\n"
+            "    return sum(-p[i, y] for i, y in enumerate(labels[k])) / np.log(2)",
+            ["sums", "wrong-log-base"],
+        ),
+        (
+            "sgd_step",
+            STABLE + "def sgd_step(w, ids, labels, lr, ignore_index=-100):\n"
+            "    k = labels != ignore_index\n    n = max(1, k.sum())\n    loss, g = 0.0, np.zeros_like(w)\n"
+            "    for i, y in zip(ids[k], labels[k]):\n        p = log_probs(w[i])\n"
+            "        loss -= p[y] / n\n        g[i] += np.exp(p) / n\n        g[i, y] -= 1 / n\n"
+            "    w -= lr * g\n    return loss, w",
+            ["updates-in-place"],
+        ),
+    ],
+)
+def test_independent_programs_are_recognised(
+    graded: Graded, kata: str, source: str, names: list[str]
+) -> None:
+    """Programs in other styles than the catalogue's are recognised by what they return."""
+    assert found(graded(**{kata: source})[kata]) == [(name, True) for name in names]
+
+
+def test_a_passed_kata_carries_no_misconception(graded: Graded) -> None:
+    """Right is right: nothing is named, and nothing is said about recognition."""
+    result = graded(padding_mask="def padding_mask(ids, pad_id): return ids != pad_id")[
+        "padding_mask"
+    ]
+    assert (result["misconceptions"], "recognised" in result) == ([], False)
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["return None", "return 'mask'", "return ids", "return (ids != pad_id)[..., ::-1]",
+     "return np.random.rand(*ids.shape) > 0.5", "raise RuntimeError('no idea')"],
+)  # fmt: skip
+def test_nobody_is_accused_of_the_unknown(graded: Graded, body: str) -> None:
+    """A bug outside the catalogue is "not recognised", with the smallest example that differs."""
+    source = f"import numpy as np\ndef padding_mask(ids, pad_id): {body}"
+    result = graded(padding_mask=source)["padding_mask"]
+    assert (found(result), result["recognised"]) == ([], False)
+    assert result["difference"]["call"].startswith("padding_mask([")
+    assert result["difference"]["expected"].startswith("[")
+
+
+def test_where_the_probes_are_right_nothing_is_made_up(graded: Graded) -> None:
+    """A bug that no open example meets is told as such: no difference, no accusation."""
+    source = (
+        "def padding_mask(ids, pad_id):\n    if ids.ndim > 2: return None\n    return ids != pad_id"
+    )
+    result = graded(padding_mask=source)["padding_mask"]
+    assert (result["status"], found(result), "difference" in result) == ("failed", [], False)
+
+
+def test_the_evidence_is_the_learners_own(graded: Graded) -> None:
+    """The evidence holds the call, what came back, what was expected, and what was printed."""
+    source = (
+        "def padding_mask(ids, pad_id):\n    print('hello', pad_id)\n    return ids == pad_id\n"
+    )
+    [item] = graded(padding_mask=source)["padding_mask"]["misconceptions"]
+    assert item["evidence"] == {
+        "probe": "padded on the right",
+        "call": "padding_mask([5, 8, 2, 0, 0], 0)",
+        "got": "[False, False, False,  True,  True]",
+        "expected": "[ True,  True,  True, False, False]",
+        "because": "Your mask is True at the pads and False at the tokens.",
+        "printed": "hello 0\n",
+    }
+
+
+def test_an_exception_is_shown_with_its_line(graded: Graded) -> None:
+    """Where a call raises, the example shows the error and the learner's own line."""
+    source = "def padding_mask(ids, pad_id):\n    return ids[99]"
+    difference = graded(padding_mask=source)["padding_mask"]["difference"]
+    assert difference["got"].startswith("IndexError: ")
+    assert difference["got"].endswith("(line 2)")
+
+
+def test_almost_a_misconception_is_not_certain(graded: Graded) -> None:
+    """A program that follows a belief except in one place "looks like" it."""
+    source = "def padding_mask(ids, pad_id):\n    if pad_id == 512: return None\n    return ids == pad_id"
+    assert found(graded(padding_mask=source)["padding_mask"]) == [("inverted", False)]

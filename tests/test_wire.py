@@ -1,0 +1,148 @@
+"""Plain data crosses the pipe whole; anything else does not cross it."""
+
+import io
+import json
+from collections import namedtuple
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+
+from dojo.checks import is_unchanged
+from dojo.sandbox import wire
+
+DTYPES = st.sampled_from(list(wire.ALLOWED_DTYPES.values()))
+ARRAYS = arrays.arrays(DTYPES, arrays.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=4))
+SCALARS = (
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**63), 2**63 - 1)
+    | st.floats()
+    | st.text(max_size=20)
+)
+
+
+def through(value: object, limit: int = 1 << 20) -> Any:
+    """Encode and decode."""
+    frame = io.BytesIO(wire.encode(value, limit))
+    return wire.read_frame(lambda length: bytearray(frame.read(length)), limit)
+
+
+def forged(text: str, body: bytes = b"") -> Any:
+    """Decode a frame made by hand."""
+    data = text.encode()
+    frame = io.BytesIO(wire.HEADER.pack(len(data), len(body)) + data + body)
+    return wire.read_frame(lambda length: bytearray(frame.read(length)), 1 << 20)
+
+
+@given(ARRAYS)
+def test_arrays_come_back_whole(array: np.ndarray) -> None:
+    """An array of any allowed dtype and shape comes back with the same dtype, shape and bytes."""
+    assert is_unchanged(through(array), array)
+
+
+@given(
+    st.recursive(
+        SCALARS, lambda inner: st.lists(inner, max_size=3) | st.tuples(inner, inner), max_leaves=8
+    )
+)
+def test_plain_values_come_back(value: object) -> None:
+    """Python's own plain values come back equal and of the same types."""
+    assert repr(through(value)) == repr(value)
+
+
+@given(arrays.arrays(np.float64, (3, 4)))
+def test_memory_order_comes_back(array: np.ndarray) -> None:
+    """An array in Fortran order comes back in Fortran order, writable."""
+    got = through(np.asfortranarray(array))
+    assert (got.flags.f_contiguous, got.flags.writeable) == (True, True)
+
+
+@pytest.mark.parametrize(
+    "scalar", [np.float32(1.5), np.int16(-3), np.bool_(True), np.float64("nan")]
+)
+def test_numpy_scalars_keep_their_dtype(scalar: np.generic) -> None:
+    """A NumPy scalar comes back as one, of the same dtype."""
+    got = through(scalar)
+    assert (got.dtype, repr(got)) == (scalar.dtype, repr(scalar))
+
+
+def test_long_doubles_keep_their_digits() -> None:
+    """A long double scalar loses no digit."""
+    third = np.longdouble(1) / 3
+    assert through(third)[()] == third
+
+
+def test_named_tuples_become_tuples() -> None:
+    """A named tuple crosses as a tuple."""
+    point = namedtuple("point", "x y")  # noqa: PYI024  # as learners write it
+    assert through(point(1, 2.5)) == (1, 2.5)
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (np.ma.masked_array([1.0, 2.0], [True, False]), "a masked array of shape (2,)"),
+        (np.array(["a"]), "an array of dtype <U1 and shape (1,)"),
+        (np.array([object()]), "an array of dtype object and shape (1,)"),
+        (np.array([1j]), "an array of dtype complex128 and shape (1,)"),
+        (1j, "a value of type complex"),
+        ({1, 2}, "a value of type set"),
+        (10**60, "a giant integer"),
+    ],
+)
+def test_anything_else_becomes_words(value: object, words: str) -> None:
+    """What is not plain data arrives as words that say what it was."""
+    assert through(value) == wire.Opaque(words)
+
+
+def test_deep_nesting_becomes_words() -> None:
+    """Lists in lists without end stop at a fixed depth."""
+    value: list[object] = []
+    value.append(value)
+    assert "nested too deeply" in repr(through(value))
+
+
+def test_large_answers_are_refused_before_they_are_built() -> None:
+    """An array larger than the limit is refused, also behind a view that takes no memory."""
+    with pytest.raises(wire.WireError, match="larger than agreed"):
+        wire.encode(np.broadcast_to(0.0, (1 << 15, 1 << 15)), 1 << 20)
+
+
+def test_long_frames_are_refused_before_they_are_read() -> None:
+    """A frame that says it is longer than agreed is refused on its header alone."""
+    asked: list[int] = []
+
+    def read(length: int) -> bytearray:
+        asked.append(length)
+        return bytearray(wire.HEADER.pack(0, 2**32 - 1))
+
+    with pytest.raises(wire.WireError, match="longer than agreed"):
+        wire.read_frame(read, 1 << 20)
+    assert asked == [wire.HEADER.size]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not json",
+        '{"array": ["|O", [1], "C"]}',
+        '{"array": ["<f8", [4], "C"]}',
+        '{"array": ["<f8", [-1], "C"]}',
+        '{"array": ["<f8", [1.0], "C"]}',
+        '{"array": ["<f8", [0, 4611686018427387904], "X"]}',
+        '{"array": ["<f8", [1]]}',
+        '{"scalar": ["<f8", "abc"]}',
+        '{"pickle": "gASV"}',
+        "{}",
+        "[" * 100_000,
+        json.dumps({"dict": [["a", 1, 2]]}),
+    ],
+)
+def test_forged_frames_are_refused(text: str) -> None:
+    """A frame that does not hold together is refused as such, never half believed."""
+    with pytest.raises(wire.WireError, match="malformed"):
+        forged(text, b"\0" * 8)
