@@ -21,7 +21,7 @@ from typing import Any
 from dojo.errors import KitError
 from dojo.lab import Lab
 
-Decision = Callable[..., object]
+Decision = Callable[..., Any]  # each kata's decisions have signatures of their own
 Decisions = Mapping[str, Decision]
 Variants = Mapping[str, Mapping[str, Decisions]]
 
@@ -70,13 +70,13 @@ class Probe:
 
 @dataclass(frozen=True)
 class Model:
-    """A program that holds the misconceptions of the given names, in catalogue order.
+    """A program that holds the misconceptions of the given names, each in one of its variants.
 
-    No name at all is the right answer.
+    Names are in catalogue order; no name at all is the right answer.
     """
 
     names: tuple[str, ...]
-    variant: str
+    variants: tuple[str, ...]
     function: Callable[..., object]
 
 
@@ -98,13 +98,13 @@ class Chain:
 
     def right(self) -> Model:
         """The model that takes every decision rightly."""
-        return self._model((), "right", {})
+        return self._model((), (), {})
 
     def singles(self) -> Iterator[Model]:
         """Each misconception in each of its spellings."""
         for each in self.misconceptions:
             for variant, otherwise in each.variants.items():
-                yield self._model((each.name,), variant, otherwise)
+                yield self._model((each.name,), (variant,), otherwise)
 
     def pairs(self) -> Iterator[Model]:
         """Each two misconceptions that decide about different things."""
@@ -114,21 +114,21 @@ class Chain:
             for variant, otherwise in one.variants.items():
                 for second, besides in other.variants.items():
                     if not otherwise.keys() & besides.keys():
-                        names = (one.name, other.name)
-                        yield self._model(names, f"{variant}, {second}", {**otherwise, **besides})
+                        names, both = (one.name, other.name), (variant, second)
+                        yield self._model(names, both, {**otherwise, **besides})
 
     def misconception(self, name: str) -> Misconception:
         """The misconception of that name; `KeyError` where there is none."""
         return {each.name: each for each in self.misconceptions}[name]
 
-    def _model(self, names: tuple[str, ...], variant: str, otherwise: Decisions) -> Model:
+    def _model(
+        self, names: tuple[str, ...], variants: tuple[str, ...], otherwise: Decisions
+    ) -> Model:
         unknown = otherwise.keys() - self.decisions.keys()
         if unknown:
-            raise KitError(
-                f"{'+'.join(names)} ({variant}) decides about unknown {sorted(unknown)}."
-            )
+            raise KitError(f"{'+'.join(names)} decides about unknown {sorted(unknown)}.")
         how = SimpleNamespace(**{**self.decisions, **otherwise})
-        return Model(names, variant, partial(self.answer, how))
+        return Model(names, variants, partial(self.answer, how))
 
 
 Catalogue = Mapping[str, Chain]

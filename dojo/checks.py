@@ -24,10 +24,11 @@ def wrong(message: str) -> NoReturn:
     pytest.fail(message, pytrace=False)
 
 
-def pair(value: Any, what: str) -> tuple[object, object]:
+def pair(value: object, what: str) -> tuple[object, object]:
     """The two items of a tuple, a list or one stacked array."""
-    sized = isinstance(value, list | tuple) or (isinstance(value, np.ndarray) and value.ndim > 0)
-    if sized and len(value) == 2:
+    if isinstance(value, np.ndarray) and value.ndim > 0:
+        value = list(value)
+    if isinstance(value, list | tuple) and len(value) == 2:
         return value[0], value[1]
     wrong(f"Two things were expected, {what}; {describe(value)} came back.")
 
@@ -58,8 +59,8 @@ def number(value: object, what: str) -> np.floating[Any]:
     array = as_array(value) if not isinstance(value, list | tuple) else None
     if array is None or array.shape != () or array.dtype.kind not in "fiu":
         wrong(f"{what} must be one number; {describe(value)} came back.")
-    scalar: np.floating[Any] = (array if array.dtype.kind == "f" else array.astype(np.float64))[()]
-    return scalar
+    exact = array if array.dtype.kind == "f" else array.astype(np.float64)
+    return exact.dtype.type(exact)
 
 
 def same(got: Array, expected: ArrayLike, what: str) -> None:

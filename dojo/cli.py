@@ -24,7 +24,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Katas for next-token prediction and cross entropy, and their autograder.",
 )
-out, err = Console(highlight=False, soft_wrap=True), Console(stderr=True, highlight=False)
+out = Console(highlight=False)
+lines = Console(highlight=False, soft_wrap=True)  # a line stays a line, for other programs
+err = Console(highlight=False, soft_wrap=True, stderr=True)
 
 Root = Annotated[
     Path,
@@ -82,8 +84,8 @@ def grade(
     catalogue = load_catalogue(the_lab)
     for facts in grade_cohort(the_lab, catalogue, submissions, tests, results, seed):
         done.append(facts)
-        out.print(_line(facts))
-    out.print(Text(f"{len(done)} graded. Open {results / 'index.html'}"))
+        lines.print(_line(facts))
+    lines.print(Text(f"{len(done)} graded. Open {results / 'index.html'}"))
     raise typer.Exit(_exit_code(done))
 
 
@@ -94,7 +96,7 @@ def report(
 ) -> None:
     """Render the feedback again, from report.json and the lab alone."""
     learners = rerender(load_lab(lab), results)
-    out.print(Text(f"Feedback written for {len(learners)}: {', '.join(learners)}"))
+    lines.print(Text(f"Feedback written for {len(learners)}: {', '.join(learners)}"))
 
 
 @app.command()
@@ -104,7 +106,7 @@ def lint(seed: Seed = 0, lab: Root = HERE) -> None:
 
     findings = prove(load_lab(lab), seed)
     for line in findings.proven:
-        out.print(Text(f"ok  {line}"))
+        lines.print(Text(f"ok  {line}"))
     for line in findings.problems:
         err.print(Text(f"--  {line}"))
     raise typer.Exit(1 if findings.problems else 0)
@@ -120,7 +122,7 @@ def main() -> None:
         code = _complain(f"This is the kit's fault, not yours. {error}", 3)
     except KeyboardInterrupt:
         code = _complain("Stopped. What was done is kept.", 3)
-    except Exception as error:  # noqa: BLE001  # Typer's own usage errors, of one of two Clicks
+    except Exception as error:  # Typer's own usage errors, of one of two Clicks
         if not hasattr(error, "exit_code") or not hasattr(error, "format_message"):
             raise
         code = _complain(error.format_message(), 2)

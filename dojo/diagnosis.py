@@ -218,18 +218,26 @@ def _named(
     right: Answers,
 ) -> Diagnosis:
     """The model's misconceptions, each with the smallest probe on which it shows."""
+    parts = list(zip(model.names, model.variants, strict=True))
+    singles = {(a.model.names[0], a.model.variants[0]): a for a in _singles(chain)}
+    shown = [i for i, mine in enumerate(got) if alike(mine, answers[i])]
     findings = []
-    for name in model.names:
-        # In a pair, the probes on which this one alone goes wrong speak for it most clearly.
-        alone = [a for a in _singles(chain) if a.model.names == (name,)]
-        shows = [
-            i for i in range(len(got)) if not alike(got[i], right[i]) and alike(got[i], answers[i])
+    for part in parts:
+        others = [singles[other] for other in parts if other != part]
+        own = [
+            i
+            for i in shown
+            if not alike(singles[part][i], right[i]) and not alike(got[i], right[i])
         ]
-        clear = [i for i in shows if any(alike(got[i], each[i]) for each in alone)]
-        index = (clear or shows)[0]
-        because = chain.misconception(name).evidence
+        # In a pair, a probe on which the other is right speaks for this one most clearly.
+        clear = [i for i in own if all(alike(other[i], right[i]) for other in others)]
+        index = (clear or own or shown)[0]
+        because = chain.misconception(part[0]).evidence
+        if not clear and others:
+            without = others[0][index].words
+            because = f"Two ideas meet in this answer: without this one it would be {without}."
         evidence = _evidence(kata, chain.probes[index], got[index], right[index], because)
-        findings.append(Finding(name, certain, evidence))
+        findings.append(Finding(part[0], certain, evidence))
     return Diagnosis(tuple(findings))
 
 
@@ -239,6 +247,6 @@ def _evidence(kata: str, probe: Probe, got: Outcome, right: Outcome, because: st
         call=show_call(kata, probe.args, probe.kwargs),
         got=got.words,
         expected=right.words,
-        because=because.format(got=got.words, expected=right.words),
+        because=because.replace("{got}", got.words).replace("{expected}", right.words),
         printed=got.printed,
     )

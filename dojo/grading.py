@@ -6,7 +6,6 @@ from typing import Any
 import dojo
 from dojo.catalogue import Catalogue
 from dojo.diagnosis import Diagnosis, Evidence, diagnose
-from dojo.errors import KitError
 from dojo.intake import Submission
 from dojo.lab import Kata, Lab
 from dojo.sandbox.host import Worker

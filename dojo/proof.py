@@ -36,7 +36,7 @@ def prove(kata: str, chain: Chain, collector: Collector, seed: int) -> Proof:
     items = [item for item in collector.items if facts(item)["kata"] == kata]
     singles, pairs = list(chain.singles()), list(chain.pairs())
     problems = [
-        f"{kata}: {' and '.join(model.names)} ({model.variant}) {problem}"
+        f"{kata}: {' and '.join(model.names)} ({', '.join(model.variants)}) {problem}"
         for model in (*singles, *pairs)
         if (problem := _problem(kata, chain, model, items, seed))
     ]

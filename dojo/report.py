@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from dojo.errors import UsageError
 from dojo.files import write_text
 from dojo.lab import Lab
+from dojo.wording import points
 
 FEEDBACK_VERSION = 1
 
@@ -35,7 +36,7 @@ STATUS_WORDS = {
         "!", "does not import", "Run the file with Python by itself until it reports no error."
     ),
     "timeout": Words(
-        "⧗",
+        "!",
         "took too long",
         "Look for a loop whose end is never reached, and try it on two tokens.",
     ),
@@ -104,6 +105,7 @@ def render(lab: Lab, name: str, facts: dict[str, Any], **more: object) -> str:
     )
     environment.filters["inline"] = markdown_inline
     environment.filters["block"] = markdown_block
+    environment.filters["points"] = points
     environment.filters["ticks"] = ticks if name.endswith(".html") else str
     template = environment.get_template(f"{name}.j2")
     return template.render(facts=facts, lab=lab, words=STATUS_WORDS, next=next_kata, **more)

@@ -26,7 +26,7 @@ class Subject(Protocol):
 
     name: str
 
-    def call(self, args: tuple[object, ...], kwargs: Mapping[str, object]) -> Reply:
+    def call(self, args: tuple[object, ...], kwargs: Mapping[str, object], /) -> Reply:
         """One call with arguments that are plain data.
 
         Raises:
@@ -105,7 +105,7 @@ class MissingKata:
         self.name = name
         self.reason = reason
 
-    def call(self, args: tuple[object, ...], kwargs: Mapping[str, object]) -> Reply:
+    def call(self, _args: tuple[object, ...], _kwargs: Mapping[str, object], /) -> Reply:
         """There is nothing to call."""
         raise Unavailable(self.reason)
 

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from dojo.lab import Lab
 from dojo.report import STATUS_WORDS, next_kata
+from dojo.wording import points
 
 COLOURS = {"passed": "green", "not_started": "dim", "failed": "red"}
 
@@ -63,7 +64,7 @@ def _overview(facts: dict[str, Any]) -> Table:
         table.add_row(
             Text(words.mark, style=colour),
             Text(kata["kata"]),
-            Text(f"{kata['score']:g} of {kata['max_score']:g}"),
+            Text(f"{points(kata['score'])} of {points(kata['max_score'])}"),
             Text(told, style=colour),
         )
     return table

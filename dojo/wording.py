@@ -1,27 +1,27 @@
 """Values in words: short, exact and the same every time."""
 
+import math
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dojo.sandbox.wire import Opaque
 
 KINDS = {"b": "boolean", "i": "integer", "u": "integer", "f": "float"}
 LONGEST = 1200
+LARGEST = 80
 
 
 def show(value: object) -> str:
     """The value as a learner would type it, rounded to four digits and cut where it is long."""
     if isinstance(value, np.ndarray):
-        return _cut(
-            np.array2string(
-                value, separator=", ", precision=4, threshold=80, edgeitems=3, max_line_width=100
-            )
-        )
+        return _rows(value) if value.size <= LARGEST else _cut(_summary(value))
     if isinstance(value, np.generic):
         return show(value.item()) if value.dtype.char != "g" else show(float(value))
     if isinstance(value, float):
-        return f"{value:.4f}" if 1e-3 <= abs(value) < 1e6 else f"{value:.4g}"
+        return _float(value)
     if isinstance(value, list | tuple):
         inner = ", ".join(show(item) for item in value[:40])
         inner += ", ..." if len(value) > 40 else ""
@@ -29,6 +29,11 @@ def show(value: object) -> str:
     if isinstance(value, Opaque):
         return clean(value.description)
     return _cut(repr(value))
+
+
+def points(number: float) -> str:
+    """A number of points: two decimals at most, and none where none is needed."""
+    return f"{number:.2f}".rstrip("0").rstrip(".")
 
 
 def show_call(name: str, args: Sequence[object], kwargs: Mapping[str, object]) -> str:
@@ -62,6 +67,24 @@ def clean(text: str) -> str:
         for char in whole
     )
     return "".join(kept)
+
+
+def _float(number: float) -> str:
+    if not math.isfinite(number) or number == round(number, 4):
+        return repr(round(number, 4))
+    return f"{number:.4f}" if 1e-3 <= abs(number) < 1e6 else f"{number:.4g}"
+
+
+def _rows(array: NDArray[Any]) -> str:
+    """Nested lists, the rows below each other where there are several."""
+    if array.ndim < 2:
+        return show(array.astype(float).tolist() if array.dtype.kind == "f" else array.tolist())
+    rows = [_rows(row).replace("\n", "\n ") for row in array]
+    return f"[{(',' + chr(10) + ' ').join(rows)}]"
+
+
+def _summary(array: NDArray[Any]) -> str:
+    return np.array2string(array, separator=", ", precision=4, threshold=8, edgeitems=3)
 
 
 def _article(word: str) -> str:

@@ -124,7 +124,7 @@ def test_a_coarser_answer_is_judged_by_its_own_rounding() -> None:
     [(np.nan, 1.0), (np.inf, 1.0), (-np.inf, np.inf), (0.0, -np.inf), (np.nan, -np.inf)],
 )
 def test_infinite_and_nan_are_exact(got: float, expected: float) -> None:
-    """nan is never right, and an infinity only where that infinity is expected."""
+    """Nan is never right, and an infinity only where that infinity is expected."""
     with pytest.raises(Failed, match="was expected"):
         checks.close(np.array([got]), np.array([expected]), "x", largest=1e9, dtype=F64)
 

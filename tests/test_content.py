@@ -121,7 +121,7 @@ def test_every_spelling_is_recognised_as_itself(catalogue: Catalogue, kata: str)
     for model in catalogue[kata].singles():
         found = diagnose(TrustedKata(kata, model.function), catalogue[kata]).findings
         names = [(finding.name, finding.certain) for finding in found]
-        assert names == [(model.names[0], True)], model.variant
+        assert names == [(model.names[0], True)], model.variants
 
 
 @pytest.mark.parametrize("kata", KATAS)

@@ -24,10 +24,14 @@ def found(result: dict[str, Any]) -> list[tuple[str, bool]]:
     [
         (
             "shift_tokens",
-            "def shift_tokens(t):\n    t = [list(r) for r in t] if hasattr(t[0], '__len__') else list(t)\n"
-            "    if not isinstance(t[0], list):\n        if len(t) < 2: raise ValueError\n"
-            "        return t[:-1], t[:-1]\n"
-            "    return [r[:-1] for r in t], [r[:-1] for r in t]",
+            """
+def shift_tokens(t):
+    rows = [list(r) for r in t] if hasattr(t[0], '__len__') else [list(t)]
+    if len(rows[0]) < 2:
+        raise ValueError
+    cut = [r[:-1] for r in rows]
+    return (cut, cut) if hasattr(t[0], '__len__') else (cut[0], cut[0])
+""",
             ["not-shifted"],
         ),
         (
@@ -37,12 +41,17 @@ def found(result: dict[str, Any]) -> list[tuple[str, bool]]:
         ),
         (
             "log_softmax",
-            "import math, numpy as np\ndef log_softmax(x, axis=-1):\n"
-            "    rows = np.moveaxis(x, axis, -1)\n    out = np.empty(rows.shape)\n"
-            "    for i in np.ndindex(rows.shape[:-1]):\n"
-            "        total = sum(math.exp(v) for v in rows[i])\n"
-            "        out[i] = [math.log(math.exp(v) / total) for v in rows[i]]\n"
-            "    return np.moveaxis(out, -1, axis)",
+            """
+import math
+import numpy as np
+def log_softmax(x, axis=-1):
+    rows = np.moveaxis(x, axis, -1)
+    out = np.empty(rows.shape)
+    for i in np.ndindex(rows.shape[:-1]):
+        total = sum(math.exp(v) for v in rows[i])
+        out[i] = [math.log(math.exp(v) / total) for v in rows[i]]
+    return np.moveaxis(out, -1, axis)
+""",
             ["overflows"],
         ),
         (
@@ -55,11 +64,20 @@ def found(result: dict[str, Any]) -> list[tuple[str, bool]]:
         ),
         (
             "sgd_step",
-            STABLE + "def sgd_step(w, ids, labels, lr, ignore_index=-100):\n"
-            "    k = labels != ignore_index\n    n = max(1, k.sum())\n    loss, g = 0.0, np.zeros_like(w)\n"
-            "    for i, y in zip(ids[k], labels[k]):\n        p = log_probs(w[i])\n"
-            "        loss -= p[y] / n\n        g[i] += np.exp(p) / n\n        g[i, y] -= 1 / n\n"
-            "    w -= lr * g\n    return loss, w",
+            STABLE
+            + """
+def sgd_step(w, ids, labels, lr, ignore_index=-100):
+    k = labels != ignore_index
+    n = max(1, k.sum())
+    loss, g = 0.0, np.zeros_like(w)
+    for i, y in zip(ids[k], labels[k]):
+        p = log_probs(w[i])
+        loss -= p[y] / n
+        g[i] += np.exp(p) / n
+        g[i, y] -= 1 / n
+    w -= lr * g
+    return loss, w
+""",
             ["updates-in-place"],
         ),
     ],
@@ -111,11 +129,25 @@ def test_the_evidence_is_the_learners_own(graded: Graded) -> None:
     assert item["evidence"] == {
         "probe": "padded on the right",
         "call": "padding_mask([5, 8, 2, 0, 0], 0)",
-        "got": "[False, False, False,  True,  True]",
-        "expected": "[ True,  True,  True, False, False]",
+        "got": "[False, False, False, True, True]",
+        "expected": "[True, True, True, False, False]",
         "because": "Your mask is True at the pads and False at the tokens.",
         "printed": "hello 0\n",
     }
+
+
+def test_evidence_for_one_of_two_says_what_it_alone_does(graded: Graded) -> None:
+    """Where two ideas meet in one number, the evidence says what is left without this one."""
+    source = STABLE + (
+        "def cross_entropy(logits, labels, ignore_index=-100):\n"
+        "    k = labels != ignore_index\n    p = log_probs(logits) / np.log(2)\n"
+        "    picked = np.take_along_axis(p, np.where(k, labels, 0)[..., None], -1)[..., 0]\n"
+        "    return -(picked * k).mean()"
+    )
+    padding, base = graded(cross_entropy=source)["cross_entropy"]["misconceptions"]
+    assert padding["evidence"]["probe"] == "padding"
+    assert padding["evidence"]["because"].startswith("Two ideas meet in this answer")
+    assert base["evidence"]["because"] == "Your 2.8340 is 1.9644 in another unit."
 
 
 def test_an_exception_is_shown_with_its_line(graded: Graded) -> None:
@@ -128,5 +160,5 @@ def test_an_exception_is_shown_with_its_line(graded: Graded) -> None:
 
 def test_almost_a_misconception_is_not_certain(graded: Graded) -> None:
     """A program that follows a belief except in one place "looks like" it."""
-    source = "def padding_mask(ids, pad_id):\n    if pad_id == 512: return None\n    return ids == pad_id"
+    source = "def padding_mask(ids, pad_id): return None if pad_id == 512 else ids == pad_id"
     assert found(graded(padding_mask=source)["padding_mask"]) == [("inverted", False)]

@@ -71,7 +71,7 @@ def test_a_score_counts_the_tests_that_should_have_run(graded: Graded) -> None:
 def test_a_test_that_did_not_run_is_no_point(
     lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where a test is missing from the report the kata is not graded, rather than given or denied."""
+    """Where a test is missing from the report the kata is not graded."""
 
     def forgetful(*arguments: Any) -> dict[str, Any]:
         report = run_graders(*arguments)

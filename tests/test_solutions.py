@@ -36,7 +36,7 @@ IDS = arrays.arrays(np.int64, SHAPES, elements=st.integers(0, 2**31 - 1))
 
 @given(IDS)
 def test_shift_tokens_puts_the_inputs_back_together(tokens: np.ndarray) -> None:
-    """Inputs and the last label together are the tokens again, and so are the first input and labels."""
+    """Inputs and the last label, or the first input and the labels, are the tokens again."""
     input_ids, labels = shift_tokens(tokens)
     assert np.array_equal(np.append(input_ids, labels[..., -1:], axis=-1), tokens)
     assert np.array_equal(np.append(input_ids[..., :1], labels, axis=-1), tokens)

@@ -78,7 +78,7 @@ def test_long_doubles_keep_their_digits() -> None:
 
 def test_named_tuples_become_tuples() -> None:
     """A named tuple crosses as a tuple."""
-    point = namedtuple("point", "x y")  # noqa: PYI024  # as learners write it
+    point = namedtuple("point", "x y")  # as learners write it
     assert through(point(1, 2.5)) == (1, 2.5)
 
 

@@ -88,13 +88,16 @@ def test_a_loop_without_end_is_a_timeout(worker: Worker) -> None:
 
 def test_an_import_without_end_is_a_timeout(worker: Worker) -> None:
     """An import has its seconds too."""
-    with pytest.raises(Stopped, match="importing kata.py took longer"):
+    with pytest.raises(Stopped, match=r"importing kata\.py took longer"):
         load(worker, "while True: pass")
 
 
 def test_a_deaf_process_is_a_timeout(worker: Worker) -> None:
     """A process that ignores signals and closes what it can is ended all the same."""
-    source = "import signal, time\ndef kata():\n    signal.pthread_sigmask(0, range(1, 65))\n    time.sleep(60)"
+    source = (
+        "import signal, time\ndef kata():\n"
+        "    signal.pthread_sigmask(0, range(1, 65))\n    time.sleep(60)"
+    )
     assert stopped(worker, source) == "timeout"
 
 
@@ -168,7 +171,10 @@ def test_what_does_not_load_says_why(worker: Worker, source: str, words: str) ->
 
 def test_a_mess_does_not_reach_the_next_kata(worker: Worker) -> None:
     """A kata that patches NumPy, a builtin and the environment leaves no trace."""
-    mess = "import builtins, os\nimport numpy as np\nnp.exp = builtins.sum = None\nos.environ.clear()\n"
+    mess = (
+        "import builtins, os\nimport numpy as np\n"
+        "np.exp = builtins.sum = None\nos.environ.clear()\n"
+    )
     assert load(worker, mess + "def messy(): return 1", "messy") is None
     assert worker.call("messy", (), {}).value == 1
     reply = call(worker, "import numpy as np\ndef kata(): return sum(np.exp([0.0]).tolist())")
@@ -239,7 +245,10 @@ def test_nothing_of_the_callers_environment(
 
 def test_no_process_is_left(worker: Worker) -> None:
     """When a worker ends, what it started ends with it."""
-    source = "import os, time\ndef kata():\n    pid = os.fork()\n    if pid == 0:\n        time.sleep(60)\n    return pid"
+    source = (
+        "import os, time\ndef kata():\n    pid = os.fork()\n"
+        "    if pid == 0:\n        time.sleep(60)\n    return pid"
+    )
     pid = call(worker, source).value
     assert isinstance(pid, int)
     worker.kill()

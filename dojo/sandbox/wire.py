@@ -20,6 +20,7 @@ import os
 import struct
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -120,8 +121,8 @@ def _to_json(value: object, raw: list[bytes], budget: _Budget, depth: int) -> ob
     if isinstance(value, Opaque):
         return {"opaque": value.description[:MAX_TEXT]}
     if isinstance(value, dict):
-        items = [[str(key), _to_json(item, raw, budget, depth + 1)] for key, item in value.items()]
-        return {"dict": items}
+        pairs = [[str(key), _to_json(item, raw, budget, depth + 1)] for key, item in value.items()]
+        return {"dict": pairs}
     if isinstance(value, Sequence):
         items = [_to_json(item, raw, budget, depth + 1) for item in value]
         return {"tuple": items} if isinstance(value, tuple) else items
@@ -150,8 +151,9 @@ def _numpy_to_json(value: np.ndarray | np.generic, raw: list[bytes], budget: _Bu
     budget.take(array.nbytes + 32)
     if isinstance(value, np.generic) and array.dtype.char != "g":
         return {"scalar": [array.dtype.str, array.item()]}
-    order = "F" if array.flags.f_contiguous and not array.flags.c_contiguous else "C"
-    raw.append(array.tobytes(order=order))  # type: ignore[arg-type]  # mypy sees str, not its two values
+    turned = array.flags.f_contiguous and not array.flags.c_contiguous
+    order: Literal["F", "C"] = "F" if turned else "C"
+    raw.append(array.tobytes(order))
     # A long double has no Python number that holds it all, so its scalar goes as a 0-d array.
     return {"array": [array.dtype.str, list(array.shape), order]}
 
@@ -193,4 +195,5 @@ class _Decoder:
             raise ValueError
         flat = np.frombuffer(self.body, dtype, count, self.position)
         self.position = end
-        return flat.reshape(shape, order=order).copy(order="K")  # type: ignore[call-overload]  # as above
+        array: np.ndarray = flat.reshape(shape, order="F" if order == "F" else "C").copy(order="K")
+        return array

@@ -47,16 +47,13 @@ class Pipe:
             view = view[os.write(self.write_to, view) :]
 
 
-class Capture(io.BufferedIOBase):
+class Capture(io.BytesIO):
     """The buffer behind stdout and stderr: keeps the first bytes, drops the rest of a flood."""
 
     def __init__(self, limit: int) -> None:
+        super().__init__()
         self.room = limit
         self.kept = b""
-
-    def writable(self) -> bool:
-        """Always."""
-        return True
 
     def write(self, data: Any) -> int:  # noqa: ANN401  # anything with a buffer, as in `io`
         """Keep what still fits."""
@@ -100,21 +97,23 @@ def serve(pipe: Pipe) -> None:
             if "load" in request:
                 answer, function = _load(path)
             else:
-                answer = _call(function, *request["call"], path)
+                args, kwargs = request["call"]
+                answer = _call(function, args, kwargs, path)
         pipe.send({**answer, "printed": capture.text()})
 
 
 def _load(path: str) -> tuple[dict[str, object], Callable[..., object] | None]:
     name = Path(path).stem
     spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None and spec.loader is not None, "a .py file always has a loader"  # noqa: S101
+    if spec is None or spec.loader is None:  # no .py file is without
+        raise ImportError(path)
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
     try:
         spec.loader.exec_module(module)
     except BaseException as error:  # noqa: BLE001  # also SystemExit: nothing may leave this process
         return {"broken": _describe(error, path)}, None
-    function = vars(module).get(name)
+    function = getattr(module, name, None)  # a module may have its own __getattr__
     if not callable(function):
         defined = [key for key, value in vars(module).items() if _is_own_function(value, name)]
         return {"lacks": name, "defines": defined[:20]}, None

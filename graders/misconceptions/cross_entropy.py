@@ -8,6 +8,7 @@ from dojo.catalogue import Decision, Decisions, Probe, Variants
 
 from . import cross_entropy_costs as costs
 from .positions import (
+    EPSILONS,
     Floats,
     Ids,
     Mask,
@@ -98,10 +99,6 @@ def divided_by_nothing() -> float:
     """Python's own numbers raise where NumPy's give nan."""
     return 0.0 / int(zero())
 
-
-EPSILONS = (1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-15, 1e-16, 1e-20, 1e-30,
-            1e-38, 1e-100, 1e-300, float(np.finfo(np.float64).eps), float(np.finfo(np.float64).tiny),
-            float(np.finfo(np.float32).eps), float(np.finfo(np.float32).tiny))  # fmt: skip
 
 VARIANTS: Variants = {
     "pads-train-too": with_targets(everything),

@@ -17,14 +17,12 @@ def softmax(logits: Floats) -> Floats:
 def naive_softmax(logits: Floats) -> Floats:
     """As the formula stands in the book."""
     powers = np.exp(logits)
-    probabilities: Floats = powers / powers.sum(axis=-1, keepdims=True)
-    return probabilities
+    return powers / powers.sum(axis=-1, keepdims=True)
 
 
 def naive_log_softmax(logits: Floats) -> Floats:
     """No division, but no shift either."""
-    log_probs: Floats = logits - np.log(np.exp(logits).sum(axis=-1, keepdims=True))
-    return log_probs
+    return logits - np.log(np.exp(logits).sum(axis=-1, keepdims=True))
 
 
 def mixed_log_softmax(base: float) -> Decision:
@@ -32,8 +30,7 @@ def mixed_log_softmax(base: float) -> Decision:
 
     def log_probs(logits: Floats) -> Floats:
         shifted = logits - logits.max(axis=-1, keepdims=True)
-        mixed: Floats = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)) / np.log(base)
-        return mixed
+        return shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)) / np.log(base)
 
     return log_probs
 
@@ -53,8 +50,7 @@ def straight(how: SimpleNamespace, logits: Floats) -> object:
 
 def of_probabilities(how: SimpleNamespace, logits: Floats) -> Floats:
     """The log of the probabilities, taken afterwards."""
-    log_probs: Floats = np.log(how.probabilities(logits))
-    return log_probs
+    return np.log(how.probabilities(logits))
 
 
 def of_patched(epsilon: float, patch: Decision) -> Decision:
@@ -69,8 +65,7 @@ def surprise(log_probs: Floats, _logits: Floats, targets: Ids) -> Floats:
 
 def surprise_per_entry(log_probs: Floats, logits: Floats, targets: Ids) -> Floats:
     """The surprise spread over the vocabulary."""
-    spread: Floats = surprise(log_probs, logits, targets) / logits.shape[-1]
-    return spread
+    return surprise(log_probs, logits, targets) / logits.shape[-1]
 
 
 def wrong_guess(_log_probs: Floats, logits: Floats, targets: Ids) -> Floats:
@@ -102,14 +97,12 @@ def distance(together: Decision, of: Decision = softmax) -> Decision:
 
 def half_sum(squares: Floats, axis: int) -> Floats:
     """As squared errors are often halved."""
-    halves: Floats = 0.5 * squares.sum(axis=axis)
-    return halves
+    return 0.5 * squares.sum(axis=axis)
 
 
 def root_of_sum(squares: Floats, axis: int) -> Floats:
     """The distance itself, not squared."""
-    root: Floats = np.sqrt(squares.sum(axis=axis))
-    return root
+    return np.sqrt(squares.sum(axis=axis))
 
 
 def miss(_log_probs: Floats, logits: Floats, targets: Ids) -> Floats:

@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 from dojo.catalogue import Decision, Decisions, Probe, Variants
 
+from .positions import EPSILONS
+
 Floats = NDArray[np.float64]
 
 
@@ -91,31 +93,6 @@ def left_alone(_logits: Floats, _result: Floats) -> None:
 def overwritten(logits: Floats, result: Floats) -> None:
     """The result is worked out in the caller's array."""
     logits[...] = result
-
-
-EPSILONS = (
-    1e-12,
-    1e-10,
-    1e-9,
-    1e-8,
-    1e-7,
-    1e-6,
-    1e-5,
-    1e-4,
-    1e-15,
-    1e-16,
-    1e-20,
-    1e-30,
-    1e-38,
-    1e-45,
-    1e-100,
-    1e-300,
-    1e-308,
-    float(np.finfo(np.float64).eps),
-    float(np.finfo(np.float64).tiny),
-    float(np.finfo(np.float32).eps),
-    float(np.finfo(np.float32).tiny),
-)
 
 
 def no_peak(_logits: Floats, _over: int | None) -> float:

@@ -88,14 +88,12 @@ def own_prediction_of_truth(weights: Floats, ids: Ids) -> Ids:
 
 def row_of(table: Floats, ids: Ids) -> Floats:
     """A token's row holds the logits of what follows it."""
-    looked_up: Floats = table[ids]
-    return looked_up
+    return table[ids]
 
 
 def column_of(table: Floats, ids: Ids) -> Floats:
     """A token's column instead."""
-    looked_up: Floats = table.T[ids]
-    return looked_up
+    return table.T[ids]
 
 
 def both(decisions: Decisions) -> Decisions:

@@ -74,7 +74,12 @@ def unit_length(gradient: Floats) -> Floats:
 
 def clipped(longest: float) -> Decision:
     """A gradient that is too long is cut down."""
-    return lambda gradient: gradient * min(1.0, longest / max(1e-300, np.linalg.norm(gradient)))
+
+    def cut(gradient: Floats) -> Floats:
+        length = float(np.linalg.norm(gradient))
+        return gradient * (longest / length) if length > longest else gradient
+
+    return cut
 
 
 def clipped_entries(largest: float) -> Decision:

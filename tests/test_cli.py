@@ -1,0 +1,162 @@
+"""The commands as a user types them: what they print, and their exit codes."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import COHORT, ROOT, dojo
+
+KATAS = ["shift_tokens", "padding_mask", "log_softmax", "cross_entropy", "sgd_step"]
+
+
+def start(kit: Path, **sources: str) -> None:
+    """Put code into the learner's exercises."""
+    for name, source in sources.items():
+        (kit / "exercises" / f"{name}.py").write_text(source)
+
+
+def test_fresh_stubs_are_where_everyone_starts(kit: Path) -> None:
+    """`dojo check` on fresh stubs: five not started, kind words, the first as the next, exit 1."""
+    run = dojo("check", "--lab", kit)
+    assert (run.returncode, run.stderr) == (1, "")
+    assert run.stdout.count("not started") == 5
+    assert "that is where everyone starts" in run.stdout
+    assert "Next: Shift tokens  (exercises/shift_tokens.py)" in run.stdout
+
+
+def test_solutions_pass(kit: Path) -> None:
+    """With the references copied over the stubs all five pass, exit 0."""
+    shutil.copytree(kit / "solutions", kit / "exercises", dirs_exist_ok=True)
+    run = dojo("check", "--lab", kit)
+    assert (run.returncode, run.stdout.count("passed")) == (0, 5)
+    assert "All hidden checks hold. Now say it out loud:" in run.stdout
+
+
+def test_one_thing_to_do_next(kit: Path) -> None:
+    """Of several unfinished katas only the first is spoken of: evidence, rule, next move."""
+    start(
+        kit,
+        shift_tokens=(ROOT / "solutions" / "shift_tokens.py").read_text(),
+        padding_mask="def padding_mask(ids, pad_id): return ids > pad_id",
+        log_softmax="import numpy as np\ndef log_softmax(x, axis=-1): return np.log(x)",
+    )
+    run = dojo("check", "--lab", kit)
+    assert run.returncode == 1
+    assert "real ids are those greater than `pad_id`" in run.stdout
+    for label in ("You called", "Came back", "Expected", "The rule", "In the lab", "Next move"):
+        assert run.stdout.count(label) == 1
+    assert "np.log" not in run.stdout
+
+
+def test_one_kata_alone(kit: Path) -> None:
+    """`dojo check KATA` looks at that kata and no other."""
+    start(kit, padding_mask=(ROOT / "solutions" / "padding_mask.py").read_text())
+    run = dojo("check", "padding_mask", "--lab", kit)
+    assert (run.returncode, "shift_tokens" in run.stdout) == (0, False)
+    assert "Say it out loud" in run.stdout
+
+
+def test_hints_come_one_at_a_time(kit: Path) -> None:
+    """A hint fits the code as it is now; the others come when they are asked for."""
+    start(kit, padding_mask="def padding_mask(ids, pad_id): return ids == pad_id")
+    first = dojo("hint", "padding_mask", "--lab", kit)
+    assert "Read one row of your mask aloud" in first.stdout
+    assert "The mask is right but for its sign." not in first.stdout
+    more = dojo("hint", "padding_mask", "--more", "--lab", kit)
+    assert "The mask is right but for its sign." in more.stdout
+    assert (first.returncode, more.returncode) == (0, 0)
+
+
+def test_every_kata_has_a_hint_before_it_is_started(kit: Path) -> None:
+    """Each stub has a hint of its own kata."""
+    hints = {dojo("hint", kata, "--lab", kit).stdout for kata in KATAS}
+    assert len(hints) == 5
+    assert all(hints)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("check", "soft_max"), "There is no kata called 'soft_max'. The katas are: shift_tokens,"),
+        (("hint", "nothing"), "There is no kata called 'nothing'."),
+        (("grade", "nowhere", "--out", "OUT"), "There is no folder nowhere."),
+        (("grade", "README.md", "--out", "OUT"), "README.md is a file."),
+        (("grade", "tests/cohort"), "--out"),
+        (("grade", "solutions", "--out", "OUT"), "holds kata files itself"),
+        (("grade", "tests/cohort", "--out", "README.md"), "README.md is a file."),
+        (
+            ("grade", "tests/cohort", "--out", "tests"),
+            "tests holds other files, and was left as it is.",
+        ),
+        (("grade", "tests/cohort", "--out", "tests/cohort/out"), "lies in the cohort"),
+        (("report", "docs-of-nobody"), "There is no report.json below docs-of-nobody."),
+        (("check", "--seed", "-1"), "Invalid value for '--seed'"),
+        (("dance",), "No such command 'dance'."),
+    ],
+)
+def test_wrong_use_is_one_clear_line(
+    tmp_path: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    """Wrong use ends with exit code 2 and one line that says what to do, never a traceback."""
+    run = dojo(*(str(tmp_path / "out") if word == "OUT" else word for word in arguments))
+    assert (run.returncode, run.stdout) == (2, "")
+    assert words in run.stderr
+    assert len(run.stderr.splitlines()) == 1
+
+
+def test_an_empty_cohort_is_said_to_be_empty(tmp_path: Path) -> None:
+    """An empty folder is no cohort, and no results folder is made for it."""
+    (tmp_path / "cohort").mkdir()
+    run = dojo("grade", tmp_path / "cohort", "--out", tmp_path / "out")
+    assert (run.returncode, "holds no learner's folder" in run.stderr) == (2, True)
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_an_unreadable_file_is_not_graded(tmp_path: Path) -> None:
+    """A file that may not be read is the instructor's to mend: not graded, exit 3, others kept."""
+    shutil.copytree(COHORT / "ada", tmp_path / "cohort" / "ada")
+    shutil.copytree(COHORT / "ines", tmp_path / "cohort" / "ines")
+    (tmp_path / "cohort" / "ada" / "log_softmax.py").chmod(0)
+    run = dojo("grade", tmp_path / "cohort", "--out", tmp_path / "out")
+    assert run.returncode == 3
+    assert "log_softmax.py cannot be read: no permission." in run.stdout
+    assert "2 graded" in run.stdout
+
+
+def test_a_broken_lab_is_the_kits_own_fault(kit: Path) -> None:
+    """A manifest that cannot be read is exit code 3, with the file's name."""
+    (kit / "exercises" / "lab.toml").write_text("title = ")
+    run = dojo("check", "--lab", kit)
+    assert (run.returncode, "lab.toml" in run.stderr) == (3, True)
+    assert len(run.stderr.splitlines()) == 1
+
+
+def test_lint_says_what_is_proven(kit: Path) -> None:
+    """`dojo lint` tells a problem on one line, and exits 1."""
+    (kit / "exercises" / "notes.txt").touch()
+    run = dojo("lint", "--lab", kit)
+    assert (run.returncode, run.stderr) == (1, "--  exercises/notes.txt is a stray file\n")
+
+
+def test_grade_then_report(tmp_path: Path) -> None:
+    """What `dojo grade` wrote, `dojo report` renders again."""
+    shutil.copytree(COHORT / "bruno", tmp_path / "cohort" / "bruno")
+    graded = dojo("grade", tmp_path / "cohort", "--out", tmp_path / "out")
+    assert graded.returncode == 1
+    page = tmp_path / "out" / "bruno" / "feedback.html"
+    before = page.read_text()
+    page.unlink()
+    run = dojo("report", tmp_path / "out")
+    assert (run.returncode, run.stdout) == (0, "Feedback written for 1: bruno\n")
+    assert page.read_text() == before
+
+
+def test_help_lists_every_command() -> None:
+    """`dojo --help` names each command."""
+    run = dojo("--help")
+    assert run.returncode == 0
+    for command in ("check", "grade", "hint", "lint", "report"):
+        assert command in run.stdout
