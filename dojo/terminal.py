@@ -44,8 +44,9 @@ def show_hint(console: Console, lab: Lab, facts: dict[str, Any], more: bool) -> 
         return
     found = kata["misconceptions"]
     hints = found[0]["hints"] if found else lab.kata(kata["kata"]).hints
-    if kata["message"]:
-        console.print(Text(kata["message"]))
+    advice = STATUS_WORDS[kata["status"]].advice if kata["message"] else ""
+    for line in filter(None, (kata["message"], advice)):
+        console.print(Text(line))
     for hint in hints if more else hints[:1]:
         console.print(Text(hint))
     if not more:

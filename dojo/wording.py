@@ -39,7 +39,7 @@ def points(number: float) -> str:
 def show_call(name: str, args: Sequence[object], kwargs: Mapping[str, object]) -> str:
     """The call as a line of Python, arrays shown as lists."""
     words = [show(arg) for arg in args] + [f"{key}={show(arg)}" for key, arg in kwargs.items()]
-    return f"{name}({', '.join(words)})"
+    return " ".join(f"{name}({', '.join(words)})".split())
 
 
 def describe(value: object) -> str:

@@ -62,7 +62,6 @@ class NotLoaded:
     """The kata's file is there but could not be imported, or lacks the function."""
 
     reason: str
-    error: Error | None = None
 
 
 class Stopped(Exception):  # noqa: N818  # not an error of the kit: a fact about the learner's code
@@ -271,7 +270,8 @@ def _not_loaded(answer: dict[str, Any], kata: str) -> NotLoaded:
     if "broken" in answer:
         error = _error(answer["broken"])
         place = f", line {error.line}" if error.line else ""
-        return NotLoaded(f"{kata}.py does not import: {error.type}{place}: {error.message}", error)
+        reason = f"{kata}.py does not import: {error.type}{place}: {error.message}"
+        return NotLoaded(f"{reason} in `{error.source}`" if error.source else reason)
     others = [clean(str(name)) for name in answer.get("defines", [])]
     found = f" It defines {', '.join(others)}." if others else ""
     return NotLoaded(f"{kata}.py defines no function called {kata}.{found}")

@@ -155,7 +155,8 @@ def _plain(value: object) -> object:
 def _describe(error: BaseException, path: str) -> dict[str, object]:
     """What was raised, in the learner's own file and line where there is one."""
     try:
-        message = str(error)
+        # Python's own str() of a SyntaxError repeats the file and the line.
+        message = str(error.msg if isinstance(error, SyntaxError) else error)
     except BaseException:  # noqa: BLE001  # a learner's own __str__ may fail in any way
         message = "(its message could not be read)"
     line, source = _own_line(error, path)
