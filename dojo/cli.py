@@ -152,11 +152,21 @@ def _line(facts: dict[str, Any]) -> Text:
     from dojo.report import STATUS_WORDS
 
     marks = " ".join(STATUS_WORDS[kata["status"]].mark for kata in facts["katas"])
-    found = [each["id"] for kata in facts["katas"] for each in kata["misconceptions"]]
-    told = facts.get("reason") or ", ".join(found)
-    return Text(
-        f"{facts['learner']:20} {facts['score']:5.2f} of {facts['max_score']:g}  {marks}  {told}"
-    )
+    told = facts.get("reason") or ", ".join(told for kata in facts["katas"] for told in _told(kata))
+    score = f"{facts['score']:5.2f} of {facts['max_score']:g}"
+    return Text(f"{facts['learner']:20} {score}  {marks}  {told}".rstrip())
+
+
+def _told(kata: dict[str, Any]) -> list[str]:
+    """What an instructor should know of a kata at a glance."""
+    from dojo.report import STATUS_WORDS
+
+    if kata["status"] in ("passed", "not_started"):
+        return []
+    if kata["status"] != "failed":
+        return [f"{kata['kata']} {STATUS_WORDS[kata['status']].label}"]
+    found = [each["id"] for each in kata["misconceptions"]]
+    return found or [f"{kata['kata']} not recognised"]
 
 
 def _refuse_results_inside(results: Path, cohort: Path) -> None:
