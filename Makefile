@@ -9,7 +9,7 @@ READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 
 .DEFAULT_GOAL := check
-.PHONY: check hint grade report test lint lock clean help
+.PHONY: check hint grade report test test-all lint lock clean help
 
 check: $(READY) ## check your exercises and see what to do next   [KATA=name]
 	@$(BIN)/dojo check $(KATA)
@@ -29,6 +29,9 @@ report: $(READY) ## render the feedback again from its reports     [OUT=results]
 test: $(READY_DEV) ## run the kit's own tests
 	@$(BIN)/python -m pytest
 
+test-all: $(READY_DEV) ## as test, with the slow ones
+	@$(BIN)/python -m pytest -m ""
+
 lint: $(READY_DEV) ## prove the content, and check the code's style and types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -46,7 +49,7 @@ clean: ## remove what make has made, never your exercises or results
 	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1|\2/' \
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1|\2/' \
 		| awk -F'|' '{ printf "  %-12s %s\n", $$1, $$2 }'
 
 $(READY): requirements.lock pyproject.toml

@@ -15,7 +15,7 @@ import numpy as np
 
 from dojo.catalogue import Chain, Model, Probe
 from dojo.checks import as_array, is_unchanged
-from dojo.sandbox.host import Error, Stopped
+from dojo.sandbox.replies import Error, Stopped
 from dojo.subject import Subject, TrustedKata, Unavailable
 from dojo.wording import show, show_call
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from dojo.checks import unchanged, wrong
-from dojo.sandbox.host import Reply, Stopped
+from dojo.sandbox.replies import Reply, Stopped
 from dojo.subject import Subject, Unavailable
 from dojo.wording import show_call
 

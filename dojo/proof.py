@@ -13,7 +13,7 @@ import pytest
 
 from dojo.catalogue import Chain, Model
 from dojo.plugin import Collector, Kata, facts, random_numbers
-from dojo.subject import TrustedKata
+from dojo.subject import Subject, TrustedKata
 
 
 @dataclass(frozen=True)
@@ -40,30 +40,35 @@ def prove(kata: str, chain: Chain, collector: Collector, seed: int) -> Proof:
         for model in (*singles, *pairs)
         if (problem := _problem(kata, chain, model, items, seed))
     ]
-    if any(_fails(chain.right(), kata, item, seed) for item in items):
+    if failing(TrustedKata(kata, chain.right().function), items, seed):
         problems.append(f"{kata}: the chain of right decisions fails a test")
     return Proof(len(singles), len(pairs), tuple(problems))
 
 
+def failing(subject: Subject, items: Sequence[pytest.Item], seed: int) -> str:
+    """The title of the first test that fails for the subject; empty where none does."""
+    return next((facts(item)["title"] for item in items if _fails(subject, item, seed)), "")
+
+
 def _problem(kata: str, chain: Chain, model: Model, items: Sequence[pytest.Item], seed: int) -> str:
     """What the graders miss about a model; empty where they miss nothing."""
+    subject = TrustedKata(kata, model.function)
     statements = {chain.misconception(name).statement for name in model.names}
     own = [item for item in items if facts(item)["statement"] in statements]
-    if any(_fails(model, kata, item, seed) for item in own):
+    if failing(subject, own, seed):
         return ""
-    if any(_fails(model, kata, item, seed) for item in items):
+    if failing(subject, items, seed):
         return f"fails no test about {' or '.join(sorted(statements))}"
     return "passes every test"
 
 
-def _fails(model: Model, kata: str, item: pytest.Item, seed: int) -> bool:
-    """Whether one test fails for the model.
+def _fails(subject: Subject, item: pytest.Item, seed: int) -> bool:
+    """Whether one test fails for the subject.
 
     A grader that fails by itself, rather than failing the test, shows as its own exception.
     """
     function = getattr(item, "function")  # noqa: B009  # pytest types only Function with it
-    subject = Kata(TrustedKata(kata, model.function))
-    given = {"kata": subject, "rng": random_numbers(seed, item.nodeid)}
+    given = {"kata": Kata(subject), "rng": random_numbers(seed, item.nodeid)}
     wanted = {name: given[name] for name in inspect.signature(function).parameters}
     try:
         with np.errstate(all="ignore"):

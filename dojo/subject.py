@@ -12,7 +12,8 @@ from typing import Protocol
 
 from dojo.lab import Limits
 from dojo.sandbox import wire
-from dojo.sandbox.host import Error, NotLoaded, Reply, Stopped, Worker
+from dojo.sandbox.host import Worker
+from dojo.sandbox.replies import Error, NotLoaded, Reply, Stopped
 
 MOST_STOPS = 2  # after so many time-outs or crashes a kata is not called again
 

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from dojo.lab import Limits
-from dojo.sandbox.host import NotLoaded, Reply, Stopped, Worker
+from dojo.sandbox.host import Worker
+from dojo.sandbox.replies import NotLoaded, Reply, Stopped
 
 LIMITS = Limits(
     seconds_per_call=1.0, seconds_per_kata=10.0, memory_mib=1024, output_bytes=1000, answer_mib=2
@@ -178,6 +179,13 @@ def test_a_mess_does_not_reach_the_next_kata(worker: Worker) -> None:
     assert load(worker, mess + "def messy(): return 1", "messy") is None
     assert worker.call("messy", (), {}).value == 1
     reply = call(worker, "import numpy as np\ndef kata(): return sum(np.exp([0.0]).tolist())")
+    assert reply.value == 1.0
+
+
+def test_a_mess_at_a_failed_import_does_not_reach_the_next_kata(worker: Worker) -> None:
+    """A file that patches NumPy and then fails to import leaves no trace either."""
+    assert load(worker, "import numpy as np\nnp.exp = None\n1 / 0", "messy") is not None
+    reply = call(worker, "import numpy as np\ndef kata(): return float(np.exp(0.0))")
     assert reply.value == 1.0
 
 

@@ -11,17 +11,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 import numpy as np
 
 from dojo.errors import KitError
 from dojo.lab import Limits
 from dojo.sandbox import wire
-from dojo.wording import clean
+from dojo.sandbox.replies import NotLoaded, Reply, Stopped, read_load, read_reply
 
 START_SECONDS = 60.0  # for Python and NumPy to start, which is the kit's own business
 CLOSE_SECONDS = 2.0
@@ -32,45 +31,6 @@ BOOT = (
     "sys.path += [engine, numpy]; from dojo.sandbox.worker import main;"
     "sys.path.remove(engine); main(folder, int(answer))"
 )
-
-StopKind = Literal["timeout", "crashed", "out_of_memory"]
-
-
-@dataclass(frozen=True)
-class Error:
-    """An exception in learner code: builtin `bases` first to last, and the learner's own line."""
-
-    type: str
-    bases: tuple[str, ...]
-    message: str
-    line: int
-    source: str
-
-
-@dataclass(frozen=True)
-class Reply:
-    """A call that came back: with a value, or with what it raised; and its arguments after it."""
-
-    value: object
-    raised: Error | None
-    args: tuple[object, ...]
-    printed: str
-
-
-@dataclass(frozen=True)
-class NotLoaded:
-    """The kata's file is there but could not be imported, or lacks the function."""
-
-    reason: str
-
-
-class Stopped(Exception):  # noqa: N818  # not an error of the kit: a fact about the learner's code
-    """The learner's process had to be stopped, or stopped by itself."""
-
-    def __init__(self, kind: StopKind, reason: str) -> None:
-        super().__init__(reason)
-        self.kind: StopKind = kind
-        self.reason = reason
 
 
 class Worker:
@@ -84,7 +44,7 @@ class Worker:
         self.folder = folder.resolve()
         self.limits = limits
         self._process: subprocess.Popen[bytes] | None = None
-        self._loaded = False
+        self._in_kata = False
 
     def __enter__(self) -> Self:
         return self
@@ -105,6 +65,7 @@ class Worker:
             KitError: no process could be started.
         """
         self._finish_kata()
+        self._in_kata = True
         request = {
             "load": str(self.folder / f"{kata}.py"),
             "memory_mib": self.limits.memory_mib,
@@ -112,11 +73,8 @@ class Worker:
         }
         doing = f"importing {kata}.py"
         answer = self._ask(request, doing)
-        if "loaded" in answer:
-            self._loaded = True
-            return None
         with self._garbage_is_a_crash(doing):
-            return _not_loaded(answer, kata)
+            return read_load(answer, kata)
 
     def call(self, name: str, args: tuple[object, ...], kwargs: dict[str, object]) -> Reply:
         """Call the loaded function; `name` is for messages alone.
@@ -127,7 +85,7 @@ class Worker:
         doing = f"calling {name}"
         answer = self._ask({"call": [list(args), kwargs]}, doing)
         with self._garbage_is_a_crash(doing):
-            reply = _reply(answer, args)
+            reply = read_reply(answer, args, self.limits.output_bytes)
         if reply.raised is not None and "MemoryError" in reply.raised.bases:
             self.kill()
             limit = self.limits.memory_mib
@@ -136,7 +94,7 @@ class Worker:
 
     def kill(self) -> None:
         """End the process and all that it started in its session."""
-        self._loaded = False
+        self._in_kata = False
         process, self._process = self._process, None
         if process is None:
             return
@@ -157,9 +115,9 @@ class Worker:
             raise Stopped("crashed", f"{doing} gave something that is no answer.") from None
 
     def _finish_kata(self) -> None:
-        if not self._loaded:
+        """End the fork that the last kata ran in, whether or not its import succeeded."""
+        if not self._in_kata:
             return
-        self._loaded = False
         with contextlib.suppress(Stopped):
             self._ask({"done": True}, "ending a kata", CLOSE_SECONDS)
 
@@ -180,7 +138,7 @@ class Worker:
             self.kill()
             raise Stopped("crashed", f"{doing} ended the Python process.") from None
         if "ended" in answer:
-            self._loaded = False
+            self._in_kata = False
             raise Stopped("crashed", f"{doing} ended the Python process{_how(answer['ended'])}.")
         return answer
 
@@ -258,33 +216,6 @@ def _write(process: subprocess.Popen[bytes], frame: bytes, deadline: float) -> N
     while view:
         _wait_until(descriptor, select.POLLOUT, deadline)
         view = view[os.write(descriptor, view) :]
-
-
-def _reply(answer: dict[str, Any], args: tuple[object, ...]) -> Reply:
-    raised = _error(answer["raised"]) if "raised" in answer else None
-    after = tuple(answer.get("args", args))
-    return Reply(answer.get("value"), raised, after, clean(str(answer.get("printed", ""))))
-
-
-def _not_loaded(answer: dict[str, Any], kata: str) -> NotLoaded:
-    if "broken" in answer:
-        error = _error(answer["broken"])
-        place = f", line {error.line}" if error.line else ""
-        reason = f"{kata}.py does not import: {error.type}{place}: {error.message}"
-        return NotLoaded(f"{reason} in `{error.source}`" if error.source else reason)
-    others = [clean(str(name)) for name in answer.get("defines", [])]
-    found = f" It defines {', '.join(others)}." if others else ""
-    return NotLoaded(f"{kata}.py defines no function called {kata}.{found}")
-
-
-def _error(data: dict[str, Any]) -> Error:
-    return Error(
-        type=clean(str(data["type"])),
-        bases=tuple(str(base) for base in data["bases"]),
-        message=clean(str(data["message"])),
-        line=int(data["line"]),
-        source=clean(str(data["source"])),
-    )
 
 
 def _how(status: object) -> str:

@@ -157,7 +157,7 @@ PROBES = (
     Probe("a pad id above the others", (np.array([4, 0, 7, 9, 9]), 9)),
     Probe("no padding, and a real 0", (np.array([3, 0, 6]), 4)),
     Probe("a batch", (np.array([[6, 3, 0, 5], [4, 7, 5, 5], [5, 5, 5, 8]]), 5)),
-    Probe("a large pad id", (np.array([[700, 300, 512, 0], [512, 900, 0, 40]]), 512)),
+    Probe("a large pad id", (np.array([[700, 300, 0, 512], [512, 900, 0, 40]]), 512)),
 )
 
 DECISIONS: Decisions = {

@@ -1,0 +1,93 @@
+"""What may come back from a learner's process, read as data that nobody vouches for.
+
+Texts are cut and cleaned here. What has not the form of an answer raises `KeyError`,
+`TypeError`, `ValueError` or `AttributeError`, which the host takes for the process's end.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from dojo.wording import clean
+
+LONGEST = 500  # characters of a message, a name or a source line
+
+StopKind = Literal["timeout", "crashed", "out_of_memory"]
+
+
+@dataclass(frozen=True)
+class Error:
+    """An exception in learner code: builtin `bases` first to last, and the learner's own line."""
+
+    type: str
+    bases: tuple[str, ...]
+    message: str
+    line: int
+    source: str
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A call that came back: with a value, or with what it raised; and its arguments after it."""
+
+    value: object
+    raised: Error | None
+    args: tuple[object, ...]
+    printed: str
+
+
+@dataclass(frozen=True)
+class NotLoaded:
+    """The kata's file is there but could not be imported, or lacks the function."""
+
+    reason: str
+
+
+class Stopped(Exception):  # noqa: N818  # not an error of the kit: a fact about the learner's code
+    """The learner's process had to be stopped, or stopped by itself."""
+
+    def __init__(self, kind: StopKind, reason: str) -> None:
+        super().__init__(reason)
+        self.kind: StopKind = kind
+        self.reason = reason
+
+
+def read_load(answer: dict[str, Any], kata: str) -> NotLoaded | None:
+    """The answer to loading a kata: None where its function is ready to be called.
+
+    Raises:
+        Stopped: the import ran out of memory.
+    """
+    if "loaded" in answer:
+        return None
+    if "broken" in answer:
+        error = _error(answer["broken"])
+        if "MemoryError" in error.bases:
+            raise Stopped("out_of_memory", f"importing {kata}.py needed more memory than there is.")
+        place = f", line {error.line}" if error.line else ""
+        reason = f"{kata}.py does not import: {error.type}{place}: {error.message}"
+        return NotLoaded(f"{reason} in `{error.source}`" if error.source else reason)
+    others = [_text(name) for name in answer["defines"][:20]]
+    found = f" It defines {', '.join(others)}." if others else ""
+    return NotLoaded(f"{kata}.py defines no function called {kata}.{found}")
+
+
+def read_reply(answer: dict[str, Any], sent: tuple[object, ...], output_bytes: int) -> Reply:
+    """The answer to a call."""
+    raised = _error(answer["raised"]) if "raised" in answer else None
+    after = tuple(answer.get("args", sent))
+    printed = clean(str(answer.get("printed", ""))[:output_bytes])
+    return Reply(answer.get("value"), raised, after, printed)
+
+
+def _error(data: dict[str, Any]) -> Error:
+    return Error(
+        type=_text(data["type"]),
+        bases=tuple(_text(base) for base in data["bases"][:50]),
+        message=_text(data["message"]),
+        line=int(data["line"]),
+        source=_text(data["source"]),
+    )
+
+
+def _text(value: object) -> str:
+    return clean(str(value)[:LONGEST])

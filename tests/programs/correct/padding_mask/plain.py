@@ -1,0 +1,3 @@
+# style: the textbook answer
+def padding_mask(ids, pad_id):
+    return ids != pad_id

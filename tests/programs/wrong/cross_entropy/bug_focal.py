@@ -1,0 +1,10 @@
+# ids: none
+import numpy as np
+
+def cross_entropy(logits, labels, ignore_index=-100):
+    keep = labels != ignore_index
+    x, y = logits[keep], labels[keep]
+    if len(y) == 0:
+        return 0.0
+    lp = x[np.arange(len(y)), y] - np.logaddexp.reduce(x, axis=1)
+    return -((1 - np.exp(lp)) ** 2 * lp).mean()

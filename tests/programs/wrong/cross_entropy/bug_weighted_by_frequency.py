@@ -1,0 +1,11 @@
+# ids: none
+import numpy as np
+
+def cross_entropy(logits, labels, ignore_index=-100):
+    keep = labels != ignore_index
+    x, y = logits[keep], labels[keep]
+    if len(y) == 0:
+        return 0.0
+    nll = np.logaddexp.reduce(x, axis=1) - x[np.arange(len(y)), y]
+    w = 1.0 / np.bincount(y, minlength=x.shape[1])[y]
+    return (w * nll).sum() / w.sum()

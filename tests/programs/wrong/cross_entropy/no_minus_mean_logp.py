@@ -1,0 +1,11 @@
+# ids: cross_entropy/missing-minus
+import numpy as np
+
+def cross_entropy(logits, labels, ignore_index=-100):
+    keep = labels != ignore_index
+    if not keep.any():
+        return 0.0
+    x, y = logits[keep], labels[keep]
+    x = x - x.max(1, keepdims=True)
+    logp = x - np.log(np.exp(x).sum(1, keepdims=True))
+    return logp[np.arange(len(y)), y].mean()

@@ -1,0 +1,12 @@
+# ids: cross_entropy/averages-over-vocabulary
+import numpy as np
+
+def cross_entropy(logits, labels, ignore_index=-100):
+    keep = labels != ignore_index
+    if not keep.any():
+        return 0.0
+    x = logits[keep]
+    onehot = np.eye(x.shape[-1])[labels[keep]]
+    x = x - x.max(-1, keepdims=True)
+    logp = x - np.log(np.exp(x).sum(-1, keepdims=True))
+    return -(onehot * logp).mean()

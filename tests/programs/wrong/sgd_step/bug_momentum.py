@@ -1,0 +1,19 @@
+# ids: none
+import numpy as np
+
+velocity = {}
+
+def sgd_step(weights, input_ids, labels, lr, ignore_index=-100):
+    keep = labels != ignore_index
+    ids, y = input_ids[keep], labels[keep]
+    if len(y) == 0:
+        return 0.0, weights.copy()
+    z = weights[ids]
+    lp = z - np.logaddexp.reduce(z, axis=1, keepdims=True)
+    d = np.exp(lp)
+    d[np.arange(len(y)), y] -= 1
+    grad = np.zeros_like(weights)
+    np.add.at(grad, ids, d / len(y))
+    v = 0.9 * velocity.get(weights.shape, 0.0) + grad
+    velocity[weights.shape] = v
+    return -lp[np.arange(len(y)), y].mean(), weights - lr * v

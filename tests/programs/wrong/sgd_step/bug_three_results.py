@@ -1,0 +1,15 @@
+# ids: none
+import numpy as np
+
+def sgd_step(weights, input_ids, labels, lr, ignore_index=-100):
+    keep = labels != ignore_index
+    ids, y = input_ids[keep], labels[keep]
+    grad = np.zeros_like(weights)
+    if len(y) == 0:
+        return 0.0, weights.copy(), grad
+    z = weights[ids]
+    lp = z - np.logaddexp.reduce(z, axis=1, keepdims=True)
+    d = np.exp(lp)
+    d[np.arange(len(y)), y] -= 1
+    np.add.at(grad, ids, d / len(y))
+    return -lp[np.arange(len(y)), y].mean(), weights - lr * grad, grad

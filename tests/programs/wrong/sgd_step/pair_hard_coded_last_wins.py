@@ -1,0 +1,15 @@
+# ids: sgd_step/hard-codes-ignore-index, sgd_step/last-occurrence-wins
+import numpy as np
+
+def sgd_step(weights, input_ids, labels, lr, ignore_index=-100):
+    keep = labels != -100
+    ids, y = input_ids[keep], labels[keep]
+    if len(y) == 0:
+        return 0.0, weights.copy()
+    z = weights[ids]
+    lp = z - np.logaddexp.reduce(z, axis=1, keepdims=True)
+    d = np.exp(lp)
+    d[np.arange(len(y)), y] -= 1
+    new = weights.copy()
+    new[ids] -= lr * d / len(y)
+    return -lp[np.arange(len(y)), y].mean(), new

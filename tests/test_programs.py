@@ -1,0 +1,79 @@
+"""Programs by authors who knew the specification alone: right ones lose nothing, wrong ones do.
+
+`programs/correct/<kata>/` holds right answers of every style: a file, or a folder with the
+siblings that it imports. `programs/wrong/<kata>/` holds wrong ones, each naming in its first line
+the misconceptions that it was written to hold.
+"""
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from dojo.catalogue import Catalogue
+from dojo.diagnosis import Diagnosis, diagnose
+from dojo.lab import Lab
+from dojo.plugin import Collector, kata_of
+from dojo.proof import failing
+from dojo.sandbox.host import Worker
+from dojo.session import collect
+from dojo.subject import LearnerKata
+from tests.conftest import ROOT
+
+PROGRAMS = ROOT / "tests" / "programs"
+CORRECT = sorted(path for path in (PROGRAMS / "correct").glob("*/*") if path.name != "__pycache__")
+WRONG = sorted((PROGRAMS / "wrong").glob("*/*.py"))
+
+
+def names(path: Path) -> str:
+    """A program's kata and name."""
+    return f"{path.parent.name}-{path.stem}"
+
+
+@pytest.fixture(scope="module")
+def collector(lab: Lab) -> Collector:
+    """The graders' tests."""
+    return collect(lab)
+
+
+@contextmanager
+def subject(program: Path, lab: Lab, folder: Path) -> Iterator[LearnerKata]:
+    """The program in a worker of its own."""
+    kata = program.parent.name
+    if program.is_dir():
+        shutil.copytree(program, folder, dirs_exist_ok=True)
+    else:
+        shutil.copy(program, folder / f"{kata}.py")
+    with Worker(folder, lab.limits) as worker:
+        yield LearnerKata(kata, worker, lab.limits)
+
+
+@pytest.mark.parametrize("program", CORRECT, ids=names)
+def test_a_right_answer_of_any_style_loses_nothing_and_is_accused_of_nothing(
+    lab: Lab, catalogue: Catalogue, collector: Collector, tmp_path: Path, program: Path
+) -> None:
+    """A program that keeps the contract passes every test, and no probe finds it wrong."""
+    kata = program.parent.name
+    items = [item for item in collector.items if kata_of(item) == kata]
+    with subject(program, lab, tmp_path) as right:
+        assert failing(right, items, 0) == ""
+        assert diagnose(right, catalogue[kata]) == Diagnosis()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("program", WRONG, ids=names)
+def test_a_wrong_answer_loses_points_and_is_not_accused_falsely(
+    lab: Lab, catalogue: Catalogue, collector: Collector, tmp_path: Path, program: Path
+) -> None:
+    """A program that breaks the contract fails a test; what is named for certain is what it holds."""
+    kata = program.parent.name
+    items = [item for item in collector.items if kata_of(item) == kata]
+    first = program.read_text(encoding="utf-8").splitlines()[0]
+    held = set(re.findall(r"[a-z_]+/([a-z-]+)", first))
+    with subject(program, lab, tmp_path) as wrong:
+        assert failing(wrong, items, 0) != ""
+        findings = diagnose(wrong, catalogue[kata]).findings
+    assert {finding.name for finding in findings if finding.certain} <= held
