@@ -1,6 +1,7 @@
 """The commands: thin, each parses, calls and prints.
 
-Exit codes: 0 all passed, 1 something left to do, 2 usage, 3 the kit's own fault.
+Exit codes: 0 all passed, 1 something left to do, 2 usage, 3 the kit's own fault, and as in
+every shell 130 after Ctrl-C.
 """
 
 import sys
@@ -33,6 +34,7 @@ Root = Annotated[
     typer.Option("--lab", help="The folder that holds exercises/lab.toml.", show_default=False),
 ]
 Seed = Annotated[int, typer.Option(min=0, help="Seeds the graders' random inputs; recorded.")]
+INTERRUPTED = 130
 HERE = Path(__file__).resolve().parents[1]
 
 
@@ -115,18 +117,18 @@ def lint(seed: Seed = 0, lab: Root = HERE) -> None:
 def main() -> None:
     """Run the command line; every error is one clear line and an exit code."""
     try:
-        code = app(standalone_mode=False)
+        code = app(standalone_mode=False) or 0
+        if code == INTERRUPTED:  # Typer's answer to Ctrl-C
+            _complain("Stopped. What was done until then is kept.", code)
     except UsageError as error:
         code = _complain(str(error), 2)
     except (KitError, OSError) as error:
         code = _complain(f"This is the kit's fault, not yours. {error}", 3)
-    except KeyboardInterrupt:
-        code = _complain("Stopped. What was done is kept.", 3)
     except Exception as error:  # Typer's own usage errors, of one of two Clicks
         if not hasattr(error, "exit_code") or not hasattr(error, "format_message"):
             raise
         code = _complain(error.format_message(), 2)
-    sys.exit(code if isinstance(code, int) else 0)
+    sys.exit(code)
 
 
 def _check(lab: Lab, katas: Sequence[Kata], seed: int) -> dict[str, Any]:

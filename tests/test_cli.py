@@ -2,6 +2,9 @@
 
 import os
 import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -152,6 +155,21 @@ def test_grade_then_report(tmp_path: Path) -> None:
     run = dojo("report", tmp_path / "out")
     assert (run.returncode, run.stdout) == (0, "Feedback written for 1: bruno\n")
     assert page.read_text() == before
+
+
+def test_ctrl_c_keeps_what_is_done(tmp_path: Path) -> None:
+    """Interrupted in the middle, `dojo grade` keeps the results so far and ends with one line."""
+    shutil.copytree(COHORT / "ines", tmp_path / "cohort" / "a")
+    shutil.copytree(COHORT / "goran", tmp_path / "cohort" / "b")  # long enough to be interrupted
+    command = f"{sys.executable} -m dojo grade {tmp_path}/cohort --out {tmp_path}/out".split()
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, text=True, stdout=pipe, stderr=pipe) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith("a ")
+        process.send_signal(signal.SIGINT)
+        _, words = process.communicate(timeout=60)
+    assert (process.returncode, words) == (130, "Stopped. What was done until then is kept.\n")
+    assert "a,graded" in (tmp_path / "out" / "gradebook.csv").read_text()
 
 
 def test_help_lists_every_command() -> None:

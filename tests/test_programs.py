@@ -68,7 +68,7 @@ def test_a_right_answer_of_any_style_loses_nothing_and_is_accused_of_nothing(
 def test_a_wrong_answer_loses_points_and_is_not_accused_falsely(
     lab: Lab, catalogue: Catalogue, collector: Collector, tmp_path: Path, program: Path
 ) -> None:
-    """A program that breaks the contract fails a test; what is named for certain is what it holds."""
+    """A program that breaks the contract fails a test, and is told for certain only the truth."""
     kata = program.parent.name
     items = [item for item in collector.items if kata_of(item) == kata]
     first = program.read_text(encoding="utf-8").splitlines()[0]
