@@ -1,6 +1,5 @@
 """The commands as a user types them: what they print, and their exit codes."""
 
-import os
 import shutil
 import signal
 import subprocess
@@ -115,18 +114,6 @@ def test_an_empty_cohort_is_said_to_be_empty(tmp_path: Path) -> None:
     run = dojo("grade", tmp_path / "cohort", "--out", tmp_path / "out")
     assert (run.returncode, "holds no learner's folder" in run.stderr) == (2, True)
     assert not (tmp_path / "out").exists()
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_an_unreadable_file_is_not_graded(tmp_path: Path) -> None:
-    """A file that may not be read is the instructor's to mend: not graded, exit 3, others kept."""
-    shutil.copytree(COHORT / "ada", tmp_path / "cohort" / "ada")
-    shutil.copytree(COHORT / "ines", tmp_path / "cohort" / "ines")
-    (tmp_path / "cohort" / "ada" / "log_softmax.py").chmod(0)
-    run = dojo("grade", tmp_path / "cohort", "--out", tmp_path / "out")
-    assert run.returncode == 3
-    assert "log_softmax.py cannot be read: no permission." in run.stdout
-    assert "2 graded" in run.stdout
 
 
 def test_a_broken_lab_is_the_kits_own_fault(kit: Path) -> None:

@@ -197,6 +197,25 @@ def test_the_kits_fault_is_one_learners_alone(
     assert feedback(tmp_path / "out", "ines")["status"] == "graded"
 
 
+def test_an_unreadable_file_is_the_instructors_to_mend(
+    lab: Lab,
+    catalogue: Catalogue,
+    tests: tuple[Test, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A file without permission to read makes its learner not graded, and nobody else."""
+    barred = COHORT / "ada" / "log_softmax.py"
+    # Root may read everything, so the system's answer is put in by hand.
+    monkeypatch.setattr("dojo.intake.os.access", lambda path, _mode: path != barred)
+    submissions = [read_submission(COHORT / name, lab) for name in ("ada", "ines")]
+    run(lab, catalogue, tests, submissions, tmp_path / "out")
+    told = feedback(tmp_path / "out", "ada")
+    assert told["status"] == "not_graded"
+    assert told["reason"] == "log_softmax.py cannot be read: no permission."
+    assert feedback(tmp_path / "out", "ines")["status"] == "graded"
+
+
 def test_grading_again_replaces_and_keeps(
     lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], tmp_path: Path
 ) -> None:
