@@ -1,10 +1,12 @@
 """Many submissions: each graded by itself, so that nobody's result depends on anybody else's."""
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from dojo.catalogue import Catalogue
 from dojo.errors import KitError, UsageError
@@ -46,7 +48,7 @@ def grade_cohort(
                     report = not_graded(lab, submission, seed, str(error))
                 home = out / submission.name
                 write_report(report, lab, home)
-                gradebook.put(report["dojo"], submission.name)
+                gradebook.put(report["dojo"], quote(os.fsencode(submission.name)))
                 yield report["dojo"]
         finally:
             write_overview(gradebook, lab, out)

@@ -47,7 +47,12 @@ class Gradebook:
         self._connection.close()
 
     def put(self, facts: dict[str, Any], folder: str) -> None:
-        """Enter one learner's results, in place of any earlier ones."""
+        """Enter one learner's results, in place of any earlier ones.
+
+        Args:
+            facts: the part of their report that the kit has added.
+            folder: the name of their folder among the results, as in a URL.
+        """
         learner = facts["learner"]
         with self._connection as connection:
             connection.execute("DELETE FROM learner WHERE learner = ?", [learner])

@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,7 +68,7 @@ def read_cohort(cohort: Path, lab: Lab) -> tuple[list[Submission], list[str]]:
 
 def read_submission(folder: Path, lab: Lab) -> Submission:
     """One learner's files. Never raises for what is wrong with them."""
-    learner = clean(folder.name)
+    learner = _called(folder.name)
     names = {kata.name for kata in lab.katas}
     try:
         home, notes = _home(folder, names)
@@ -83,6 +84,14 @@ def read_submission(folder: Path, lab: Lab) -> Submission:
     return Submission(
         learner, folder.name, home, frozenset(found), missing, tuple(notes), unreadable
     )
+
+
+def _called(name: str) -> str:
+    """A folder's name in characters that can be shown; never the same for two folders."""
+    shown = clean(name)
+    if "\n" not in shown and "\t" not in shown and shown == name:
+        return shown
+    return f"{' '.join(shown.split())} {zlib.crc32(os.fsencode(name)):08x}"
 
 
 def _home(folder: Path, names: set[str]) -> tuple[Path, list[str]]:

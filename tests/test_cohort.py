@@ -2,11 +2,14 @@
 
 import csv
 import json
+import os
+import re
 import shutil
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 import pytest
 
@@ -260,6 +263,26 @@ def test_csv_cells_are_no_formulas(lab: Lab) -> None:
     row = {"learner": "=HYPERLINK(1)", "status": "graded", "score": -1.0, "max_score": 5.0}
     text = as_csv([{**row, "katas": {}, "misconceptions": []}], lab)
     assert text.splitlines()[1].startswith("'=HYPERLINK(1),graded,-1.0,5.0")
+
+
+def test_odd_names_lose_nobody(
+    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], tmp_path: Path
+) -> None:
+    """Names with spaces, markup, newlines or bytes that are no text each have their results."""
+    names = [b"-x", b"a b", b"<b>&'", b"new\nline", b"caf\xe9", b"caf\xe8", "caf\u00e9".encode()]
+    (tmp_path / "cohort").mkdir()
+    for name in names:
+        Path(os.fsdecode(os.fsencode(tmp_path / "cohort") + b"/" + name)).mkdir()
+    submissions, _ = read_cohort(tmp_path / "cohort", lab)
+    run(lab, catalogue, tests, submissions, tmp_path / "out")
+    rows = list(csv.DictReader((tmp_path / "out" / "gradebook.csv").read_text().splitlines()))
+    assert len({row["learner"] for row in rows}) == len(names)
+    links = re.findall(
+        r'href="([^"]+)/feedback.html"', (tmp_path / "out" / "index.html").read_text()
+    )
+    out = os.fsencode(tmp_path / "out")
+    assert {unquote_to_bytes(link) for link in links} == set(names)
+    assert all(Path(os.fsdecode(out + b"/" + name + b"/feedback.html")).is_file() for name in names)
 
 
 # Intake.

