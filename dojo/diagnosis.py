@@ -42,12 +42,10 @@ class Outcome:
     changed: bool = False
     printed: str = ""
 
-    @property
-    def words(self) -> str:
+    def words(self, digits: int = 4) -> str:
         """For people."""
-        if self.raised:
-            return self.raised
-        return f"{show(self.value)}, and the argument changed" if self.changed else show(self.value)
+        changed = ", and an argument changed" if self.changed else ""
+        return self.raised or show(self.value, digits) + changed
 
 
 @dataclass(frozen=True)
@@ -234,7 +232,7 @@ def _named(
         index = (clear or own or shown)[0]
         because = chain.misconception(part[0]).evidence
         if not clear and others:
-            without = others[0][index].words
+            without = others[0][index].words()
             because = f"Two ideas meet in this answer: without this one it would be {without}."
         evidence = _evidence(kata, chain.probes[index], got[index], right[index], because)
         findings.append(Finding(part[0], certain, evidence))
@@ -242,11 +240,14 @@ def _named(
 
 
 def _evidence(kata: str, probe: Probe, got: Outcome, right: Outcome, because: str) -> Evidence:
+    # Four digits are easy to read, unless it is a later one that differs.
+    digits = 4 if got.words() != right.words() else 8
+    mine, expected = got.words(digits), right.words(digits)
     return Evidence(
         probe=probe.name,
         call=show_call(kata, probe.args, probe.kwargs),
-        got=got.words,
-        expected=right.words,
-        because=because.replace("{got}", got.words).replace("{expected}", right.words),
+        got=mine,
+        expected=expected,
+        because=because.replace("{got}", mine).replace("{expected}", expected),
         printed=got.printed,
     )

@@ -14,16 +14,16 @@ LONGEST = 1200
 LARGEST = 80
 
 
-def show(value: object) -> str:
-    """The value as a learner would type it, rounded to four digits and cut where it is long."""
+def show(value: object, digits: int = 4) -> str:
+    """The value as a learner would type it, rounded to so many digits and cut where it is long."""
     if isinstance(value, np.ndarray):
-        return _rows(value) if value.size <= LARGEST else _cut(_summary(value))
+        return _rows(value, digits) if value.size <= LARGEST else _cut(_summary(value))
     if isinstance(value, np.generic):
-        return show(value.item()) if value.dtype.char != "g" else show(float(value))
+        return show(float(value) if value.dtype.char == "g" else value.item(), digits)
     if isinstance(value, float):
-        return _float(value)
+        return _float(value, digits)
     if isinstance(value, list | tuple):
-        inner = ", ".join(show(item) for item in value[:40])
+        inner = ", ".join(show(item, digits) for item in value[:40])
         inner += ", ..." if len(value) > 40 else ""
         return _cut(f"[{inner}]" if isinstance(value, list) else f"({inner})")
     if isinstance(value, Opaque):
@@ -69,17 +69,17 @@ def clean(text: str) -> str:
     return "".join(kept)
 
 
-def _float(number: float) -> str:
-    if not math.isfinite(number) or number == round(number, 4):
-        return repr(round(number, 4))
-    return f"{number:.4f}" if 1e-3 <= abs(number) < 1e6 else f"{number:.4g}"
+def _float(number: float, digits: int) -> str:
+    if not math.isfinite(number) or number == round(number, digits):
+        return repr(round(number, digits))
+    return f"{number:.{digits}{'f' if 1e-3 <= abs(number) < 1e6 else 'g'}}"
 
 
-def _rows(array: NDArray[Any]) -> str:
+def _rows(array: NDArray[Any], digits: int) -> str:
     """Nested lists, the rows below each other where there are several."""
     if array.ndim < 2:
-        return show(array.astype(float).tolist() if array.dtype.kind == "f" else array.tolist())
-    rows = [_rows(row).replace("\n", "\n ") for row in array]
+        return show((array.astype(float) if array.dtype.kind == "f" else array).tolist(), digits)
+    rows = [_rows(row, digits).replace("\n", "\n ") for row in array]
     return f"[{(',' + chr(10) + ' ').join(rows)}]"
 
 

@@ -7,6 +7,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_to_bytes
@@ -158,7 +159,7 @@ def test_the_gradebook_holds_every_learner(results: Path, lab: Lab) -> None:
 
 def test_the_gradebook_can_be_queried(results: Path) -> None:
     """The SQLite file answers which misconception who holds."""
-    with sqlite3.connect(results / "gradebook.sqlite") as connection:
+    with closing(sqlite3.connect(results / "gradebook.sqlite")) as connection:
         query = "SELECT learner FROM misconception WHERE id = 'padding_mask/inverted'"
         assert connection.execute(query).fetchall() == [("kofi",)]
 
@@ -252,7 +253,7 @@ def test_somebody_elses_files_are_left_alone(
 
 def test_another_programs_database_is_no_gradebook(tmp_path: Path) -> None:
     """A SQLite file of another program is not taken for a gradebook."""
-    with sqlite3.connect(tmp_path / "gradebook.sqlite") as connection:
+    with closing(sqlite3.connect(tmp_path / "gradebook.sqlite")) as connection:
         connection.execute("CREATE TABLE photos (name TEXT)")
     assert not is_gradebook(tmp_path / "gradebook.sqlite")
     assert not is_gradebook(tmp_path / "nothing.sqlite")

@@ -150,6 +150,13 @@ def test_evidence_for_one_of_two_says_what_it_alone_does(graded: Graded) -> None
     assert base["evidence"]["because"] == "Your 2.8340 is 1.9644 in another unit."
 
 
+def test_a_small_difference_is_shown_with_enough_digits(graded: Graded) -> None:
+    """Where four digits would look alike, more are shown."""
+    source = STABLE + "def log_softmax(x, axis=-1): return log_probs(x, axis) + 3e-5"
+    difference = graded(log_softmax=source)["log_softmax"]["difference"]
+    assert difference["got"] != difference["expected"]
+
+
 def test_an_exception_is_shown_with_its_line(graded: Graded) -> None:
     """Where a call raises, the example shows the error and the learner's own line."""
     source = "def padding_mask(ids, pad_id):\n    return ids[99]"
