@@ -37,21 +37,29 @@ def show_check(console: Console, lab: Lab, facts: dict[str, Any]) -> None:
 
 
 def show_hint(console: Console, lab: Lab, facts: dict[str, Any], more: bool) -> None:
-    """One rung of the ladder for this kata's misunderstanding, or all of them."""
+    """The next rung of the ladder for what is wrong with this kata now, or all that are left."""
     kata = facts["katas"][0]
     if kata["status"] == "passed":
-        console.print(f"{kata['title']} passes. Say it out loud: {lab.kata(kata['kata']).say}")
+        console.print(
+            Text(f"{kata['title']} passes. Say it out loud: {lab.kata(kata['kata']).say}")
+        )
         return
-    found = kata["misconceptions"]
-    hints = found[0]["hints"] if found else lab.kata(kata["kata"]).hints
-    advice = STATUS_WORDS[kata["status"]].advice if kata["message"] else ""
-    for line in filter(None, (kata["message"], advice)):
-        console.print(Text(line))
-    for hint in hints if more else hints[:1]:
-        console.print(Text(hint))
-    if not more:
+    rungs = lab.kata(kata["kata"]).hints
+    if kata["misconceptions"]:
+        found = kata["misconceptions"][0]
+        console.print(Text(f"{_opening(found)} {found['belief']}."))
+        rungs = found["hints"][1:]  # the first is the next move, which a check has shown
+    elif kata["message"]:
+        console.print(Text(f"{kata['message']} {STATUS_WORDS[kata['status']].advice}"))
+    for rung in rungs if more else rungs[:1]:
+        console.print(Text(rung))
+    if len(rungs) > 1 and not more:
         console.print()
         console.print(Text(f"Tried that? make hint KATA={kata['kata']} MORE=1", style="dim"))
+
+
+def _opening(found: dict[str, Any]) -> str:
+    return "Your code acts as if" if found["certain"] else "It looks as if your code assumes that"
 
 
 def _overview(facts: dict[str, Any]) -> Table:
@@ -92,14 +100,11 @@ def _next_step(kata: dict[str, Any]) -> RenderableType:
 
 
 def _finding(found: dict[str, Any]) -> RenderableType:
-    opening = (
-        "Your code acts as if" if found["certain"] else "It looks as if your code assumes that"
-    )
     table = _evidence(found["evidence"])
     table.add_row("The rule", Text(found["rule"], style="bold"))
     table.add_row("In the lab", Text(found["quote"], style="italic"))
     table.add_row("Next move", Text(found["hints"][0]))
-    return Group(Text(f"{opening} {found['belief']}."), Text(), table)
+    return Group(Text(f"{_opening(found)} {found['belief']}."), Text(), table)
 
 
 def _evidence(evidence: dict[str, Any]) -> Table:
@@ -117,5 +122,5 @@ def _evidence(evidence: dict[str, Any]) -> Table:
 def _finished(lab: Lab, facts: dict[str, Any]) -> RenderableType:
     if len(facts["katas"]) < len(lab.katas):
         return Text(f"It holds. Say it out loud: {lab.kata(facts['katas'][0]['kata']).say}")
-    said = [Text(f"  {prompt}") for prompt in lab.prompts]
-    return Group(Text("All hidden checks hold. Now say it out loud:", style="green"), *said)
+    said = Padding(Group(*map(Text, lab.prompts)), (0, 0, 0, 2))
+    return Group(Text("All hidden checks hold. Now say it out loud:", style="green"), said)

@@ -60,15 +60,25 @@ def test_one_kata_alone(kit: Path) -> None:
     assert "Say it out loud" in run.stdout
 
 
-def test_hints_come_one_at_a_time(kit: Path) -> None:
-    """A hint fits the code as it is now; the others come when they are asked for."""
+def test_hints_go_on_where_a_check_has_stopped(kit: Path) -> None:
+    """A check shows the first hint as the next move; `dojo hint` the second."""
     start(kit, padding_mask="def padding_mask(ids, pad_id): return ids == pad_id")
-    first = dojo("hint", "padding_mask", "--lab", kit)
-    assert "Read one row of your mask aloud" in first.stdout
-    assert "The mask is right but for its sign." not in first.stdout
-    more = dojo("hint", "padding_mask", "--more", "--lab", kit)
-    assert "The mask is right but for its sign." in more.stdout
-    assert (first.returncode, more.returncode) == (0, 0)
+    check = dojo("check", "padding_mask", "--lab", kit)
+    assert "Read one row of your mask aloud" in check.stdout
+    hint = dojo("hint", "padding_mask", "--lab", kit)
+    assert (hint.returncode, hint.stdout.splitlines()) == (
+        0,
+        ["Your code acts as if True marks padding.", "The mask is right but for its sign."],
+    )
+
+
+def test_more_hints_come_when_they_are_asked_for(kit: Path) -> None:
+    """Before a kata is started its own hints come one at a time, and all with `--more`."""
+    first = dojo("hint", "cross_entropy", "--lab", kit).stdout
+    assert first.startswith("Do one position by hand")
+    assert first.endswith("Tried that? make hint KATA=cross_entropy MORE=1\n")
+    more = dojo("hint", "cross_entropy", "--more", "--lab", kit).stdout
+    assert "What is left to average when every label is ignored?" in more
 
 
 def test_every_kata_has_a_hint_before_it_is_started(kit: Path) -> None:
