@@ -16,6 +16,7 @@ from rich.text import Text
 from dojo.catalogue import load_catalogue
 from dojo.cohort import grade_cohort, rerender
 from dojo.errors import KitError, UsageError
+from dojo.gradebook import check_results_folder
 from dojo.intake import read_cohort, read_submission
 from dojo.lab import Kata, Lab, load_lab
 
@@ -80,7 +81,10 @@ def grade(
     the_lab = load_lab(lab)
     submissions, notes = read_cohort(cohort, the_lab)
     _refuse_results_inside(results, cohort)
+    check_results_folder(results)  # before anything is said or done
     tests, done = expected_tests(the_lab), []
+    for submission in submissions:
+        notes += [f"{submission.learner}: {note}" for note in submission.notes]
     for note in notes:
         err.print(Text(note))
     catalogue = load_catalogue(the_lab)
@@ -163,8 +167,8 @@ def _told(kata: dict[str, Any]) -> list[str]:
     """What an instructor should know of a kata at a glance."""
     from dojo.report import STATUS_WORDS
 
-    if kata["status"] in ("passed", "not_started"):
-        return []
+    if kata["status"] in ("passed", "not_started", "missing"):
+        return []  # the mark says it
     if kata["status"] != "failed":
         return [f"{kata['kata']} {STATUS_WORDS[kata['status']].label}"]
     found = [each["id"] for each in kata["misconceptions"]]
