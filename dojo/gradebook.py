@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
@@ -13,12 +14,17 @@ from dojo.lab import Lab
 
 NAME = "gradebook.sqlite"
 APPLICATION_ID = 0x105D0701  # tells a gradebook from any other SQLite file
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+# Spreadsheets skip blanks and quotes before a formula, read full-width signs as their plain
+# ones, and may split a cell where their own language separates cells.
+FORMULA = re.compile(r"(^|[;|])(?=\W*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b])")
+BREAK = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS learner (
     learner TEXT PRIMARY KEY, folder TEXT NOT NULL, status TEXT NOT NULL, reason TEXT NOT NULL,
-    score REAL NOT NULL, max_score REAL NOT NULL, seed INTEGER NOT NULL, kit TEXT NOT NULL
+    score REAL NOT NULL, max_score REAL NOT NULL, seed INTEGER NOT NULL, kit TEXT NOT NULL,
+    isolation TEXT NOT NULL
 );
 CREATE TABLE IF NOT EXISTS kata (
     learner TEXT NOT NULL REFERENCES learner ON DELETE CASCADE, kata TEXT NOT NULL,
@@ -57,8 +63,8 @@ class Gradebook:
         with self._connection as connection:
             connection.execute("DELETE FROM learner WHERE learner = ?", [learner])
             row = [learner, folder, facts["status"], facts.get("reason", "")]
-            row += [facts[key] for key in ("score", "max_score", "seed", "kit")]
-            connection.execute("INSERT INTO learner VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+            row += [facts[key] for key in ("score", "max_score", "seed", "kit", "isolation")]
+            connection.execute("INSERT INTO learner VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
             for kata in facts["katas"]:
                 values = [learner, *(kata[key] for key in ("kata", "status", "score", "max_score"))]
                 values += [kata["tests"]["passed"], kata["tests"]["total"]]
@@ -129,7 +135,7 @@ def check_results_folder(folder: Path) -> None:
 
 
 def _safe(cell: object) -> object:
-    """A cell that no spreadsheet takes for a formula."""
-    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS):
-        return f"'{cell}"
-    return cell
+    """A cell on one line that no spreadsheet takes for a formula; numbers stay numbers."""
+    if not isinstance(cell, str):
+        return cell
+    return FORMULA.sub(r"\1'", BREAK.sub(" ", cell))

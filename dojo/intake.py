@@ -1,28 +1,34 @@
-"""Finds the learners' files: one folder a learner, the katas in it or in one folder below."""
+"""Finds the learners' files: a folder or a zip each, the katas in it or in one folder below."""
 
 import difflib
 import os
-import zlib
+import stat
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dojo.errors import UsageError
-from dojo.lab import Lab
-from dojo.wording import clean
+from dojo.errors import KitError, UsageError
+from dojo.lab import Lab, Limits
+from dojo.names import Name, names_of
+from dojo.snapshot import cut, one_line, take_snapshot
+from dojo.sources import JUNK, KINDS, ReadError
 
 NEAR_ENOUGH = 0.75  # how alike a file's name must be to be taken for a kata's, misspelt
+MOST_NOTES = 50
+ZIP = ".zip"
 
 
 @dataclass(frozen=True)
 class Submission:
-    """What one learner handed in.
+    """What one learner handed in. Their files are read when they are asked for.
 
     Attributes:
-        learner: what they are called, in characters that can be shown.
-        name: the name of their folder, as the file system has it.
-        folder: where their kata files stand.
+        learner: what they are called, in characters that can be shown; nobody else is.
+        name: the name of their folder among the results, safe on every file system.
+        folder: the folder or the zip that it came in.
         found: the katas that are there.
         missing: for each other kata, words that say so and name a file with a similar name.
+        limits: how much of it is read.
         notes: lines for the instructor.
         unreadable: what could not be read and why; empty where all could.
     """
@@ -32,89 +38,138 @@ class Submission:
     folder: Path
     found: frozenset[str]
     missing: dict[str, str]
+    limits: Limits
     notes: tuple[str, ...] = ()
     unreadable: str = ""
+
+    def files(self) -> dict[str, bytes]:
+        """The content of all files as they are now, by their path beside the kata files.
+
+        A kata that was found may be gone from them, see `why_missing`.
+
+        Raises:
+            KitError: what could be read when the submission was found no longer can be.
+        """
+        katas = {f"{kata}.py" for kata in (*self.found, *self.missing)}
+        try:
+            snapshot = take_snapshot(self.folder, katas, self.limits)
+        except ReadError as error:
+            raise KitError(f"The submission can no longer be read: {error}.") from error
+        if snapshot.unreadable:
+            raise KitError(snapshot.unreadable)
+        return snapshot.files
+
+    def why_missing(self, kata: str) -> str:
+        """Why there is no such kata among the files, in words."""
+        return self.missing.get(kata, f"{kata}.py was there, but not when it was to be graded.")
 
 
 def read_cohort(cohort: Path, lab: Lab) -> tuple[list[Submission], list[str]]:
     """The submissions of a cohort, by learner, and lines about what was passed over.
 
     Raises:
-        UsageError: the folder is missing, unreadable, or holds no learner's folder.
+        UsageError: the folder is missing, unreadable, or holds no learner's folder or zip.
     """
+    entries = _entries(cohort)
+    if any(f"{kata.name}.py" in entries for kata in lab.katas):
+        raise UsageError(
+            f"{cohort} holds kata files itself. Put each learner's files in a folder of their own, "
+            f"and give the folder above."
+        )
+    stems = {
+        name: _stem(name) if stat.S_ISREG(mode) else name
+        for name, mode in entries.items()
+        if _is_learner(name, mode)
+    }
+    if not stems:
+        raise UsageError(
+            f"{cohort} holds no learner's folder. Each learner needs one, or a zip, "
+            f"named after them."
+        )
+    submissions = [_read(cohort / raw, name, lab) for raw, name in names_of(stems).items()]
+    passed_over = [_passed_over(name, mode) for name, mode in entries.items() if name not in stems]
+    return submissions, cut(passed_over, MOST_NOTES)
+
+
+def read_submission(folder: Path, lab: Lab) -> Submission:
+    """One learner's files, in a folder or a zip. Never raises for what is wrong with them.
+
+    The caller vouches for the path: it is followed where it is a link.
+    """
+    raw = folder.absolute().name
+    return _read(Path(os.path.realpath(folder)), names_of({raw: _stem(raw)})[raw], lab)
+
+
+def _read(path: Path, name: Name, lab: Lab) -> Submission:
+    notes = ["Somebody else has the same name, or nearly: each has got a suffix."] * name.shared
+    files = {f"{kata.name}.py": kata.name for kata in lab.katas}
+    try:
+        snapshot = take_snapshot(path, files, lab.limits)
+    except ReadError as error:
+        reason = f"The submission cannot be read: {error}."
+        return Submission(
+            name.shown, name.folder, path, frozenset(), {}, lab.limits, tuple(notes), reason
+        )
+    others = [file for file in snapshot.files if "/" not in file and file not in files]
+    return Submission(
+        learner=name.shown,
+        name=name.folder,
+        folder=path,
+        found=frozenset(kata for file, kata in files.items() if file in snapshot.files),
+        missing={
+            kata: snapshot.left_out.get(file) or _nearest(kata, others)
+            for file, kata in files.items()
+            if file not in snapshot.files
+        },
+        limits=lab.limits,
+        notes=(*notes, *snapshot.notes),
+        unreadable=snapshot.unreadable,
+    )
+
+
+def _nearest(kata: str, others: Sequence[str]) -> str:
+    stems = {file.removesuffix(".py").lower(): file for file in others}
+    near = difflib.get_close_matches(kata, stems, n=1, cutoff=NEAR_ENOUGH)
+    if not near:
+        return f"There is no file {kata}.py."
+    return f"There is no file {kata}.py, but {one_line(stems[near[0]])}: rename it to {kata}.py."
+
+
+def _entries(cohort: Path) -> dict[str, int]:
+    """What the folder holds, by name, each with its mode; systems' own hidden files aside."""
     if not cohort.exists():
         raise UsageError(f"There is no folder {cohort}. Give the folder with one folder a learner.")
     if not cohort.is_dir():
         raise UsageError(f"{cohort} is a file. Give the folder with one folder a learner.")
     try:
-        entries = sorted(cohort.iterdir(), key=lambda entry: entry.name)
+        with os.scandir(cohort) as scan:
+            found = {each.name: each.stat(follow_symlinks=False).st_mode for each in scan}
     except OSError as error:
         raise UsageError(f"{cohort} cannot be read: {error.strerror}.") from error
-    visible = [entry for entry in entries if not entry.name.startswith((".", "__"))]
-    if any(entry.name == f"{kata.name}.py" for entry in visible for kata in lab.katas):
-        raise UsageError(
-            f"{cohort} holds kata files itself. Put each learner's files in a folder of their own, "
-            f"and give the folder above."
-        )
-    learners = [entry for entry in visible if entry.is_dir() and not entry.is_symlink()]
-    passed_over = [entry.name for entry in visible if entry not in learners]
-    if not learners:
-        raise UsageError(
-            f"{cohort} holds no learner's folder. Each learner needs one, named after them."
-        )
-    notes = [f"Passed over {name!r}: not a learner's folder." for name in passed_over]
-    return [read_submission(folder, lab) for folder in learners], notes
+    return {
+        name: found[name]
+        for name in sorted(found)
+        if name not in JUNK and (not _is_hidden(name) or _is_submission(name, found[name]))
+    }
 
 
-def read_submission(folder: Path, lab: Lab) -> Submission:
-    """One learner's files. Never raises for what is wrong with them."""
-    learner = _called(folder.name)
-    names = {kata.name for kata in lab.katas}
-    try:
-        home, notes = _home(folder, names)
-        files = sorted(entry.name for entry in home.iterdir() if entry.is_file())
-    except OSError as error:
-        reason = f"The folder cannot be read: {error.strerror}."
-        return Submission(learner, folder.name, folder, frozenset(), {}, (), reason)
-    found = {name for name in names if f"{name}.py" in files}
-    others = [file for file in files if file.removesuffix(".py") not in names]
-    missing = {name: _missing(name, home, others) for name in names - found}
-    barred = [name for name in sorted(found) if not os.access(home / f"{name}.py", os.R_OK)]
-    unreadable = " ".join(f"{name}.py cannot be read: no permission." for name in barred)
-    return Submission(
-        learner, folder.name, home, frozenset(found), missing, tuple(notes), unreadable
-    )
+def _is_learner(name: str, mode: int) -> bool:
+    return _is_submission(name, mode) and not _is_hidden(name)
 
 
-def _called(name: str) -> str:
-    """A folder's name in characters that can be shown; never the same for two folders."""
-    shown = clean(name)
-    if "\n" not in shown and "\t" not in shown and shown == name:
-        return shown
-    return f"{' '.join(shown.split())} {zlib.crc32(os.fsencode(name)):08x}"
+def _is_submission(name: str, mode: int) -> bool:
+    return stat.S_ISDIR(mode) or (stat.S_ISREG(mode) and name.lower().endswith(ZIP))
 
 
-def _home(folder: Path, names: set[str]) -> tuple[Path, list[str]]:
-    """The folder with the kata files: this one, or the only one below that has any."""
-    wanted = {f"{name}.py" for name in names}
-    entries = list(folder.iterdir())
-    if wanted & {entry.name for entry in entries}:
-        return folder, []
-    below = sorted({path.parent for path in folder.rglob("*.py") if path.name in wanted})
-    if len(below) == 1:
-        inner = below[0].relative_to(folder)
-        return below[0], [f"The files were found in {inner}/."]
-    if below:
-        places = ", ".join(str(path.relative_to(folder)) for path in below)
-        return folder, [f"Kata files in several folders ({places}): none was chosen."]
-    return folder, []
+def _is_hidden(name: str) -> bool:
+    """Whether its name starts with a dot, and not as that of a learner called "..."."""
+    return name.startswith(".") and _stem(name).strip(". ") != ""
 
 
-def _missing(name: str, home: Path, files: list[str]) -> str:
-    if (home / f"{name}.py").is_dir():
-        return f"{name}.py is a folder, not a file."
-    stems = {file.removesuffix(".py").lower(): file for file in files}
-    near = difflib.get_close_matches(name, stems, n=1, cutoff=NEAR_ENOUGH)
-    if not near:
-        return f"There is no file {name}.py."
-    return f"There is no file {name}.py, but {stems[near[0]]}: rename it to {name}.py."
+def _stem(name: str) -> str:
+    return name[: -len(ZIP)] if name.lower().endswith(ZIP) else name
+
+
+def _passed_over(name: str, mode: int) -> str:
+    kind = "hidden" if _is_hidden(name) else KINDS.get(stat.S_IFMT(mode), "a file")
+    return f"Passed over {one_line(repr(name), 80)}: {kind}, not a learner's folder or zip."

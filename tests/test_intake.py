@@ -1,0 +1,426 @@
+"""Whoever hands something in, under whatever name, is one learner with a result of their own."""
+
+import os
+import re
+import shutil
+import socket
+import unicodedata
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dojo.errors import KitError, UsageError
+from dojo.intake import Submission, read_cohort, read_submission
+from dojo.lab import Lab
+from dojo.names import names_of
+from tests.conftest import COHORT, ROOT
+
+ODD = [
+    b"-x",
+    b".x.",
+    b"...",
+    b"   ",
+    b"<script>alert(1)</script>",
+    b"=HYPERLINK(1)",
+    b"new\nline",
+    b"a" * 255,
+    b"caf\xe9",
+    b"caf\xe8",
+    "\u202eada".encode(),
+    "\N{GRINNING FACE}".encode(),
+    b"CON",
+    b"nul.txt",
+    b"gradebook.csv",
+    b"Index.html",
+    b"tail.",
+    b"con .txt",
+    ("\u00e4" * 80).encode(),
+    b"",
+    b"a/b",
+    b"../x",
+    b"C:\\x",
+    b"x" * 90 + b"+0123456789abcdef",
+]
+
+
+@pytest.fixture
+def cohort(tmp_path: Path) -> Path:
+    """An empty folder for learners."""
+    (tmp_path / "cohort").mkdir()
+    return tmp_path / "cohort"
+
+
+def hand_in(cohort: Path, name: str | bytes, kata: str = "padding_mask") -> Path:
+    """A learner's folder with one stub in it."""
+    folder = Path(os.fsdecode(os.fsencode(cohort) + b"/" + os.fsencode(name)))
+    folder.mkdir()
+    shutil.copy(ROOT / "exercises" / f"{kata}.py", folder)
+    return folder
+
+
+def hand_in_zip(cohort: Path, name: str, kata: str = "padding_mask") -> Path:
+    """A learner's zip with one stub in it."""
+    with zipfile.ZipFile(cohort / f"{name}.zip", "w") as archive:
+        archive.write(ROOT / "exercises" / f"{kata}.py", f"{kata}.py")
+    return cohort / f"{name}.zip"
+
+
+def by_learner(cohort: Path, lab: Lab) -> dict[str, Submission]:
+    """The submissions of a cohort by what their learners are called."""
+    return {submission.learner: submission for submission in read_cohort(cohort, lab)[0]}
+
+
+# One submission.
+
+
+def test_files_one_folder_down_are_found(lab: Lab) -> None:
+    """A learner who hands in the exercises folder itself is understood."""
+    submission = read_submission(COHORT / "dana", lab)
+    assert (submission.folder, len(submission.found)) == (COHORT / "dana", 5)
+    assert submission.notes == ("The files were found in exercises/.",)
+    assert set(submission.files()) == {*(f"{kata.name}.py" for kata in lab.katas), "tools.py"}
+
+
+def test_a_wrong_file_name_is_named(lab: Lab) -> None:
+    """A file with nearly the right name is pointed out."""
+    message = read_submission(COHORT / "farah", lab).missing["padding_mask"]
+    assert message == (
+        "There is no file padding_mask.py, but padding-mask.py: rename it to padding_mask.py."
+    )
+
+
+def test_an_empty_folder_is_a_submission_of_nothing(lab: Lab, tmp_path: Path) -> None:
+    """Who hands in nothing is listed, with every kata missing."""
+    submission = read_submission(tmp_path, lab)
+    assert (len(submission.missing), submission.files()) == (5, {})
+
+
+def test_a_folder_named_like_a_kata_is_said_to_be_one(lab: Lab, tmp_path: Path) -> None:
+    """A directory called padding_mask.py is missing as a file, and the message says why."""
+    (tmp_path / "padding_mask.py").mkdir()
+    assert (
+        read_submission(tmp_path, lab).missing["padding_mask"]
+        == "padding_mask.py is a folder, not a file."
+    )
+
+
+def test_a_kata_that_is_too_large_is_missing(lab: Lab, tmp_path: Path) -> None:
+    """A kata file beyond the limit is missing, and the message says how much there may be."""
+    (tmp_path / "padding_mask.py").touch()
+    os.truncate(tmp_path / "padding_mask.py", 10 << 30)
+    submission = read_submission(tmp_path, lab)
+    assert submission.missing["padding_mask"] == (
+        "padding_mask.py is too large: there are 4 MiB for all files together."
+    )
+
+
+def test_the_exercises_themselves_can_be_read(lab: Lab) -> None:
+    """The folder that learners work in reads as a submission, by whatever way one gets there."""
+    submission = read_submission(lab.exercises, lab)
+    assert (submission.name, len(submission.found), submission.notes) == ("exercises", 5, ())
+    assert submission.files()["shift_tokens.py"] == (
+        (lab.exercises / "shift_tokens.py").read_bytes()
+    )
+
+
+def test_the_callers_own_link_is_followed(lab: Lab, tmp_path: Path) -> None:
+    """One submission may be given by a link: its caller knows what it leads to."""
+    (tmp_path / "work").symlink_to(ROOT / "exercises")
+    submission = read_submission(tmp_path / "work", lab)
+    assert (submission.learner, len(submission.found)) == ("work", 5)
+
+
+def test_a_zip_is_a_submission(lab: Lab, cohort: Path) -> None:
+    """A zip has the files that a folder would have, and is named without its ending."""
+    submission = read_submission(hand_in_zip(cohort, "ada"), lab)
+    assert (submission.learner, submission.found) == ("ada", frozenset({"padding_mask"}))
+    stub = (ROOT / "exercises" / "padding_mask.py").read_bytes()
+    assert submission.files() == {"padding_mask.py": stub}
+
+
+def test_a_damaged_zip_is_unreadable(lab: Lab, cohort: Path) -> None:
+    """A zip that is cut off has a learner, no files, and a reason."""
+    path = hand_in_zip(cohort, "ada")
+    path.write_bytes(path.read_bytes()[:-30])
+    [submission] = read_cohort(cohort, lab)[0]
+    assert (submission.learner, submission.found) == ("ada", frozenset())
+    assert submission.unreadable == (
+        "The submission cannot be read: it is no zip, or a damaged one."
+    )
+
+
+def test_an_unreadable_folder_is_a_learners_still(
+    lab: Lab, cohort: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder without permission to read keeps its learner, with the reason."""
+    barred = hand_in(cohort, "ada")
+    hand_in(cohort, "ines")
+    real = os.open
+
+    def refusing(path: str | Path, flags: int, dir_fd: int | None = None) -> int:
+        if path == barred:  # root may read everything, so the system's answer is put in by hand
+            raise PermissionError(13, "Permission denied")
+        return real(path, flags, dir_fd=dir_fd)
+
+    monkeypatch.setattr("dojo.snapshot.os.open", refusing)
+    submissions = by_learner(cohort, lab)
+    assert submissions["ada"].unreadable == "The submission cannot be read: Permission denied."
+    assert submissions["ines"].unreadable == ""
+
+
+def test_files_are_read_when_they_are_asked_for(lab: Lab, cohort: Path) -> None:
+    """A kata that went away after it was found is not among the files, and there are words."""
+    folder = hand_in(cohort, "ada")
+    [submission] = read_cohort(cohort, lab)[0]
+    (folder / "padding_mask.py").unlink()
+    assert submission.files() == {}
+    assert submission.why_missing("padding_mask") == (
+        "padding_mask.py was there, but not when it was to be graded."
+    )
+    assert submission.why_missing("sgd_step") == "There is no file sgd_step.py."
+
+
+def test_a_submission_that_went_away_is_nobodys_zero(lab: Lab, cohort: Path) -> None:
+    """Where a folder that was read before cannot be read again, that is an error of the kit."""
+    folder = hand_in(cohort, "ada")
+    [submission] = read_cohort(cohort, lab)[0]
+    shutil.rmtree(folder)
+    with pytest.raises(KitError, match="can no longer be read: No such file"):
+        submission.files()
+
+
+def test_a_kata_that_can_no_longer_be_read_is_nobodys_zero(lab: Lab, cohort: Path) -> None:
+    """Where a kata that was read before cannot be read again, that is an error of the kit."""
+    path = hand_in_zip(cohort, "ada")
+    [submission] = read_cohort(cohort, lab)[0]
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.infolist()[0].CRC ^= 1
+        archive.comment = b"so that it is written"
+    with pytest.raises(KitError, match=r"padding_mask\.py cannot be read: it is damaged"):
+        submission.files()
+
+
+# A cohort.
+
+
+def test_loose_things_beside_learners_are_passed_over_aloud(
+    lab: Lab, cohort: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file, a link, a pipe or a socket among the learners is passed over with a line each."""
+    ada = hand_in(cohort, "ada")
+    monkeypatch.chdir(cohort)  # a socket's path must be short
+    Path("roster.csv").write_text("ada")
+    Path("link").symlink_to(ada)
+    Path("link.zip").symlink_to("/dev/zero")
+    os.mkfifo("pipe.zip")
+    Path(".git").mkdir()
+    Path(".DS_Store").touch()
+    Path("__MACOSX").mkdir()
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind("socket")
+        submissions, notes = read_cohort(cohort, lab)
+    assert [each.learner for each in submissions] == ["ada"]
+    assert notes == [
+        "Passed over '.git': hidden, not a learner's folder or zip.",
+        "Passed over 'link': a symbolic link, not a learner's folder or zip.",
+        "Passed over 'link.zip': a symbolic link, not a learner's folder or zip.",
+        "Passed over 'pipe.zip': a named pipe, not a learner's folder or zip.",
+        "Passed over 'roster.csv': a file, not a learner's folder or zip.",
+        "Passed over 'socket': a socket, not a learner's folder or zip.",
+    ]
+
+
+def test_lines_about_what_was_passed_over_are_few_and_harmless(lab: Lab, cohort: Path) -> None:
+    """After fifty lines the rest are counted, and odd names stay on one line."""
+    hand_in(cohort, "ada")
+    for number in range(60):
+        (cohort / f"{number:02}\n\x1b[2J{'x' * 200}").touch()
+    notes = read_cohort(cohort, lab)[1]
+    assert (len(notes), notes[-1]) == (51, "And 10 more like these.")
+    assert all(note.isprintable() and len(note) <= 200 for note in notes)
+
+
+def test_a_folder_of_links_holds_no_learner(lab: Lab, cohort: Path, tmp_path: Path) -> None:
+    """Where all are links there is nobody to grade, and the error says what is needed."""
+    (cohort / "ada").symlink_to(tmp_path)
+    with pytest.raises(UsageError, match="holds no learner's folder"):
+        read_cohort(cohort, lab)
+
+
+def test_folders_and_zips_stand_side_by_side(lab: Lab, cohort: Path) -> None:
+    """Some hand in a folder and some a zip, and all are learners, in order."""
+    hand_in(cohort, "ines")
+    hand_in_zip(cohort, "ada.lovelace").rename(cohort / "ada.lovelace.ZIP")
+    hand_in(cohort, "zip.zip")
+    learners = [submission.learner for submission in read_cohort(cohort, lab)[0]]
+    assert learners == ["ada.lovelace", "ines", "zip.zip"]
+
+
+@pytest.mark.parametrize(
+    "pair", [("ada", "Ada"), ("Zo\u00eb", "Zoe\u0308"), ("ada", "\uff41da"), ("hans", "\u210cans")]
+)
+def test_names_that_a_file_system_may_mix_up_are_kept_apart(
+    lab: Lab, cohort: Path, pair: tuple[str, str]
+) -> None:
+    """Where names differ in capitals or in Unicode's form alone each gets a suffix and a note."""
+    for name in pair:
+        hand_in(cohort, name)
+    submissions = read_cohort(cohort, lab)[0]
+    if len(submissions) < 2:
+        pytest.skip("This file system does not tell the two apart itself.")
+    names = [submission.name for submission in submissions]
+    assert [name[:-17] for name in names] == sorted(pair)
+    assert len({unicodedata.normalize("NFKC", name).casefold() for name in names}) == 2
+    assert [submission.learner for submission in submissions] == names
+    assert {submission.notes[0] for submission in submissions} == {
+        "Somebody else has the same name, or nearly: each has got a suffix."
+    }
+
+
+def test_a_folder_and_a_zip_of_one_name_are_two_learners(lab: Lab, cohort: Path) -> None:
+    """`ada` and `ada.zip` are kept apart, each with a suffix and a note."""
+    hand_in(cohort, "ada", "sgd_step")
+    hand_in_zip(cohort, "ada", "padding_mask")
+    submissions = read_cohort(cohort, lab)[0]
+    assert {submission.learner[:4] for submission in submissions} == {"ada+"}
+    assert len({submission.name for submission in submissions}) == 2
+    found = {submission.folder.name: set(submission.found) for submission in submissions}
+    assert found == {"ada": {"sgd_step"}, "ada.zip": {"padding_mask"}}
+
+
+def test_odd_names_lose_nobody(lab: Lab, cohort: Path) -> None:
+    """Names that no text, no spreadsheet and no Windows likes are read, the same every time."""
+    names = [name for name in ODD if name and b"/" not in name and not name.startswith(b".x")]
+    for name in names:
+        hand_in(cohort, name)
+    submissions = read_cohort(cohort, lab)[0]
+    assert len({submission.name for submission in submissions}) == len(names)
+    assert len({submission.learner for submission in submissions}) == len(names)
+    assert all(submission.found == {"padding_mask"} for submission in submissions)
+    assert read_cohort(cohort, lab)[0] == submissions
+
+
+def test_submissions_are_small(lab: Lab, cohort: Path) -> None:
+    """What is kept of a submission does not grow with its files."""
+    path = hand_in(cohort, "ada")
+    [small] = read_cohort(cohort, lab)[0]
+    (path / "data.bin").write_bytes(bytes(1 << 20))
+    [large] = read_cohort(cohort, lab)[0]
+    assert (large, len(large.files())) == (small, 2)
+
+
+def test_limits_are_the_labs(lab: Lab, cohort: Path) -> None:
+    """How many files are read is what the lab's manifest says."""
+    folder = hand_in(cohort, "ada")
+    (folder / "more.py").touch()
+    tight = replace(lab, limits=replace(lab.limits, submission_files=1))
+    [submission] = read_cohort(cohort, tight)[0]
+    assert list(submission.files()) == ["padding_mask.py"]
+    assert submission.notes == ("Files left out: 1. At most 1 are read.",)
+
+
+# Names.
+
+
+def folder_name(raw: str) -> str:
+    """What the results of a learner of that name are called."""
+    return names_of({raw: raw})[raw].folder
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ada",
+        "Zo\u00eb M\u00fcller",
+        "ada.lovelace@x.org",
+        "ada+lab07@x.org",
+        "Nguy\u1ec5n V\u0103n An",
+        "\u5f20\u4f1f",
+        "\u0905\u0928\u093f\u0924\u093e",
+        "\u0645\u062d\u0645\u062f",
+        "a-b_c 3",
+        "console",
+        "123456789",
+    ],
+)  # fmt: skip
+def test_ordinary_names_stay_as_they_are(name: str) -> None:
+    """A name of letters, digits and a few signs is shown, and used for the folder, as it is."""
+    found = names_of({name: name})[name]
+    assert (found.shown, found.folder, found.shared) == (name, name, False)
+
+
+@pytest.mark.parametrize("raw", ODD)
+def test_odd_names_become_safe(raw: bytes) -> None:
+    """Whatever the name, that of the folder is safe on every system, and the one shown is short."""
+    name = os.fsdecode(raw)
+    found = names_of({name: name})[name]
+    assert re.fullmatch(r"[\w@+][\w @+-]*\+[0-9a-f]{16}", found.folder)
+    assert len(found.folder.encode()) <= 100
+    assert found.shown.isprintable()
+    assert 0 < len(found.shown) <= 100
+
+
+def test_a_name_with_a_suffix_cannot_be_taken() -> None:
+    """Who calls themselves what another was renamed to, is renamed in turn."""
+    taken = folder_name("<ada>")
+    both = names_of({"<ada>": "<ada>", taken: taken})
+    assert both["<ada>"].folder == taken
+    assert both[taken].folder[:-16] == f"{taken}+"
+
+
+def test_what_is_shown_can_be_read_by_people() -> None:
+    """A name is shown with its odd characters replaced, on one line, and with its suffix."""
+    shown = names_of({"x": "<b>\nRobert\u202e\t  drop"})["x"].shown
+    assert shown[:-16] == "<b> Robert\N{REPLACEMENT CHARACTER} drop+"
+
+
+RAW_NAMES = st.one_of(
+    st.binary(min_size=1, max_size=255).filter(lambda raw: not {0, 47} & set(raw)),
+    st.text(st.sampled_from("aA\u00e4\u0308.-_+ @\uff21\u00df\u0130\n\u200d1f"), min_size=1).map(
+        str.encode
+    ),
+    st.sampled_from(
+        ["con", "CON.x", "nul", "index.html", "gradebook.csv", "a+0123456789abcdef"]
+    ).map(str.encode),
+).map(os.fsdecode)
+
+
+@given(st.lists(RAW_NAMES, max_size=6), st.lists(RAW_NAMES, max_size=3))
+def test_no_two_names_become_one(folders: list[str], zips: list[str]) -> None:
+    """Different names stay different, for people and on every file system."""
+    names = names_of({**{raw: raw for raw in folders}, **{f"{raw}.zip": raw for raw in zips}})
+    results = {name.folder for name in names.values()}
+    assert len(results) == len(names)
+    assert len({unicodedata.normalize("NFD", name).casefold() for name in results}) == len(names)
+    assert len({unicodedata.normalize("NFKC", name).casefold() for name in results}) == len(names)
+    assert len({name.shown for name in names.values()}) == len(names)
+
+
+@given(RAW_NAMES)
+def test_every_name_is_safe(raw: str) -> None:
+    """A folder's name is short, of harmless characters, no device's and no file's of the kit."""
+    found = names_of({raw: raw})[raw]
+    kinds = {unicodedata.category(char)[0] for char in found.folder if char not in " -_.@+"}
+    assert kinds <= {"L", "M", "N"}
+    assert len(found.folder.encode()) <= 100
+    assert found.folder[0] not in ".- "
+    assert found.folder[-1] not in ". "
+    windows = r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?|gradebook\..*|index\.html"
+    assert not re.fullmatch(windows, found.folder, re.IGNORECASE)
+    assert found.shown.isprintable()
+    assert 0 < len(found.shown) <= 100
+
+
+@given(RAW_NAMES)
+def test_a_name_that_was_kept_is_kept_again(raw: str) -> None:
+    """The same name gives the same results folder every time, and an ordinary one itself."""
+    once = folder_name(raw)
+    assert folder_name(raw) == once
+    if once == raw:
+        assert names_of({raw: raw})[raw].shown == raw
+    else:
+        assert re.search(r"\+[0-9a-f]{16}\Z", once)
