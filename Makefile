@@ -9,7 +9,7 @@ READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 
 .DEFAULT_GOAL := check
-.PHONY: check hint grade report test test-all lint lock clean help
+.PHONY: check hint grade doctor report test test-all attacks bench lint lock clean help
 
 check: $(READY) ## check your exercises and see what to do next   [KATA=name]
 	@$(BIN)/dojo check $(KATA)
@@ -21,16 +21,28 @@ hint: $(READY) ## a hint for the kata that you are stuck on       KATA=name [MOR
 # Learners with something left to do are no error of the instructor's, hence the test for 1.
 grade: $(READY) ## grade a folder with one folder a learner       COHORT=folder [OUT=results]
 	@$(if $(COHORT),,echo "Say which cohort: make grade COHORT=tests/cohort OUT=results"; exit 2)
+	@$(call say_if_bubblewrap_is_missing)
 	@$(BIN)/dojo grade "$(COHORT)" --out "$(OUT)" || test $$? -eq 1
+
+doctor: $(READY) ## attack the sandbox, and see what stands around learners' code
+	@$(call say_if_bubblewrap_is_missing)
+	@$(BIN)/dojo doctor
 
 report: $(READY) ## render the feedback again from its reports     [OUT=results]
 	@$(BIN)/dojo report "$(OUT)"
 
 test: $(READY_DEV) ## run the kit's own tests
+	@$(call say_if_bubblewrap_is_missing)
 	@$(BIN)/python -m pytest
 
 test-all: $(READY_DEV) ## as test, with the slow ones
 	@$(BIN)/python -m pytest -m ""
+
+attacks: $(READY_DEV) ## every attack of the red team on every wall, for minutes
+	@$(BIN)/python -m pytest tests/test_attacks.py -m ""
+
+bench: $(READY_DEV) ## measure what the wall costs, into docs/isolation.md
+	@$(BIN)/python -m tests.bench.wall --write
 
 lint: $(READY_DEV) ## prove the content, and check the code's style and types
 	@$(BIN)/ruff check .
@@ -59,6 +71,11 @@ $(READY): requirements.lock pyproject.toml
 $(READY_DEV): requirements-dev.lock pyproject.toml
 	@$(call install,requirements-dev.lock)
 	@touch $@ $(READY)
+
+define say_if_bubblewrap_is_missing
+[ "$$(uname)" != Linux ] || command -v bwrap >/dev/null \
+	|| echo "The best wall around learners' code needs bubblewrap: sudo apt install bubblewrap" >&2
+endef
 
 # uv where it is there, since it is faster; pip alone will do.
 define install

@@ -6,8 +6,9 @@ every shell 130 after Ctrl-C.
 
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 from rich.console import Console
@@ -19,6 +20,8 @@ from dojo.errors import KitError, UsageError
 from dojo.gradebook import check_results_folder
 from dojo.intake import read_cohort, read_submission
 from dojo.lab import Kata, Lab, load_lab
+from dojo.sandbox.plain import PlainWall
+from dojo.sandbox.rooms import REDUCED, Tier, Wall
 
 app = typer.Typer(
     add_completion=False,
@@ -35,6 +38,14 @@ Root = Annotated[
     typer.Option("--lab", help="The folder that holds exercises/lab.toml.", show_default=False),
 ]
 Seed = Annotated[int, typer.Option(min=0, help="Seeds the graders' random inputs; recorded.")]
+WalledTier = Annotated[
+    Literal["A", "B"] | None,
+    typer.Option(help="Insist on this tier of isolation. Left out, it is the best that holds."),
+]
+Unsafe = Annotated[
+    bool,
+    typer.Option("--unsafe-no-sandbox", help="Run learners' code with no wall. It runs as you."),
+]
 INTERRUPTED = 130
 HERE = Path(__file__).resolve().parents[1]
 
@@ -72,6 +83,8 @@ def hint(
 def grade(
     cohort: Annotated[Path, typer.Argument(help="A folder with one folder a learner.")],
     results: Annotated[Path, typer.Option("--out", help="Where the results go.")],
+    tier: WalledTier = None,
+    unsafe: Unsafe = False,
     seed: Seed = 0,
     lab: Root = HERE,
 ) -> None:
@@ -88,11 +101,35 @@ def grade(
     for note in notes:
         err.print(Text(note))
     catalogue = load_catalogue(the_lab)
-    for facts in grade_cohort(the_lab, catalogue, submissions, tests, results, seed):
-        done.append(facts)
-        lines.print(_line(facts))
+    with closing(_wall(the_lab, tier, unsafe)) as wall:
+        if REDUCED[wall.tier]:
+            err.print(Text(REDUCED[wall.tier]))
+        for facts in grade_cohort(the_lab, catalogue, submissions, tests, results, seed, wall):
+            done.append(facts)
+            lines.print(_line(facts))
     lines.print(Text(f"{len(done)} graded. Open {results / 'index.html'}"))
     raise typer.Exit(_exit_code(done))
+
+
+@app.command()
+def doctor(lab: Root = HERE) -> None:
+    """Attack the sandbox on this machine, and say which tier of isolation stands."""
+    from dojo.sandbox.walls import MADE_OF, WALLED, try_out
+
+    the_lab = load_lab(lab)
+    stands: Tier = "none"
+    for tier in WALLED:
+        wall, finding = try_out(the_lab, tier)
+        lines.print(Text(f"Tier {tier}: {MADE_OF[tier]}"))
+        for attack in finding.attacks:
+            lines.print(Text(f"  {'held ' if attack.held else 'BROKE'}  {attack.tried}"))
+        if not finding.holds:
+            lines.print(Text(f"  {finding.words}"))
+        if wall is not None:
+            stands = tier if stands == "none" else stands
+            wall.close()
+    lines.print(Text(f"What stands: tier {stands}. {REDUCED[stands]}".rstrip()))
+    raise typer.Exit(0 if stands != "none" else 1)
 
 
 @app.command()
@@ -140,11 +177,19 @@ def _check(lab: Lab, katas: Sequence[Kata], seed: int) -> dict[str, Any]:
     from dojo.session import expected_tests
 
     submission = read_submission(lab.exercises, lab)
-    tests = expected_tests(lab)
-    facts: dict[str, Any] = grade_one(lab, load_catalogue(lab), submission, tests, seed, katas)[
-        "dojo"
-    ]
-    return facts
+    tests, catalogue = expected_tests(lab), load_catalogue(lab)
+    report = grade_one(lab, catalogue, submission, tests, seed, PlainWall(), katas)
+    return dict(report["dojo"])
+
+
+def _wall(lab: Lab, tier: Tier | None, unsafe: bool) -> Wall:
+    from dojo.sandbox.walls import WALLED, choose
+
+    if unsafe and tier:
+        raise UsageError("--tier and --unsafe-no-sandbox contradict each other. Give one of them.")
+    if unsafe:
+        return PlainWall()
+    return choose(lab, [tier] if tier else WALLED)
 
 
 def _exit_code(graded: Sequence[dict[str, Any]]) -> int:

@@ -16,9 +16,11 @@ from dojo.grading import grade, not_graded
 from dojo.intake import Submission
 from dojo.lab import Lab
 from dojo.report import read_report, render, write_feedback
+from dojo.sandbox.rooms import REDUCED, Tier, Wall
 from dojo.session import Test
 
 KIT_ERRORS = (KitError, OSError)
+TRIES = 2
 
 
 def grade_cohort(
@@ -28,6 +30,7 @@ def grade_cohort(
     tests: Sequence[Test],
     out: Path,
     seed: int,
+    wall: Wall,
 ) -> Iterator[dict[str, Any]]:
     """Grade each submission and write its results; yields the facts of each as it is done.
 
@@ -42,16 +45,33 @@ def grade_cohort(
     with closing(Gradebook(out)) as gradebook:
         try:
             for submission in submissions:
-                try:
-                    report = grade(lab, catalogue, submission, tests, seed)
-                except KIT_ERRORS as error:
-                    report = not_graded(lab, submission, seed, str(error))
+                report = _grade(lab, catalogue, submission, tests, seed, wall)
                 home = out / submission.name
                 write_report(report, lab, home)
                 gradebook.put(report["dojo"], quote(os.fsencode(submission.name)))
                 yield report["dojo"]
         finally:
             write_overview(gradebook, lab, out)
+
+
+def _grade(
+    lab: Lab,
+    catalogue: Catalogue,
+    submission: Submission,
+    tests: Sequence[Test],
+    seed: int,
+    wall: Wall,
+) -> dict[str, Any]:
+    """Grade one, and once more where that failed through no fault of the learner's."""
+    report: dict[str, Any] = {}
+    for _ in range(TRIES):
+        try:
+            report = grade(lab, catalogue, submission, tests, seed, wall)
+        except KIT_ERRORS as error:
+            report = not_graded(lab, submission, seed, wall.tier, str(error))
+        if report["dojo"]["status"] == "graded" or submission.unreadable:
+            break
+    return report
 
 
 def rerender(lab: Lab, results: Path) -> list[str]:
@@ -99,4 +119,7 @@ def write_overview(gradebook: Gradebook, lab: Lab, out: Path) -> None:
     """Write index.html and gradebook.csv from the gradebook."""
     learners = gradebook.learners()
     write_text(out / "gradebook.csv", as_csv(learners, lab))
-    write_text(out / "index.html", render(lab, "index.html", {"katas": []}, learners=learners))
+    tiers: set[Tier] = {learner["isolation"] for learner in learners}
+    warnings = [words for tier, words in REDUCED.items() if tier in tiers and words]
+    page = render(lab, "index.html", {"katas": []}, learners=learners, warnings=warnings)
+    write_text(out / "index.html", page)

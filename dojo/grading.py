@@ -9,6 +9,7 @@ from dojo.diagnosis import Diagnosis, Evidence, diagnose
 from dojo.intake import Submission
 from dojo.lab import Kata, Lab
 from dojo.sandbox.host import Worker
+from dojo.sandbox.rooms import Tier, Wall
 from dojo.session import Test, run_graders
 from dojo.subject import LearnerKata, MissingKata, Subject
 
@@ -21,9 +22,10 @@ def grade(
     submission: Submission,
     tests: Sequence[Test],
     seed: int,
+    wall: Wall,
     katas: Sequence[Kata] = (),
 ) -> dict[str, Any]:
-    """Grade one submission, whatever is wrong with it.
+    """Grade one submission, whatever is wrong with it. When this returns, all of it has ended.
 
     Args:
         lab: the lab.
@@ -31,6 +33,7 @@ def grade(
         submission: where the learner's files are.
         tests: the tests that should run, as `expected_tests` gave them.
         seed: of the graders' random inputs; recorded in the report.
+        wall: behind which the learner's code runs; its tier is recorded too.
         katas: those to grade; all of the lab's where empty.
 
     Returns:
@@ -41,9 +44,15 @@ def grade(
     """
     katas = katas or lab.katas
     if submission.unreadable:
-        return not_graded(lab, submission, seed, submission.unreadable)
-    with Worker(submission.folder, lab.limits) as worker:
-        subjects = {kata.name: _subject(kata, lab, submission, worker) for kata in katas}
+        return not_graded(lab, submission, seed, wall.tier, submission.unreadable)
+    files = submission.files()
+    with Worker(wall, files, lab.limits) as worker:
+        subjects: dict[str, Subject] = {
+            kata.name: LearnerKata(kata.name, worker, lab.limits)
+            if f"{kata.name}.py" in files
+            else MissingKata(kata.name, submission.why_missing(kata.name))
+            for kata in katas
+        }
         report = run_graders(lab, subjects, seed)
         outcomes = {test["nodeid"]: test for test in report["tests"]}
         results = [
@@ -58,19 +67,26 @@ def grade(
             for kata in katas
         ]
     faults = [result["message"] for result in results if result["status"] == "not_graded"]
-    report["dojo"] = _facts(lab, submission, seed, results, " ".join(faults))
+    report["dojo"] = _facts(lab, submission, seed, wall.tier, results, " ".join(faults))
     return report
 
 
-def not_graded(lab: Lab, submission: Submission, seed: int, reason: str) -> dict[str, Any]:
+def not_graded(
+    lab: Lab, submission: Submission, seed: int, tier: Tier, reason: str
+) -> dict[str, Any]:
     """A report that says why there is no result: never a silent zero."""
     results = [_result(kata, "not_graded", [], set(), reason) for kata in lab.katas]
-    facts = _facts(lab, submission, seed, results, reason)
+    facts = _facts(lab, submission, seed, tier, results, reason)
     return {"tests": [], "summary": {"collected": 0, "total": 0}, "dojo": facts}
 
 
 def _facts(
-    lab: Lab, submission: Submission, seed: int, results: list[dict[str, Any]], fault: str
+    lab: Lab,
+    submission: Submission,
+    seed: int,
+    tier: Tier,
+    results: list[dict[str, Any]],
+    fault: str,
 ) -> dict[str, Any]:
     return {
         "version": REPORT_VERSION,
@@ -80,18 +96,12 @@ def _facts(
         "status": "not_graded" if fault else "graded",
         **({"reason": fault} if fault else {}),
         "seed": seed,
-        "isolation": "process",
+        "isolation": tier,
         "notes": list(submission.notes),
         "score": round(sum(result["score"] for result in results), 4),
         "max_score": round(sum(result["max_score"] for result in results), 4),
         "katas": results,
     }
-
-
-def _subject(kata: Kata, lab: Lab, submission: Submission, worker: Worker) -> Subject:
-    if kata.name in submission.found:
-        return LearnerKata(kata.name, worker, lab.limits)
-    return MissingKata(kata.name, submission.missing[kata.name])
 
 
 def _kata_result(

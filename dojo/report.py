@@ -48,9 +48,7 @@ STATUS_WORDS = {
         "ended the Python process",
         "Look for a call that exits Python, or for endless recursion.",
     ),
-    "not_graded": Words(
-        "-", "not graded", "This is the kit's fault, not yours: tell your teacher."
-    ),
+    "not_graded": Words("-", "not graded", "This is not your code's fault: tell your teacher."),
 }
 
 

@@ -4,7 +4,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,14 +13,19 @@ from typing import Any
 import pytest
 
 from dojo.catalogue import Catalogue, load_catalogue
+from dojo.errors import UsageError
 from dojo.grading import grade
 from dojo.intake import read_submission
 from dojo.lab import Lab, load_lab
+from dojo.sandbox.plain import PlainWall
+from dojo.sandbox.rooms import Tier, Wall
+from dojo.sandbox.walls import WALLED, choose
 from dojo.session import Test, expected_tests
 
 ROOT = Path(__file__).resolve().parents[1]
 COHORT = ROOT / "tests" / "cohort"
 
+PutUp = Callable[[Tier], Wall]
 Run = subprocess.CompletedProcess[str]
 
 
@@ -42,9 +48,40 @@ def tests(lab: Lab) -> tuple[Test, ...]:
     return expected_tests(lab)
 
 
+@pytest.fixture(scope="session")
+def put_up(lab: Lab) -> Iterator[PutUp]:
+    """Gives the wall of a tier, put up once; skips the test where this machine cannot have it."""
+    standing: dict[Tier, Wall] = {"none": PlainWall()}
+
+    def wall_of(tier: Tier) -> Wall:
+        if tier not in standing:
+            try:
+                standing[tier] = choose(lab, [tier])
+            except UsageError as reason:
+                if "CI" in os.environ:  # where all of them must be tested
+                    raise
+                pytest.skip(str(reason))
+        return standing[tier]
+
+    yield wall_of
+    for wall in standing.values():
+        wall.close()
+
+
+@pytest.fixture(scope="session")
+def wall(lab: Lab) -> Iterator[Wall]:
+    """The best wall that this machine has, or none: what is tested with it needs no more."""
+    try:
+        chosen = choose(lab, WALLED)
+    except UsageError:
+        chosen = PlainWall()
+    with closing(chosen):
+        yield chosen
+
+
 @pytest.fixture
 def graded(
-    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], tmp_path: Path
+    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], wall: Wall, tmp_path: Path
 ) -> Callable[..., dict[str, Any]]:
     """Grade source code, by kata, as the files of one learner; gives the katas' results by name."""
 
@@ -56,7 +93,7 @@ def graded(
             data = source if isinstance(source, bytes) else source.encode()
             (folder / f"{name}.py").write_bytes(data)
         katas = [kata for kata in lab.katas if kata.name in sources]
-        report = grade(lab, catalogue, read_submission(folder, lab), tests, seed, katas)
+        report = grade(lab, catalogue, read_submission(folder, lab), tests, seed, wall, katas)
         return {kata["kata"]: kata for kata in report["dojo"]["katas"]}
 
     return run

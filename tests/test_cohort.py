@@ -1,6 +1,7 @@
 """A folder of learners in, a report for each and a gradebook out; nobody depends on anybody."""
 
 import csv
+import io
 import json
 import os
 import re
@@ -10,9 +11,11 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dojo.catalogue import Catalogue
 from dojo.cohort import grade_cohort
@@ -21,6 +24,7 @@ from dojo.gradebook import as_csv, is_gradebook
 from dojo.grading import grade
 from dojo.intake import Submission, read_cohort, read_submission
 from dojo.lab import Lab
+from dojo.sandbox.rooms import Wall
 from dojo.session import Test
 from tests.conftest import COHORT, ROOT
 
@@ -63,11 +67,12 @@ def results(
     catalogue: Catalogue,
     tests: tuple[Test, ...],
     tmp_path_factory: pytest.TempPathFactory,
+    wall: Wall,
 ) -> Path:
     """The results of the sample cohort."""
     out = tmp_path_factory.mktemp("cohort") / "results"
     submissions, _ = read_cohort(COHORT, lab)
-    assert len(list(grade_cohort(lab, catalogue, submissions, tests, out, 0))) == 12
+    assert len(list(grade_cohort(lab, catalogue, submissions, tests, out, 0, wall))) == 12
     return out
 
 
@@ -78,10 +83,15 @@ def feedback(results: Path, learner: str) -> dict[str, Any]:
 
 
 def run(
-    lab: Lab, catalogue: Catalogue, tests: Sequence[Test], submissions: list[Submission], out: Path
+    lab: Lab,
+    catalogue: Catalogue,
+    tests: Sequence[Test],
+    submissions: list[Submission],
+    out: Path,
+    wall: Wall,
 ) -> None:
     """Grade to the end."""
-    for _ in grade_cohort(lab, catalogue, submissions, tests, out, 0):
+    for _ in grade_cohort(lab, catalogue, submissions, tests, out, 0, wall):
         pass
 
 
@@ -165,11 +175,16 @@ def test_the_gradebook_can_be_queried(results: Path) -> None:
 
 
 def test_a_broken_learner_changes_nobody_elses_result(
-    results: Path, lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], tmp_path: Path
+    results: Path,
+    lab: Lab,
+    catalogue: Catalogue,
+    tests: tuple[Test, ...],
+    tmp_path: Path,
+    wall: Wall,
 ) -> None:
     """Graded without the broken ones, everybody else's feedback is the same to the byte."""
     honest = [read_submission(COHORT / name, lab) for name in ("ada", "bruno", "hana", "lena")]
-    run(lab, catalogue, tests, honest, tmp_path / "out")
+    run(lab, catalogue, tests, honest, tmp_path / "out", wall)
     for submission in honest:
         for name in ("feedback.json", "feedback.html", "feedback.md"):
             alone = (tmp_path / "out" / submission.learner / name).read_bytes()
@@ -182,6 +197,7 @@ def test_the_kits_fault_is_one_learners_alone(
     tests: tuple[Test, ...],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
+    wall: Wall,
 ) -> None:
     """Where the kit fails for one learner, that one is not graded and the run goes on."""
 
@@ -195,7 +211,7 @@ def test_the_kits_fault_is_one_learners_alone(
     real = grade
     monkeypatch.setattr("dojo.cohort.grade", failing)
     submissions = [read_submission(COHORT / name, lab) for name in ("bruno", "ines")]
-    run(lab, catalogue, tests, submissions, tmp_path / "out")
+    run(lab, catalogue, tests, submissions, tmp_path / "out", wall)
     told = feedback(tmp_path / "out", "bruno")
     assert (told["status"], told["reason"]) == ("not_graded", "The process did not start.")
     assert feedback(tmp_path / "out", "ines")["status"] == "graded"
@@ -207,21 +223,29 @@ def test_an_unreadable_file_is_the_instructors_to_mend(
     tests: tuple[Test, ...],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
+    wall: Wall,
 ) -> None:
     """A file without permission to read makes its learner not graded, and nobody else."""
-    barred = COHORT / "ada" / "log_softmax.py"
-    # Root may read everything, so the system's answer is put in by hand.
-    monkeypatch.setattr("dojo.intake.os.access", lambda path, _mode: path != barred)
-    submissions = [read_submission(COHORT / name, lab) for name in ("ada", "ines")]
-    run(lab, catalogue, tests, submissions, tmp_path / "out")
+    real = os.open
+
+    def refusing(path: str | Path, flags: int, dir_fd: int | None = None) -> int:
+        if path == "log_softmax.py":  # root may read everything
+            raise PermissionError(13, "Permission denied")
+        return real(path, flags, dir_fd=dir_fd)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("dojo.sources.os.open", refusing)
+        ada = read_submission(COHORT / "ada", lab)
+    submissions = [ada, read_submission(COHORT / "ines", lab)]
+    run(lab, catalogue, tests, submissions, tmp_path / "out", wall)
     told = feedback(tmp_path / "out", "ada")
     assert told["status"] == "not_graded"
-    assert told["reason"] == "log_softmax.py cannot be read: no permission."
+    assert told["reason"] == "log_softmax.py cannot be read: Permission denied."
     assert feedback(tmp_path / "out", "ines")["status"] == "graded"
 
 
 def test_grading_again_replaces_and_keeps(
-    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], tmp_path: Path
+    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], tmp_path: Path, wall: Wall
 ) -> None:
     """A second run into the same folder replaces a learner's result and keeps everybody else's."""
     out = tmp_path / "out"
@@ -231,9 +255,10 @@ def test_grading_again_replaces_and_keeps(
         tests,
         [read_submission(COHORT / name, lab) for name in ("ines", "elif")],
         out,
+        wall,
     )
     shutil.copytree(ROOT / "solutions", tmp_path / "ines")
-    run(lab, catalogue, tests, [read_submission(tmp_path / "ines", lab)], out)
+    run(lab, catalogue, tests, [read_submission(tmp_path / "ines", lab)], out, wall)
     rows = {
         row["learner"]: row["score"]
         for row in csv.DictReader((out / "gradebook.csv").read_text().splitlines())
@@ -242,12 +267,12 @@ def test_grading_again_replaces_and_keeps(
 
 
 def test_somebody_elses_files_are_left_alone(
-    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], tmp_path: Path
+    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], tmp_path: Path, wall: Wall
 ) -> None:
     """A results folder with other files in it is refused, and stays as it was."""
     (tmp_path / "thesis.txt").write_text("years of work")
     with pytest.raises(UsageError, match="holds other files"):
-        run(lab, catalogue, tests, [], tmp_path)
+        run(lab, catalogue, tests, [], tmp_path, wall)
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
 
 
@@ -259,15 +284,65 @@ def test_another_programs_database_is_no_gradebook(tmp_path: Path) -> None:
     assert not is_gradebook(tmp_path / "nothing.sqlite")
 
 
-def test_csv_cells_are_no_formulas(lab: Lab) -> None:
-    """A name that starts like a formula is kept from being one."""
-    row = {"learner": "=HYPERLINK(1)", "status": "graded", "score": -1.0, "max_score": 5.0}
-    text = as_csv([{**row, "katas": {}, "misconceptions": []}], lab)
-    assert text.splitlines()[1].startswith("'=HYPERLINK(1),graded,-1.0,5.0")
+def csv_of(lab: Lab, *learners: str) -> str:
+    """The CSV of learners of these names."""
+    row = {"status": "graded", "score": -1.0, "max_score": 5.0, "katas": {}, "misconceptions": []}
+    return as_csv([{**row, "learner": learner} for learner in learners], lab)
 
 
-def test_odd_names_lose_nobody(
-    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], tmp_path: Path
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "=HYPERLINK(1)",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "  =1",
+        "\u00a0=1",
+        "\ufeff=1",
+        '"=1',
+        "'=1",
+        "\uff1d1",
+        "\uff0b1",
+        "\uff0d1",
+        " \uff20A1",
+        "\ufe661",
+    ],
+)
+def test_csv_cells_are_no_formulas(lab: Lab, formula: str) -> None:
+    """What starts like a formula, behind blanks or quotes or in full width too, stays text."""
+    [row] = csv.DictReader(io.StringIO(csv_of(lab, formula), newline=""))
+    assert row["learner"] == "'" + re.sub(r"[\t\r\n]", " ", formula)
+    assert (row["status"], row["score"], row["max_score"]) == ("graded", "-1.0", "5.0")
+
+
+def test_csv_cells_hold_no_formula_for_other_separators(lab: Lab) -> None:
+    """Where a spreadsheet splits at semicolons, what comes after one is no formula either."""
+    [row] = csv.DictReader(io.StringIO(csv_of(lab, "ada;=1|@x;b")))
+    assert row["learner"] == "ada;'=1|'@x;b"
+
+
+@given(st.lists(st.text(), min_size=1))
+def test_csv_has_a_line_for_each_learner(lab: Lab, learners: list[str]) -> None:
+    """Whatever the names hold, each row is one line, with each cell in its column."""
+    text = csv_of(lab, *learners)
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    assert len(text.splitlines()) == len(rows) == len(learners) + 1
+    assert [row[1:4] for row in rows[1:]] == [["graded", "-1.0", "5.0"]] * len(learners)
+
+
+@given(st.text(st.sampled_from(list("aB7=+-@ .,_'")), max_size=20))
+def test_csv_keeps_ordinary_names(lab: Lab, name: str) -> None:
+    """A name that starts with a letter or a digit comes back as it is."""
+    rows = list(csv.reader(io.StringIO(csv_of(lab, f"a{name}"), newline="")))
+    assert rows[1][0] == f"a{name}"
+
+
+def test_odd_names_lose_no_result(
+    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], tmp_path: Path, wall: Wall
 ) -> None:
     """Names with spaces, markup, newlines or bytes that are no text each have their results."""
     names = [b"-x", b"a b", b"<b>&'", b"new\nline", b"caf\xe9", b"caf\xe8", "caf\u00e9".encode()]
@@ -275,66 +350,13 @@ def test_odd_names_lose_nobody(
     for name in names:
         Path(os.fsdecode(os.fsencode(tmp_path / "cohort") + b"/" + name)).mkdir()
     submissions, _ = read_cohort(tmp_path / "cohort", lab)
-    run(lab, catalogue, tests, submissions, tmp_path / "out")
+    run(lab, catalogue, tests, submissions, tmp_path / "out", wall)
     rows = list(csv.DictReader((tmp_path / "out" / "gradebook.csv").read_text().splitlines()))
     assert len({row["learner"] for row in rows}) == len(names)
-    links = re.findall(
-        r'href="([^"]+)/feedback.html"', (tmp_path / "out" / "index.html").read_text()
-    )
-    out = os.fsencode(tmp_path / "out")
-    assert {unquote_to_bytes(link) for link in links} == set(names)
-    assert all(Path(os.fsdecode(out + b"/" + name + b"/feedback.html")).is_file() for name in names)
-
-
-# Intake.
-
-
-def test_files_one_folder_down_are_found(lab: Lab) -> None:
-    """A learner who hands in the exercises folder itself is understood."""
-    submission = read_submission(COHORT / "dana", lab)
-    assert (submission.folder.name, len(submission.found)) == ("exercises", 5)
-    assert submission.notes == ("The files were found in exercises/.",)
-
-
-def test_a_wrong_file_name_is_named(lab: Lab) -> None:
-    """A file with nearly the right name is pointed out."""
-    message = read_submission(COHORT / "farah", lab).missing["padding_mask"]
-    assert message == (
-        "There is no file padding_mask.py, but padding-mask.py: rename it to padding_mask.py."
-    )
-
-
-def test_an_empty_folder_is_a_submission_of_nothing(lab: Lab, tmp_path: Path) -> None:
-    """Who hands in nothing is listed, with every kata missing."""
-    submission = read_submission(tmp_path, lab)
-    assert len(submission.missing) == 5
-
-
-def test_a_folder_named_like_a_kata_is_said_to_be_one(lab: Lab, tmp_path: Path) -> None:
-    """A directory called padding_mask.py is missing as a file, and the message says why."""
-    (tmp_path / "padding_mask.py").mkdir()
-    assert (
-        read_submission(tmp_path, lab).missing["padding_mask"]
-        == "padding_mask.py is a folder, not a file."
-    )
-
-
-def test_several_folders_with_katas_are_not_guessed_between(lab: Lab, tmp_path: Path) -> None:
-    """Where two folders below hold katas none is chosen, and the instructor is told."""
-    for name in ("old", "new"):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "padding_mask.py").touch()
-    submission = read_submission(tmp_path, lab)
-    assert (submission.found, "none was chosen" in submission.notes[0]) == (frozenset(), True)
-
-
-def test_loose_files_beside_learners_are_passed_over_aloud(lab: Lab, tmp_path: Path) -> None:
-    """A file among the learners' folders is passed over with a line that says so."""
-    shutil.copytree(COHORT / "ines", tmp_path / "ines")
-    (tmp_path / "roster.csv").write_text("ines")
-    submissions, notes = read_cohort(tmp_path, lab)
-    assert [each.learner for each in submissions] == ["ines"]
-    assert notes == ["Passed over 'roster.csv': not a learner's folder."]
+    index = (tmp_path / "out" / "index.html").read_text()
+    links = {unquote(link) for link in re.findall(r'href="([^"]+)/feedback.html"', index)}
+    assert links == {submission.name for submission in submissions}
+    assert all((tmp_path / "out" / link / "feedback.html").is_file() for link in links)
 
 
 def test_the_stubs_of_the_cohort_are_those_that_ship(lab: Lab) -> None:

@@ -11,6 +11,7 @@ from dojo.catalogue import Catalogue, load_catalogue
 from dojo.grading import grade, not_graded
 from dojo.intake import read_submission
 from dojo.lab import Lab, load_lab
+from dojo.sandbox.rooms import Wall
 from dojo.session import Test, expected_tests, run_graders
 from tests.conftest import COHORT, ROOT
 
@@ -69,7 +70,11 @@ def test_a_score_counts_the_tests_that_should_have_run(graded: Graded) -> None:
 
 
 def test_a_test_that_did_not_run_is_no_point(
-    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], monkeypatch: pytest.MonkeyPatch
+    lab: Lab,
+    catalogue: Catalogue,
+    tests: tuple[Test, ...],
+    monkeypatch: pytest.MonkeyPatch,
+    wall: Wall,
 ) -> None:
     """Where a test is missing from the report the kata is not graded."""
 
@@ -80,7 +85,7 @@ def test_a_test_that_did_not_run_is_no_point(
 
     monkeypatch.setattr("dojo.grading.run_graders", forgetful)
     submission = read_submission(ROOT / "solutions", lab)
-    katas = grade(lab, catalogue, submission, tests, 0)["dojo"]["katas"]
+    katas = grade(lab, catalogue, submission, tests, 0, wall)["dojo"]["katas"]
     first = katas[0]
     assert (first["status"], first["tests"]["passed"]) == (
         "not_graded",
@@ -90,7 +95,11 @@ def test_a_test_that_did_not_run_is_no_point(
 
 
 def test_extra_tests_are_no_points(
-    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], monkeypatch: pytest.MonkeyPatch
+    lab: Lab,
+    catalogue: Catalogue,
+    tests: tuple[Test, ...],
+    monkeypatch: pytest.MonkeyPatch,
+    wall: Wall,
 ) -> None:
     """A passed test that nobody expected adds nothing."""
 
@@ -101,17 +110,17 @@ def test_extra_tests_are_no_points(
 
     monkeypatch.setattr("dojo.grading.run_graders", generous)
     submission = read_submission(COHORT / "bruno", lab)
-    facts = grade(lab, catalogue, submission, tests, 0)["dojo"]
+    facts = grade(lab, catalogue, submission, tests, 0, wall)["dojo"]
     assert facts["score"] < facts["max_score"]
 
 
-def test_a_graders_own_fault_is_not_the_learners(kit: Path) -> None:
+def test_a_graders_own_fault_is_not_the_learners(kit: Path, wall: Wall) -> None:
     """A grader that raises by itself makes the kata not graded, and says which test it was."""
     path = kit / "graders" / "test_padding_mask.py"
     path.write_text(path.read_text().replace("ids[place]) != pad_id", "ids[place]) != nonsense"))
     lab = load_lab(kit)
     submission = read_submission(lab.solutions, lab)
-    facts = grade(lab, load_catalogue(lab), submission, expected_tests(lab), 0)["dojo"]
+    facts = grade(lab, load_catalogue(lab), submission, expected_tests(lab), 0, wall)["dojo"]
     results = {kata["kata"]: kata for kata in facts["katas"]}
     assert results["padding_mask"]["status"] == "not_graded"
     assert "NameError" in results["padding_mask"]["message"]
@@ -120,7 +129,7 @@ def test_a_graders_own_fault_is_not_the_learners(kit: Path) -> None:
 
 
 def test_a_broken_kata_costs_no_other(
-    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...]
+    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], wall: Wall
 ) -> None:
     """A crash, an endless loop or a syntax error leaves the learner's other katas as they are."""
     for learner, lost in (
@@ -129,7 +138,7 @@ def test_a_broken_kata_costs_no_other(
         ("kofi", "log_softmax"),
     ):
         submission = read_submission(COHORT / learner, lab)
-        katas = grade(lab, catalogue, submission, tests, 0)["dojo"]["katas"]
+        katas = grade(lab, catalogue, submission, tests, 0, wall)["dojo"]["katas"]
         kept = {kata["kata"]: kata["status"] for kata in katas}
         assert kept.pop(lost) in ("timeout", "broken", "out_of_memory")
         assert set(kept.values()) <= {"passed", "failed", "not_started"}, learner
@@ -164,20 +173,20 @@ def normalised(report: dict[str, Any]) -> str:
 
 
 def test_the_same_submission_gives_the_same_report(
-    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...]
+    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], wall: Wall
 ) -> None:
     """Same submission, same kit, same seed: the same report, time stamps and durations aside."""
     submission = read_submission(COHORT / "chidi", lab)
-    one, other = (grade(lab, catalogue, submission, tests, 7) for _ in range(2))
+    one, other = (grade(lab, catalogue, submission, tests, 7, wall) for _ in range(2))
     assert normalised(one) == normalised(other)
 
 
 def test_the_seed_changes_the_inputs_and_is_recorded(
-    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...]
+    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], wall: Wall
 ) -> None:
     """Another seed means other hidden inputs, and the report says which seed it was."""
     submission = read_submission(COHORT / "lena", lab)
-    one, other = (grade(lab, catalogue, submission, tests, seed) for seed in (1, 2))
+    one, other = (grade(lab, catalogue, submission, tests, seed, wall) for seed in (1, 2))
     messages = [
         [test["call"].get("longrepr") for test in report["tests"]] for report in (one, other)
     ]
@@ -186,12 +195,16 @@ def test_the_seed_changes_the_inputs_and_is_recorded(
 
 
 def test_the_callers_pytest_settings_do_not_matter(
-    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], monkeypatch: pytest.MonkeyPatch
+    lab: Lab,
+    catalogue: Catalogue,
+    tests: tuple[Test, ...],
+    monkeypatch: pytest.MonkeyPatch,
+    wall: Wall,
 ) -> None:
     """PYTEST_ADDOPTS and PYTEST_PLUGINS of the caller's shell steer nothing."""
     monkeypatch.setenv("PYTEST_ADDOPTS", "-k nothing --bogus-option")
     monkeypatch.setenv("PYTEST_PLUGINS", "no_such_plugin")
-    facts = grade(lab, catalogue, read_submission(ROOT / "solutions", lab), tests, 0)["dojo"]
+    facts = grade(lab, catalogue, read_submission(ROOT / "solutions", lab), tests, 0, wall)["dojo"]
     assert facts["score"] == facts["max_score"]
 
 
@@ -199,18 +212,20 @@ def test_the_callers_pytest_settings_do_not_matter(
     "name", ["conftest.py", "pytest.ini", "sitecustomize.py", "test_padding_mask.py"]
 )
 def test_files_beside_the_katas_steer_nothing(
-    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], tmp_path: Path, name: str
+    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], tmp_path: Path, name: str, wall: Wall
 ) -> None:
     """A conftest.py, an ini file or a test of the learner's own changes no result."""
     (tmp_path / "padding_mask.py").write_text(WRONG)
     (tmp_path / name).write_text("import os\nos._exit(0)\n")
-    facts = grade(lab, catalogue, read_submission(tmp_path, lab), tests, 0)["dojo"]
+    facts = grade(lab, catalogue, read_submission(tmp_path, lab), tests, 0, wall)["dojo"]
     assert {kata["kata"]: kata["status"] for kata in facts["katas"]}["padding_mask"] == "failed"
 
 
 def test_not_graded_is_no_silent_zero(lab: Lab) -> None:
     """A report without a result says so, and why."""
-    facts = not_graded(lab, read_submission(COHORT / "ada", lab), 0, "The disk is full.")["dojo"]
+    facts = not_graded(lab, read_submission(COHORT / "ada", lab), 0, "A", "The disk is full.")[
+        "dojo"
+    ]
     assert (facts["status"], facts["reason"]) == ("not_graded", "The disk is full.")
     assert {kata["status"] for kata in facts["katas"]} == {"not_graded"}
 

@@ -6,7 +6,6 @@ the misconceptions that it was written to hold.
 """
 
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +18,7 @@ from dojo.lab import Lab
 from dojo.plugin import Collector, kata_of
 from dojo.proof import failing
 from dojo.sandbox.host import Worker
+from dojo.sandbox.rooms import Wall
 from dojo.session import collect
 from dojo.subject import LearnerKata
 from tests.conftest import ROOT
@@ -40,25 +40,25 @@ def collector(lab: Lab) -> Collector:
 
 
 @contextmanager
-def subject(program: Path, lab: Lab, folder: Path) -> Iterator[LearnerKata]:
+def subject(program: Path, lab: Lab, wall: Wall) -> Iterator[LearnerKata]:
     """The program in a worker of its own."""
     kata = program.parent.name
     if program.is_dir():
-        shutil.copytree(program, folder, dirs_exist_ok=True)
+        files = {path.name: path.read_bytes() for path in program.glob("*.py")}
     else:
-        shutil.copy(program, folder / f"{kata}.py")
-    with Worker(folder, lab.limits) as worker:
+        files = {f"{kata}.py": program.read_bytes()}
+    with Worker(wall, files, lab.limits) as worker:
         yield LearnerKata(kata, worker, lab.limits)
 
 
 @pytest.mark.parametrize("program", CORRECT, ids=names)
 def test_a_right_answer_of_any_style_loses_nothing_and_is_accused_of_nothing(
-    lab: Lab, catalogue: Catalogue, collector: Collector, tmp_path: Path, program: Path
+    lab: Lab, catalogue: Catalogue, collector: Collector, wall: Wall, program: Path
 ) -> None:
     """A program that keeps the contract passes every test, and no probe finds it wrong."""
     kata = program.parent.name
     items = [item for item in collector.items if kata_of(item) == kata]
-    with subject(program, lab, tmp_path) as right:
+    with subject(program, lab, wall) as right:
         assert failing(right, items, 0) == ""
         assert diagnose(right, catalogue[kata]) == Diagnosis()
 
@@ -66,14 +66,14 @@ def test_a_right_answer_of_any_style_loses_nothing_and_is_accused_of_nothing(
 @pytest.mark.slow
 @pytest.mark.parametrize("program", WRONG, ids=names)
 def test_a_wrong_answer_loses_points_and_is_not_accused_falsely(
-    lab: Lab, catalogue: Catalogue, collector: Collector, tmp_path: Path, program: Path
+    lab: Lab, catalogue: Catalogue, collector: Collector, wall: Wall, program: Path
 ) -> None:
     """A program that breaks the contract fails a test, and is told for certain only the truth."""
     kata = program.parent.name
     items = [item for item in collector.items if kata_of(item) == kata]
     first = program.read_text(encoding="utf-8").splitlines()[0]
     held = set(re.findall(r"[a-z_]+/([a-z-]+)", first))
-    with subject(program, lab, tmp_path) as wrong:
+    with subject(program, lab, wall) as wrong:
         assert failing(wrong, items, 0) != ""
         findings = diagnose(wrong, catalogue[kata]).findings
     assert {finding.name for finding in findings if finding.certain} <= held

@@ -15,6 +15,7 @@ from dojo.grading import grade
 from dojo.intake import read_submission
 from dojo.lab import Lab, load_lab
 from dojo.report import markdown_block, markdown_inline, render, ticks
+from dojo.sandbox.rooms import Wall
 from dojo.session import Test
 from tests.conftest import COHORT, ROOT
 
@@ -41,9 +42,9 @@ class Tags(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def report(lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...]) -> dict[str, Any]:
+def report(lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], wall: Wall) -> dict[str, Any]:
     """The report of a learner who has everything wrong."""
-    return grade(lab, catalogue, read_submission(COHORT / "lena", lab), tests, 0)
+    return grade(lab, catalogue, read_submission(COHORT / "lena", lab), tests, 0, wall)
 
 
 def parsed(html: str) -> Tags:

@@ -1,50 +1,35 @@
-"""The trusted side of the pipe: starts a learner's process, asks it, and stops it in time.
-
-This is the one place where learner code is set going, and so the place for a wall around it.
-"""
+"""The trusted side of the wall: asks a learner's process, and stops it in time."""
 
 import contextlib
-import os
-import select
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
-
-import numpy as np
 
 from dojo.errors import KitError
 from dojo.lab import Limits
 from dojo.sandbox import wire
+from dojo.sandbox.line import Line
 from dojo.sandbox.replies import NotLoaded, Reply, Stopped, read_load, read_reply
+from dojo.sandbox.rooms import Files, Room, Wall
 
-START_SECONDS = 60.0  # for Python and NumPy to start, which is the kit's own business
-CLOSE_SECONDS = 2.0
-ENGINE = Path(__file__).resolve().parents[2]
-NUMPY = Path(np.__file__).resolve().parents[1]
-BOOT = (
-    "import sys; engine, numpy, folder, answer = sys.argv[1:5]; sys.argv[1:] = [];"
-    "sys.path += [engine, numpy]; from dojo.sandbox.worker import main;"
-    "sys.path.remove(engine); main(folder, int(answer))"
-)
+START_SECONDS = 60.0  # for a process to get ready, which is the kit's own business
+REQUEST_BYTES = 1 << 28  # requests are our own; the limit guards against bugs alone
 
 
 class Worker:
-    """One submission's process. Kata after kata is loaded into it, called, and done with.
+    """One submission behind a wall. Kata after kata is loaded, called, and done with.
 
-    A process that died or was killed is replaced when it is next needed, so that one kata
-    never costs another.
+    Each kata has a process of its own, so that what one does never costs another.
     """
 
-    def __init__(self, folder: Path, limits: Limits) -> None:
-        self.folder = folder.resolve()
+    def __init__(self, wall: Wall, files: Files, limits: Limits) -> None:
         self.limits = limits
-        self._process: subprocess.Popen[bytes] | None = None
-        self._in_kata = False
+        self._wall = wall
+        self._files = files
+        self._room: Room | None = None
+        self._line: Line | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -55,7 +40,7 @@ class Worker:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.kill()
+        self.close()
 
     def load(self, kata: str) -> NotLoaded | None:
         """Import `<kata>.py` in a clean process; None where its function is ready to be called.
@@ -64,14 +49,9 @@ class Worker:
             Stopped: the import ran out of time or took the process with it.
             KitError: no process could be started.
         """
-        self._finish_kata()
-        self._in_kata = True
-        request = {
-            "load": str(self.folder / f"{kata}.py"),
-            "memory_mib": self.limits.memory_mib,
-            "output_bytes": self.limits.output_bytes,
-        }
+        folder = self._start()
         doing = f"importing {kata}.py"
+        request = {"load": f"{folder}/{kata}.py", "output_bytes": self.limits.output_bytes}
         answer = self._ask(request, doing)
         with self._garbage_is_a_crash(doing):
             return read_load(answer, kata)
@@ -81,29 +61,49 @@ class Worker:
 
         Raises:
             Stopped: the call ran out of time or memory, or the process died in it.
+            KitError: the sandbox itself died.
         """
         doing = f"calling {name}"
         answer = self._ask({"call": [list(args), kwargs]}, doing)
         with self._garbage_is_a_crash(doing):
             reply = read_reply(answer, args, self.limits.output_bytes)
         if reply.raised is not None and "MemoryError" in reply.raised.bases:
-            self.kill()
+            self.end()
             limit = self.limits.memory_mib
             raise Stopped("out_of_memory", f"{doing} needed more than the {limit} MiB there are.")
         return reply
 
-    def kill(self) -> None:
-        """End the process and all that it started in its session."""
-        self._in_kata = False
-        process, self._process = self._process, None
-        if process is None:
-            return
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        for stream in (process.stdin, process.stdout, process.stderr):
-            if stream is not None:
-                stream.close()
+    def end(self) -> int | None:
+        """End the process of the present kata; how it ended, as `Room.end` says it."""
+        line, self._line = self._line, None
+        if line is None or self._room is None:
+            return None
+        line.close()
+        return self._room.end()
+
+    def close(self) -> None:
+        """End everything of this submission; when this returns, nothing of it is running."""
+        line, self._line = self._line, None
+        room, self._room = self._room, None
+        if line is not None:
+            line.close()
+        if room is not None:
+            room.close()
+
+    def _start(self) -> str:
+        """A new process for a kata; the folder in which it finds the files."""
+        self.end()
+        room = self._room = self._room or self._wall.enter(self._files, self.limits)
+        line = self._line = room.start()
+        try:
+            hello = line.receive(1 << 16, time.monotonic() + START_SECONDS)
+        except (TimeoutError, EOFError, OSError, wire.WireError) as error:
+            self.close()
+            raise KitError("A process for the learner's code did not get ready.") from error
+        if "ready" not in hello:
+            self.close()
+            raise KitError(f"Learner code could not be shut in: {hello.get('failed')}.")
+        return room.folder
 
     @contextlib.contextmanager
     def _garbage_is_a_crash(self, doing: str) -> Iterator[None]:
@@ -111,115 +111,38 @@ class Worker:
         try:
             yield
         except (KeyError, TypeError, ValueError, AttributeError):
-            self.kill()
+            self.end()
             raise Stopped("crashed", f"{doing} gave something that is no answer.") from None
 
-    def _finish_kata(self) -> None:
-        """End the fork that the last kata ran in, whether or not its import succeeded."""
-        if not self._in_kata:
-            return
-        with contextlib.suppress(Stopped):
-            self._ask({"done": True}, "ending a kata", CLOSE_SECONDS)
-
-    def _ask(self, request: dict[str, object], doing: str, seconds: float = 0.0) -> dict[str, Any]:
+    def _ask(self, request: dict[str, object], doing: str) -> dict[str, Any]:
         """Send one request and read its one answer, within its time."""
-        process = self._process or self._start()
-        seconds = seconds or self.limits.seconds_per_call
+        if self._line is None:
+            raise KitError("A call without a process to call in.")
+        seconds = self.limits.seconds_per_call
         deadline = time.monotonic() + seconds
         try:
-            _write(process, wire.encode(request, 1 << 28), deadline)
-            answer = self._read(process, deadline)
+            if self._line.has_unread():
+                raise wire.WireError("an answer to no question")
+            self._line.send(wire.encode(request, REQUEST_BYTES), deadline)
+            return self._line.receive(self.limits.answer_mib << 20, deadline)
         except TimeoutError:
-            self.kill()
-            raise Stopped(
-                "timeout", f"{doing} took longer than the {seconds:g} seconds there are."
-            ) from None
-        except (EOFError, OSError, wire.WireError):
-            self.kill()
-            raise Stopped("crashed", f"{doing} ended the Python process.") from None
-        if "ended" in answer:
-            self._in_kata = False
-            raise Stopped("crashed", f"{doing} ended the Python process{_how(answer['ended'])}.")
-        return answer
-
-    def _read(self, process: subprocess.Popen[bytes], deadline: float) -> dict[str, Any]:
-        assert process.stdout is not None, "opened as a pipe"  # noqa: S101
-        descriptor = process.stdout.fileno()
-
-        def read_exactly(length: int) -> bytearray:
-            data = bytearray()
-            while len(data) < length:
-                _wait_until(descriptor, select.POLLIN, deadline)
-                chunk = os.read(descriptor, min(length - len(data), 1 << 20))
-                if not chunk:
-                    raise EOFError
-                data += chunk
-            return data
-
-        answer = wire.read_frame(read_exactly, (self.limits.answer_mib << 20) + (1 << 16))
-        if not isinstance(answer, dict):
-            raise wire.WireError("an answer that is not a message")
-        return answer
-
-    def _start(self) -> subprocess.Popen[bytes]:
-        answer_bytes = self.limits.answer_mib << 20
-        # -s -P -S: neither the user's packages nor the current folder nor this kit's own
-        # installation can be imported by the learner's code.
-        arguments = [sys.executable, "-s", "-P", "-S", "-B", "-c", BOOT]
-        arguments += [str(ENGINE), str(NUMPY), str(self.folder), str(answer_bytes)]
-        try:
-            process = subprocess.Popen(  # noqa: S603  # our own interpreter, our own arguments
-                arguments,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                env=_environment(),
-                cwd=self.folder,
-                start_new_session=True,
-                bufsize=0,
-            )
-        except OSError as error:
-            raise KitError(f"A process for the learner's code could not start: {error}.") from error
-        self._process = process
-        try:
-            self._read(process, time.monotonic() + START_SECONDS)
-        except (TimeoutError, EOFError, OSError, wire.WireError) as error:
-            os.killpg(process.pid, signal.SIGKILL)
-            _, words = process.communicate()
-            self._process = None
-            last = words.decode(errors="replace").strip().splitlines()[-1:]
-            raise KitError(
-                f"A process for the learner's code did not get ready. {' '.join(last)}"
-            ) from error
-        return process
+            self.end()
+            words = f"{doing} took longer than the {seconds:g} seconds there are."
+            raise Stopped("timeout", words) from None
+        except wire.WireError:
+            self.end()
+            raise Stopped("crashed", f"{doing} gave something that is no answer.") from None
+        except (EOFError, OSError):
+            raise _ended(doing, self.end()) from None
 
 
-def _environment() -> dict[str, str]:
-    """Nothing of the caller's; one BLAS thread, and the same hash seed every time."""
-    threads = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
-    return {"PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8", **dict.fromkeys(threads, "1")}
-
-
-def _wait_until(descriptor: int, event: int, deadline: float) -> None:
-    poll = select.poll()
-    poll.register(descriptor, event)
-    left = deadline - time.monotonic()
-    if left <= 0 or not poll.poll(left * 1000):
-        raise TimeoutError
-
-
-def _write(process: subprocess.Popen[bytes], frame: bytes, deadline: float) -> None:
-    assert process.stdin is not None, "opened as a pipe"  # noqa: S101
-    descriptor = process.stdin.fileno()
-    os.set_blocking(descriptor, False)
-    view = memoryview(frame)
-    while view:
-        _wait_until(descriptor, select.POLLOUT, deadline)
-        view = view[os.write(descriptor, view) :]
-
-
-def _how(status: object) -> str:
-    if isinstance(status, int) and status < 0:
+def _ended(doing: str, status: int | None) -> Stopped:
+    """What the end of the process means; SIGKILL is how we ourselves end what hangs on."""
+    number = -(status or 0)
+    if number == getattr(signal, "SIGXCPU", None):
+        return Stopped("timeout", f"{doing} took more processor time than there is.")
+    how = ""
+    if number > 0 and number != getattr(signal, "SIGKILL", None):
         with contextlib.suppress(ValueError):
-            return f" ({signal.Signals(-status).name})"
-    return ""
+            how = f" ({signal.Signals(number).name})"
+    return Stopped("crashed", f"{doing} ended the Python process{how}.")

@@ -30,6 +30,8 @@ ALLOWED_DTYPES = {
     for dtype in (np.dtype(code), np.dtype(code).newbyteorder())
 }
 HEADER = struct.Struct("<II")
+MAX_JSON = 4 << 20  # bytes: a bomb of nested lists grows thirtyfold when it is read
+MAX_VALUES = 1 << 19
 MAX_DEPTH = 8
 MAX_DIMENSIONS = 16
 MAX_TEXT = 2000
@@ -55,6 +57,8 @@ def encode(value: object, max_bytes: int) -> bytes:
     raw: list[bytes] = []
     budget = _Budget(max_bytes)
     text = json.dumps(_to_json(value, raw, budget, 0), separators=(",", ":")).encode()
+    if len(text) > MAX_JSON:
+        raise WireError("an answer with more words than agreed")
     body = b"".join(raw)
     budget.take(len(text))
     return HEADER.pack(len(text), len(body)) + text + body
@@ -71,7 +75,7 @@ def read_frame(read_exactly: Callable[[int], bytearray], max_bytes: int) -> obje
         WireError: the frame is malformed or too long.
     """
     text_length, body_length = HEADER.unpack(read_exactly(HEADER.size))
-    if text_length + body_length > max_bytes:
+    if text_length > MAX_JSON or text_length + body_length > max_bytes:
         raise WireError("a frame longer than agreed")
     text = read_exactly(text_length)
     body = read_exactly(body_length)
@@ -100,16 +104,18 @@ class _Budget:
     """Counts what a frame will take, so that an endless answer stops early."""
 
     def __init__(self, max_bytes: int) -> None:
-        self.left = max_bytes
+        self.bytes = max_bytes
+        self.values = MAX_VALUES
 
-    def take(self, size: int) -> None:
-        self.left -= size
-        if self.left < 0:
+    def take(self, size: int, values: int = 0) -> None:
+        self.bytes -= size
+        self.values -= values
+        if self.bytes < 0 or self.values < 0:
             raise WireError("an answer larger than agreed")
 
 
 def _to_json(value: object, raw: list[bytes], budget: _Budget, depth: int) -> object:
-    budget.take(2)
+    budget.take(2, values=1)
     if depth > MAX_DEPTH:
         return {"opaque": "something nested too deeply"}
     if value is None or type(value) in (bool, float):
@@ -164,10 +170,12 @@ class _Decoder:
     def __init__(self, body: bytearray) -> None:
         self.body = body
         self.position = 0
+        self.budget = _Budget(len(body))
 
     def value(self, node: object, depth: int) -> object:
         if depth > MAX_DEPTH + 2:
             raise ValueError
+        self.budget.take(0, values=1)
         if isinstance(node, list):
             return [self.value(item, depth + 1) for item in node]
         if not isinstance(node, dict):
@@ -195,5 +203,7 @@ class _Decoder:
             raise ValueError
         flat = np.frombuffer(self.body, dtype, count, self.position)
         self.position = end
+        if dtype.kind == "b":
+            flat = flat.view(np.uint8) != 0  # a truth value has no third byte
         array: np.ndarray = flat.reshape(shape, order="F" if order == "F" else "C").copy(order="K")
         return array

@@ -1,7 +1,7 @@
 """The learner's side of the pipe: loads a kata's file and calls its function as told.
 
-One process serves one submission. Where the system can fork, each kata runs in a fork of it,
-so that what one kata breaks (a patched NumPy, changed globals) the next never sees.
+One process serves one kata, so that what one breaks (a patched NumPy, changed globals) the
+next never sees.
 """
 
 import contextlib
@@ -22,15 +22,12 @@ REQUEST_BYTES = 1 << 28  # requests come from the trusted side; its limit guards
 
 
 class Pipe:
-    """The descriptors that frames travel on, moved away from where `print` writes."""
+    """The descriptors that frames travel on."""
 
-    def __init__(self, max_answer: int) -> None:
-        self.read_from = os.dup(0)
-        self.write_to = os.dup(1)
+    def __init__(self, read_from: int, write_to: int, max_answer: int) -> None:
+        self.read_from = read_from
+        self.write_to = write_to
         self.max_answer = max_answer
-        nowhere = os.open(os.devnull, os.O_RDWR)
-        for standard in (0, 1, 2):
-            os.dup2(nowhere, standard)
 
     def receive(self) -> Any:  # noqa: ANN401  # requests have several forms, see `serve`
         """The next request; `EOFError` when the trusted side is gone."""
@@ -78,10 +75,9 @@ class Capture(io.BytesIO):
 
 
 def serve(pipe: Pipe) -> None:
-    """Answer requests until one says that the kata is done.
+    """Answer requests for as long as there are any.
 
-    `{"load": path, ...}` imports a file; `{"call": [args, kwargs]}` calls its function;
-    anything else ends.
+    `{"load": path, ...}` imports a file; `{"call": [args, kwargs]}` calls its function.
     """
     function: Callable[..., object] | None = None
     path, output_bytes = "", 0
@@ -89,9 +85,6 @@ def serve(pipe: Pipe) -> None:
         request = pipe.receive()
         if "load" in request:
             path, output_bytes = request["load"], request["output_bytes"]
-            _limit_memory(request["memory_mib"])
-        elif "call" not in request:
-            return
         capture = Capture(output_bytes)
         with capture.active():
             if "load" in request:
@@ -177,41 +170,39 @@ def _own_line(error: BaseException, path: str) -> tuple[int, str]:
     return (own[-1].lineno or 0, own[-1].line or "") if own else (0, "")
 
 
+def main() -> None:
+    """Serve one kata over stdin and stdout, without a wall; see `dojo.sandbox.plain`."""
+    folder, memory_mib, answer_bytes = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    sys.argv[1:] = []
+    pipe = Pipe(os.dup(0), os.dup(1), answer_bytes)
+    silence()
+    _limit_memory(memory_mib)
+    work(pipe, folder)
+
+
+def work(pipe: Pipe, folder: str) -> None:
+    """Serve one kata, whose file is in `folder`, until the trusted side ends it."""
+    sys.path.append(folder)  # behind the standard library, so that no file there shadows it
+    with contextlib.suppress(EOFError, OSError):  # the trusted side is gone
+        pipe.send({"ready": True})
+        serve(pipe)
+
+
+def silence() -> None:
+    """Lead the standard descriptors nowhere, so that nobody can write to what they were."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(nowhere, standard)
+    os.close(nowhere)
+
+
 def _limit_memory(mebibytes: int) -> None:
     """Let larger allocations fail with MemoryError, where the system can do that."""
     try:
         import resource
     except ImportError:  # Windows
         return
-    size = mebibytes << 20
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+    with contextlib.suppress(ValueError, OSError):  # macOS may refuse
+        resource.setrlimit(resource.RLIMIT_AS, (mebibytes << 20, mebibytes << 20))
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _serve_katas_in_forks(pipe: Pipe) -> None:
-    while True:
-        # Only the child reads: the parent holds the clean process that the next kata starts from.
-        child = os.fork()
-        if child == 0:
-            try:
-                serve(pipe)
-            except BaseException:  # noqa: BLE001  # the trusted side is gone or the pipe is broken
-                os._exit(1)
-            os._exit(0)
-        _, status = os.waitpid(child, 0)
-        # However it ended, with exit code 0 too, the trusted side hears of it at once.
-        pipe.send({"ended": os.waitstatus_to_exitcode(status)})
-
-
-def main(folder: str, max_answer: int) -> None:
-    """Serve one submission, whose files are in `folder`, until killed."""
-    sys.pycache_prefix = os.devnull  # a submission's own __pycache__ is never believed
-    sys.path.append(folder)  # behind the standard library, so that no file there shadows it
-    pipe = Pipe(max_answer)
-    pipe.send({"ready": True})
-    if hasattr(os, "fork"):
-        _serve_katas_in_forks(pipe)
-    else:
-        serve(pipe)

@@ -1,0 +1,129 @@
+"""One submission's place: its files, and one process after another for its katas.
+
+With namespaces of its own it is their first process, so that when it ends all that is in
+them has ended. It holds the learner's files and forks; it never runs them.
+"""
+
+import os
+import signal
+import socket
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from dojo.sandbox import wire
+from dojo.sandbox.inside import kernel
+from dojo.sandbox.inside.confinement import OPEN_FILES, Confinement, confine
+from dojo.sandbox.inside.layout import lay_out
+from dojo.sandbox.inside.worker import Pipe, work
+
+if TYPE_CHECKING:  # as in confinement
+    from landlockpy import Ruleset
+
+FILES = "/learner"  # in namespaces of its own
+SCRATCH = "/tmp"  # noqa: S108  # likewise: a fresh and empty one for each kata
+MOST_INODES = 4096
+FURNISHING_BYTES = 1 << 28  # of the trusted side's first message, which its own limits bound
+START, END = b"s", b"e"
+NO_EXTRAS = kernel.MS_NOSUID | kernel.MS_NODEV | kernel.MS_NOEXEC
+
+
+def live(control: socket.socket, confinement: Confinement, ruleset: "Ruleset | None") -> None:
+    """Serve one submission until the trusted side hangs up.
+
+    The first message brings the learner's files, or the folder that they lie in, and the
+    limits. After it, one byte and two descriptors start a kata, and one byte ends it.
+    """
+    message = wire.read_frame(wire.read_exactly_from(control.fileno()), FURNISHING_BYTES)
+    assert isinstance(message, dict), "sent by the trusted side"  # noqa: S101
+    room = Room(confinement, ruleset, message)
+    try:
+        room.furnish()
+    except OSError as error:
+        _tell(control, {"failed": f"{type(error).__name__}: {error}"})
+        return
+    _tell(control, {"ready": True})
+    while True:
+        order, descriptors, _, _ = socket.recv_fds(control, 1, 2)
+        if order == START:
+            room.start(descriptors)
+        elif order == END:
+            _tell(control, {"ended": room.end()})
+        else:
+            return
+
+
+class Room:
+    """The submission's namespaces, or its Landlock rules, and the process of its present kata."""
+
+    def __init__(
+        self, confinement: Confinement, ruleset: "Ruleset | None", message: Mapping[str, Any]
+    ) -> None:
+        self.confinement = confinement
+        self.message = message
+        self.limits: Mapping[str, Any] = message["limits"]
+        self.folder = FILES if confinement.namespaces else str(message["folder"])
+        self._ruleset = ruleset
+        self._child = 0
+
+    def furnish(self) -> None:
+        """Make what every kata of the submission shares.
+
+        Raises:
+            OSError: the kernel would not.
+        """
+        if self.confinement.namespaces:
+            kernel.unshare(
+                kernel.CLONE_NEWNS | kernel.CLONE_NEWIPC | kernel.CLONE_NEWNET | kernel.CLONE_NEWUTS
+            )
+            kernel.mount("/", None, kernel.MS_REC | kernel.MS_PRIVATE)
+            kernel.mount(FILES, "tmpfs", NO_EXTRAS)
+            files = {name: content.tobytes() for name, content in self.message["files"]}
+            lay_out(files, Path(FILES))
+            kernel.mount(FILES, None, kernel.MS_REMOUNT | kernel.MS_RDONLY | NO_EXTRAS)
+            kernel.mount(SCRATCH, "tmpfs", NO_EXTRAS)  # replaced before each kata
+        elif self._ruleset is not None:
+            from dojo.sandbox.inside.landlock import allow_folder
+
+            allow_folder(self._ruleset, self.folder)
+
+    def start(self, descriptors: list[int]) -> None:
+        """Start a process for a kata, which reads and writes on these two descriptors."""
+        if self.confinement.namespaces:
+            size = self.limits["scratch_mib"]
+            kernel.unmount(SCRATCH)
+            options = f"size={size}m,nr_inodes={MOST_INODES},mode=1777"
+            kernel.mount(SCRATCH, "tmpfs", NO_EXTRAS, options)
+        self._child = os.fork()
+        if self._child == 0:
+            self._become_worker(descriptors)
+        for descriptor in descriptors:
+            os.close(descriptor)
+
+    def end(self) -> int:
+        """End that process; its exit code, or less than zero for the signal that ended it."""
+        os.kill(self._child, signal.SIGKILL)  # a dead one keeps its number until waited for
+        _, status = os.waitpid(self._child, 0)
+        return os.waitstatus_to_exitcode(status)
+
+    def _become_worker(self, descriptors: list[int]) -> NoReturn:
+        code = 1
+        try:
+            read_from, write_to = descriptors
+            pipe = Pipe(read_from, write_to, self.limits["answer_bytes"])
+            try:
+                confine(self.confinement, self.limits, self._ruleset)
+                for other in set(range(3, OPEN_FILES)) - set(descriptors):
+                    os.closerange(other, other + 1)
+                os.chdir(self.folder)
+            except OSError as error:
+                pipe.send({"failed": f"{type(error).__name__}: {error}"})
+            else:
+                work(pipe, self.folder)
+                code = 0
+        finally:
+            os._exit(code)
+
+
+def _tell(control: socket.socket, answer: dict[str, object]) -> None:
+    control.sendall(wire.encode(answer, 1 << 16))

@@ -1,0 +1,98 @@
+"""Has Python and NumPy ready, and forks a room from itself for each submission.
+
+It runs none but the kit's own code: a plain fork, fast, whose children are shut in before
+they read a line of a learner's.
+"""
+
+import contextlib
+import gc
+import os
+import socket
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+import numpy  # noqa: F401  # so that no room has to import it
+
+from dojo.sandbox import wire
+from dojo.sandbox.inside import kernel
+from dojo.sandbox.inside.confinement import Confinement
+from dojo.sandbox.inside.room import live
+from dojo.sandbox.inside.worker import silence
+
+if TYPE_CHECKING:  # as in confinement
+    from landlockpy import Ruleset
+
+SETTINGS_BYTES = 1 << 20
+ROOM = b"room"
+NO_ROOM = b"none"
+
+
+def main() -> NoReturn:
+    """Answer each descriptor that arrives on stdin, a socket, with a pidfd of its new room."""
+    control = socket.socket(fileno=os.dup(0))
+    settings = wire.read_frame(wire.read_exactly_from(control.fileno()), SETTINGS_BYTES)
+    assert isinstance(settings, dict), "sent by the trusted side"  # noqa: S101
+    confinement = Confinement.read(settings)
+    silence()
+    sys.argv[1:] = []
+    os.umask(0o022)
+    myself = os.pidfd_open(os.getpid())
+    gc.collect()
+    gc.freeze()  # or a collection in every child would touch, and so copy, every page
+    control.sendall(wire.encode({"ready": True}, SETTINGS_BYTES))
+    while True:
+        ruleset = _rules(settings["readable"])
+        order, descriptors, _, _ = socket.recv_fds(control, len(ROOM), 1)
+        if not order:
+            os._exit(0)  # at once: there is nothing to put in order
+        with contextlib.suppress(ChildProcessError):
+            while os.waitpid(-1, os.WNOHANG) != (0, 0):
+                pass
+        try:
+            with socket.socket(fileno=descriptors[0]) as room:
+                pid = _fork(confinement, myself)
+                if pid == 0:
+                    _become_room(control, room, confinement, ruleset)
+        except OSError:
+            control.sendall(NO_ROOM)
+        else:
+            handle = os.pidfd_open(pid)
+            socket.send_fds(control, [ROOM], [handle])
+            os.close(handle)
+        if ruleset is not None:
+            ruleset.close()
+
+
+def _rules(readable: list[str]) -> "Ruleset | None":
+    if not readable:
+        return None
+    from dojo.sandbox.inside.landlock import rules
+
+    return rules(readable)
+
+
+def _fork(confinement: Confinement, myself: int) -> int:
+    """Fork; with namespaces, so that the child is the first process of a new one."""
+    if not confinement.namespaces:
+        return os.fork()
+    kernel.unshare(kernel.CLONE_NEWPID)
+    pid = -1
+    try:
+        pid = os.fork()
+    finally:
+        if pid:  # in the zygote, or there could be no second one
+            kernel.setns(myself, kernel.CLONE_NEWPID)
+    return pid
+
+
+def _become_room(
+    control: socket.socket,
+    room: socket.socket,
+    confinement: Confinement,
+    ruleset: "Ruleset | None",
+) -> NoReturn:
+    try:
+        control.close()
+        live(room, confinement, ruleset)
+    finally:
+        os._exit(0)

@@ -1,0 +1,114 @@
+"""One end of the two pipes to a learner's process, with a time by which all must have happened."""
+
+import contextlib
+import os
+import select
+import threading
+import time
+from collections.abc import Callable, Iterator
+
+from dojo.sandbox import wire
+
+CHUNK = 1 << 20
+FRAME_OVERHEAD = 1 << 16  # of an answer's JSON beside the data that it is measured by
+
+
+class Line:
+    """Sends and receives frames, each until a deadline of `time.monotonic`.
+
+    Both raise `TimeoutError` past the deadline, `EOFError` or `OSError` where the other end is
+    gone, and receiving `wire.WireError` where what came is no frame.
+    """
+
+    def __init__(self, read_from: int, write_to: int) -> None:
+        self._read_from = read_from
+        self._write_to = write_to
+        os.set_blocking(write_to, False)
+
+    def send(self, frame: bytes, deadline: float) -> None:
+        """Send one frame."""
+        view = memoryview(frame)
+        while view:
+            self._wait(self._write_to, deadline)
+            view = view[os.write(self._write_to, view) :]
+
+    def receive(self, max_bytes: int, deadline: float) -> dict[str, object]:
+        """Receive one message, of at most so many bytes."""
+
+        def read_exactly(length: int) -> bytearray:
+            data = bytearray()
+            while len(data) < length:
+                self._wait(self._read_from, deadline)
+                chunk = os.read(self._read_from, min(length - len(data), CHUNK))
+                if not chunk:
+                    raise EOFError
+                data += chunk
+            return data
+
+        answer = wire.read_frame(read_exactly, max_bytes + FRAME_OVERHEAD)
+        if not isinstance(answer, dict):
+            raise wire.WireError("an answer that is not a message")
+        return answer
+
+    def has_unread(self) -> bool:
+        """Whether something was sent that nobody has asked for."""
+        poll = select.poll()
+        poll.register(self._read_from, select.POLLIN)
+        return any(event & select.POLLIN for _, event in poll.poll(0))
+
+    def close(self) -> None:
+        """Close this end."""
+        for descriptor in (self._read_from, self._write_to):
+            with contextlib.suppress(OSError):
+                os.close(descriptor)
+
+    def _wait(self, descriptor: int, deadline: float) -> None:
+        poll = select.poll()
+        poll.register(
+            descriptor, select.POLLIN if descriptor == self._read_from else select.POLLOUT
+        )
+        left = deadline - time.monotonic()
+        if left <= 0 or not poll.poll(left * 1000):
+            raise TimeoutError
+
+
+class GuardedLine(Line):
+    """For systems that cannot wait for a pipe (Windows): ends the process when its time is up.
+
+    Its end unblocks whoever reads from it or writes to it.
+    """
+
+    def __init__(self, read_from: int, write_to: int, end: Callable[[], None]) -> None:
+        self._read_from = read_from
+        self._write_to = write_to
+        self._end = end
+
+    def send(self, frame: bytes, deadline: float) -> None:
+        """As `Line.send`."""
+        with self._until(deadline):
+            super().send(frame, deadline)
+
+    def receive(self, max_bytes: int, deadline: float) -> dict[str, object]:
+        """As `Line.receive`."""
+        with self._until(deadline):
+            return super().receive(max_bytes, deadline)
+
+    def has_unread(self) -> bool:
+        """Not to be known here."""
+        return False
+
+    def _wait(self, descriptor: int, deadline: float) -> None:
+        """The guard looks after the time."""
+
+    @contextlib.contextmanager
+    def _until(self, deadline: float) -> Iterator[None]:
+        guard = threading.Timer(max(deadline - time.monotonic(), 0), self._end)
+        guard.start()
+        try:
+            yield
+        except (EOFError, OSError):
+            if time.monotonic() >= deadline:
+                raise TimeoutError from None
+            raise
+        finally:
+            guard.cancel()

@@ -1,0 +1,251 @@
+"""The wall, seen from outside: a zygote behind it, and from that a room for each submission.
+
+Tier A is bubblewrap and namespaces of each submission's own, with a seccomp filter. Tier B, for
+Linux where no namespaces are to be had, is Landlock with a narrower filter, and another user
+where root grades.
+"""
+
+import contextlib
+import os
+import select
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from dojo.errors import KitError
+from dojo.lab import Limits
+from dojo.sandbox import bubblewrap, syscalls, visible, wire
+from dojo.sandbox.inside import room as inside
+from dojo.sandbox.inside.layout import lay_out
+from dojo.sandbox.inside.zygote import ROOM, SETTINGS_BYTES
+from dojo.sandbox.line import Line
+from dojo.sandbox.plain import environment
+from dojo.sandbox.rooms import Files, Tier
+
+START_SECONDS = 60.0  # for Python and NumPy to start
+ROOM_SECONDS = 10.0  # for what takes milliseconds, on a machine that has other things to do
+BOOT = (
+    "import sys; engine, packages = sys.argv[1:3]; sys.path += [engine, packages];"
+    "from dojo.sandbox.inside.zygote import main; sys.path.remove(engine); main()"
+)
+
+
+class ZygoteWall:
+    """A wall whose zygote is started when it is first needed, and again when it is gone."""
+
+    def __init__(self, tier: Tier) -> None:
+        self.tier = tier
+        self._zygote: Zygote | None = None
+
+    def enter(self, files: Files, limits: Limits) -> "WalledRoom":
+        """As `Wall.enter`; a zygote that has died is replaced once."""
+        for last in (False, True):
+            zygote = self._zygote = self._zygote or Zygote(self.tier)
+            try:
+                return WalledRoom(self.tier, *zygote.fork(), files, limits)
+            except (OSError, EOFError, wire.WireError) as error:
+                self.close()
+                if last:
+                    words = f"The sandbox gave no room to a submission: {_words(error)}."
+                    raise KitError(words) from error
+        raise AssertionError("the last try returns or raises")
+
+    def close(self) -> None:
+        """As `Wall.close`."""
+        zygote, self._zygote = self._zygote, None
+        if zygote is not None:
+            zygote.close()
+
+
+class Zygote:
+    """The process that rooms are forked from."""
+
+    def __init__(self, tier: Tier) -> None:
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+        self._control.settimeout(START_SECONDS)
+        with tempfile.TemporaryFile() as words:
+            try:
+                with theirs:  # closed at once on this side, or its end would go unnoticed
+                    self._process = _start(tier, theirs, words.fileno())
+                self._control.sendall(wire.encode(_settings(tier), SETTINGS_BYTES))
+                wire.read_frame(_exactly(self._control), inside.FURNISHING_BYTES)
+            except (OSError, EOFError, wire.WireError) as error:
+                self.close()
+                words.seek(0)
+                said = words.read(2000).decode(errors="replace").split("\n")
+                last = " ".join(line for line in said if line)[-500:]
+                raise KitError(f"The sandbox did not start: {_words(error)}. {last}") from error
+        self._control.settimeout(ROOM_SECONDS)
+
+    def fork(self) -> tuple[socket.socket, int]:
+        """A new room: the socket to it, and its pidfd.
+
+        Raises:
+            OSError: the zygote is gone or could not fork.
+        """
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+        try:
+            with theirs:
+                socket.send_fds(self._control, [ROOM], [theirs.fileno()])
+            answer, descriptors, _, _ = socket.recv_fds(self._control, len(ROOM), 1)
+            if answer != ROOM or len(descriptors) != 1:
+                raise OSError("no process could be forked")
+        except OSError:
+            ours.close()
+            raise
+        return ours, descriptors[0]
+
+    def close(self) -> None:
+        """End the zygote, and with it every room; all of it is dead when this returns."""
+        self._control.close()  # at which it ends by itself
+        process = getattr(self, "_process", None)  # none where it could not even be started
+        if process is None:
+            return
+        try:
+            process.wait(ROOM_SECONDS)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+class WalledRoom:
+    """As `Room`, behind the wall."""
+
+    def __init__(
+        self, tier: Tier, control: socket.socket, pidfd: int, files: Files, limits: Limits
+    ) -> None:
+        self._control = control
+        self._pidfd = pidfd
+        self._outside = "" if tier == "A" else tempfile.mkdtemp(prefix="dojo-")
+        self.folder = self._outside or inside.FILES
+        control.settimeout(ROOM_SECONDS)
+        try:
+            control.sendall(wire.encode(self._furniture(files, limits), inside.FURNISHING_BYTES))
+            answer = self._answer()
+            if "ready" not in answer:
+                raise OSError(str(answer.get("failed", "no answer")))
+        except BaseException:
+            self.close()
+            raise
+
+    def start(self) -> Line:
+        """As `Room.start`."""
+        request, answer = os.pipe(), os.pipe()
+        theirs = [request[0], answer[1]]
+        try:
+            socket.send_fds(self._control, [inside.START], theirs)
+        except OSError as error:
+            os.close(request[1])
+            os.close(answer[0])
+            raise KitError(f"The sandbox started no process: {_words(error)}.") from error
+        finally:
+            for descriptor in theirs:
+                os.close(descriptor)
+        return Line(answer[0], request[1])
+
+    def end(self) -> int | None:
+        """As `Room.end`."""
+        try:
+            self._control.sendall(inside.END)
+            return int(self._answer()["ended"])
+        except (OSError, EOFError, KeyError, wire.WireError) as error:
+            raise KitError(f"The sandbox itself has ended: {_words(error)}.") from error
+
+    def close(self) -> None:
+        """As `Room.close`: kills the room, and waits until it and all in it are dead."""
+        if self._pidfd < 0:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+        poll = select.poll()
+        poll.register(self._pidfd, select.POLLIN)
+        dead = poll.poll(ROOM_SECONDS * 1000)
+        os.close(self._pidfd)
+        self._pidfd = -1
+        self._control.close()
+        if self._outside:
+            shutil.rmtree(self._outside, ignore_errors=True)
+        if not dead:
+            raise KitError("A submission's processes could not be killed.")
+
+    def _furniture(self, files: Files, limits: Limits) -> dict[str, object]:
+        message: dict[str, object] = {
+            "limits": {
+                "memory_mib": limits.memory_mib,
+                "scratch_mib": limits.scratch_mib,
+                "seconds_per_kata": limits.seconds_per_kata,
+                "answer_bytes": limits.answer_mib << 20,
+            },
+        }
+        if not self._outside:
+            contents = [[name, np.frombuffer(data, np.uint8)] for name, data in files.items()]
+            return {**message, "files": contents}
+        Path(self._outside).chmod(0o755)
+        lay_out(files, Path(self._outside))
+        return {**message, "folder": self._outside}
+
+    def _answer(self) -> dict[str, Any]:
+        answer = wire.read_frame(_exactly(self._control), 1 << 16)
+        if not isinstance(answer, dict):
+            raise wire.WireError("an answer that is not a message")
+        return answer
+
+
+def _start(tier: Tier, control: socket.socket, words: int) -> subprocess.Popen[bytes]:
+    python = [str(visible.PYTHON), "-s", "-P", "-S", "-B", "-c", BOOT]
+    outside = [*python, str(visible.ENGINE), str(visible.PACKAGES)]
+    behind = [*python, bubblewrap.KIT, bubblewrap.PACKAGES]
+    with contextlib.ExitStack() as stack:
+        command, users = outside, None
+        if tier == "A":
+            if bubblewrap.other_user() is not None:
+                users = stack.enter_context(bubblewrap.users_for_root())
+            command = [*bubblewrap.command(users), *behind]
+        return subprocess.Popen(  # noqa: S603  # our own interpreter, our own arguments
+            command,
+            stdin=control.fileno(),
+            stdout=subprocess.DEVNULL,
+            stderr=words,
+            env=environment(),
+            cwd="/",
+            start_new_session=True,
+            pass_fds=() if users is None else (users,),
+        )
+
+
+def _settings(tier: Tier) -> dict[str, object]:
+    """What the zygote must know of the wall, see `Confinement`."""
+    filtered = syscalls.compiled(namespaces=tier == "A") if tier != "none" else b""
+    other = bubblewrap.other_user() if tier != "none" else None
+    hidden = tier == "B" and other is not None and not visible.readable_by_others()
+    return {
+        "namespaces": tier == "A",
+        "seccomp": np.frombuffer(filtered, np.uint8),
+        "user": other,
+        "files_as": os.getuid() if hidden else None,
+        "readable": visible.readable() if tier == "B" else [],
+    }
+
+
+def _exactly(control: socket.socket) -> Callable[[int], bytearray]:
+    def read_exactly(length: int) -> bytearray:
+        data = bytearray()
+        while len(data) < length:
+            chunk = control.recv(length - len(data))
+            if not chunk:
+                raise EOFError("it hung up")
+            data += chunk
+        return data
+
+    return read_exactly
+
+
+def _words(error: BaseException) -> str:
+    return str(error) or type(error).__name__

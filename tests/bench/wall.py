@@ -1,0 +1,105 @@
+"""What the wall costs: the same submissions behind each wall in turn, in one run.
+
+Prints a table in Markdown; with `--write`, puts it into docs/isolation.md as well.
+"""
+
+import platform
+import random
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from dojo.catalogue import load_catalogue
+from dojo.grading import grade
+from dojo.intake import Submission, read_submission
+from dojo.lab import Lab, load_lab
+from dojo.sandbox.host import Worker
+from dojo.sandbox.plain import PlainWall
+from dojo.sandbox.rooms import Wall
+from dojo.sandbox.walled import ZygoteWall
+from dojo.session import expected_tests
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCUMENT = ROOT / "docs" / "isolation.md"
+BEGIN, END = "<!-- bench: wall -->", "<!-- end -->"
+BARE = "warm worker, no wall"
+WALLS: dict[str, Callable[[], Wall]] = {
+    "fresh process a kata, no wall": PlainWall,
+    BARE: lambda: ZygoteWall("none"),
+    "tier A": lambda: ZygoteWall("A"),
+    "tier B": lambda: ZygoteWall("B"),
+}
+Work = Callable[[Wall], object]
+
+
+def main(rounds: int = 60) -> None:
+    """Measure, print, and write where told to."""
+    lab = load_lab(ROOT)
+    tables = [_table(name, work, rounds) for name, work in _works(lab).items()]
+    told = [f"{rounds} rounds, each wall once in each round, in random order, on {_machine()}."]
+    text = "\n\n".join(told + tables)
+    print(text)
+    if "--write" in sys.argv[1:]:
+        before, rest = DOCUMENT.read_text(encoding="utf-8").split(BEGIN)
+        after = rest.split(END)[1]
+        DOCUMENT.write_text(f"{before}{BEGIN}\n{text}\n\n{END}{after}", encoding="utf-8")
+
+
+def _works(lab: Lab) -> dict[str, Work]:
+    """What is timed: the sandbox's part alone, then all of one submission's grading."""
+    catalogue, tests = load_catalogue(lab), expected_tests(lab)
+    right = read_submission(ROOT / "tests" / "cohort" / "ada", lab)
+    wrong = read_submission(ROOT / "tests" / "cohort" / "lena", lab)
+
+    def load_all(wall: Wall, submission: Submission = right) -> None:
+        with Worker(wall, submission.files(), lab.limits) as worker:
+            for kata in lab.katas:
+                worker.load(kata.name)
+
+    def graded(submission: Submission) -> Work:
+        return lambda wall: grade(lab, catalogue, submission, tests, 0, wall)
+
+    return {
+        "Five katas loaded, nothing else": load_all,
+        "A submission graded, all right": graded(right),
+        "A submission graded and diagnosed, all wrong": graded(wrong),
+    }
+
+
+def _table(title: str, work: Work, rounds: int) -> str:
+    walls = {name: put_up() for name, put_up in WALLS.items()}
+    seconds: dict[str, list[float]] = {name: [] for name in walls}
+    for each in range(rounds + 1):
+        for name in random.sample(list(walls), len(walls)):
+            began = time.perf_counter()
+            work(walls[name])
+            if each:  # the first is for warming up
+                seconds[name].append(time.perf_counter() - began)
+    for wall in walls.values():
+        wall.close()
+    bare = statistics.median(seconds[BARE])
+    rows = [
+        "| | median, ms | middle half, ms | over the bare warm worker, ms |",
+        "|---|--:|--:|--:|",
+    ]
+    for name, taken in seconds.items():
+        low, median, high = (1000 * each for each in statistics.quantiles(taken, n=4))
+        rows.append(
+            f"| {name} | {median:.1f} | {low:.1f} to {high:.1f} | {median - 1000 * bare:+.1f} |"
+        )
+    return f"**{title}**\n\n" + "\n".join(rows)
+
+
+def _machine() -> str:
+    return (
+        f"Linux {platform.release().split('-')[0]}, Python {platform.python_version()}, "
+        f"NumPy {np.__version__}"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,203 @@
+"""The wall holds when it is attacked, says so where it does not stand, and never costs a zero."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dojo.catalogue import Catalogue
+from dojo.cohort import grade_cohort
+from dojo.errors import KitError, UsageError
+from dojo.grading import grade
+from dojo.intake import read_submission
+from dojo.lab import Lab
+from dojo.sandbox import walls
+from dojo.sandbox.doctor import examine
+from dojo.sandbox.host import Worker
+from dojo.sandbox.line import GuardedLine
+from dojo.sandbox.plain import PlainWall
+from dojo.sandbox.replies import Stopped
+from dojo.sandbox.rooms import Tier
+from dojo.session import Test
+from tests.conftest import COHORT, PutUp, dojo
+
+WALKS_THROUGH_NOTHING = {  # what a process of its own withholds already
+    "see the environment",
+    "take memory",
+    "outlive its end",
+}
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="walls are Linux's")
+
+
+@pytest.fixture
+def swept() -> Iterator[None]:
+    """Takes away what the intruder leaves where there is no wall."""
+    yield
+    for folder in ("/tmp", "/var/tmp", "/dev/shm"):  # noqa: S108  # where it leaves something
+        for path in Path(folder).glob("dojo-left-*"):
+            path.unlink()
+
+
+@pytest.mark.parametrize("tier", ["A", "B"])
+def test_nothing_comes_through(lab: Lab, put_up: PutUp, tier: Tier) -> None:
+    """Each attack of the doctor's is held off, by both tiers."""
+    assert [each.tried for each in examine(put_up(tier), lab) if not each.held] == []
+
+
+@on_linux
+@pytest.mark.usefixtures("swept")
+def test_the_attacks_are_live(lab: Lab) -> None:
+    """Without a wall they come through: the doctor's word is worth something."""
+    held = {each.tried for each in examine(PlainWall(), lab) if each.held}
+    assert held == WALKS_THROUGH_NOTHING
+
+
+def test_without_a_wall_there_is_one_clear_page(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no tier can be had, choosing one is refused, with what to do."""
+    monkeypatch.setattr(walls, "_lacks", lambda _: "It is not there.")
+    with pytest.raises(UsageError) as refused:
+        walls.choose(lab, walls.WALLED)
+    for words in ("Tier A: It is not there.", "apt install bubblewrap", "--unsafe-no-sandbox"):
+        assert words in str(refused.value)
+
+
+@on_linux
+def test_a_wall_that_lets_something_through_is_not_chosen(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A tier is not taken at its word: one attack that succeeds rules it out."""
+    monkeypatch.setattr("dojo.sandbox.walled.ZygoteWall", lambda _: PlainWall())
+    monkeypatch.setattr(walls, "_lacks", lambda _: "")
+    with pytest.raises(UsageError, match="An attack came through: read a secret file"):
+        walls.choose(lab, ["A"])
+
+
+@on_linux
+def test_missing_bubblewrap_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`dojo grade --tier A` without bubblewrap grades nobody and says how to get it."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    run = dojo("grade", COHORT, "--out", tmp_path / "out", "--tier", "A")
+    assert (run.returncode, run.stdout) == (2, "")
+    assert "bubblewrap is not installed" in run.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_broken_sandbox_is_nobodys_zero(
+    lab: Lab,
+    catalogue: Catalogue,
+    tests: tuple[Test, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A wall that cannot be entered makes `not_graded` with its reason, and the run goes on."""
+
+    def broken(*_: object) -> None:
+        raise KitError("The sandbox did not start.")
+
+    monkeypatch.setattr(PlainWall, "enter", broken)
+    submissions = [read_submission(COHORT / name, lab) for name in ("ada", "ines")]
+    graded = list(grade_cohort(lab, catalogue, submissions, tests, tmp_path, 0, PlainWall()))
+    assert [facts["status"] for facts in graded] == ["not_graded"] * 2
+    assert {"The sandbox did not start" in facts["reason"] for facts in graded} == {True}
+
+
+@pytest.mark.parametrize("tier", ["A", "B"])
+def test_a_dead_zygote_costs_nobody_anything(
+    lab: Lab,
+    catalogue: Catalogue,
+    tests: tuple[Test, ...],
+    tmp_path: Path,
+    put_up: PutUp,
+    tier: Tier,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """When the sandbox dies in the middle of a submission, that is graded again and is right."""
+    put_up(tier)  # or be skipped
+    from dojo.sandbox.walled import WalledRoom, ZygoteWall
+
+    calls = []
+    start: Callable[..., object] = WalledRoom.start
+
+    def fragile(room: WalledRoom) -> object:
+        calls.append(1)
+        if len(calls) == 3:
+            zygote = wall._zygote
+            assert zygote is not None
+            os.killpg(zygote._process.pid, signal.SIGKILL)
+            zygote._process.wait()
+            signal.pidfd_send_signal(room._pidfd, signal.SIGKILL)
+        return start(room)
+
+    monkeypatch.setattr(WalledRoom, "start", fragile)
+    with closing(ZygoteWall(tier)) as wall:
+        submissions = [read_submission(COHORT / name, lab) for name in ("ada", "hana")]
+        graded = list(grade_cohort(lab, catalogue, submissions, tests, tmp_path, 0, wall))
+    assert [facts["score"] for facts in graded] == [5.0, 5.0]
+    assert len(calls) > 10
+
+
+@pytest.mark.parametrize("tier", ["none", "A", "B"])
+def test_every_report_says_which_wall_stood(
+    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], put_up: PutUp, tier: Tier
+) -> None:
+    """The tier is stamped into the report."""
+    report = grade(lab, catalogue, read_submission(COHORT / "ines", lab), tests, 0, put_up(tier))
+    assert report["dojo"]["isolation"] == tier
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--tier", "A"], ""),
+        (["--tier", "B"], "REDUCED ISOLATION: tier B"),
+        (["--unsafe-no-sandbox"], "NO ISOLATION"),
+    ],
+)
+@on_linux
+def test_reduced_isolation_is_said_aloud(tmp_path: Path, options: list[str], words: str) -> None:
+    """`dojo grade` warns of less than tier A, in the terminal and on the cohort's page."""
+    cohort = tmp_path / "cohort"
+    (cohort / "ines").mkdir(parents=True)
+    run = dojo("grade", cohort, "--out", tmp_path / "out", *options)
+    page = (tmp_path / "out" / "index.html").read_text()
+    assert run.returncode == 1
+    assert ("ISOLATION" in run.stderr, "ISOLATION" in page) == (bool(words), bool(words))
+    assert words in run.stderr
+    assert words in page
+
+
+def test_contradictory_wishes_are_refused(tmp_path: Path) -> None:
+    """A tier and no sandbox at once is wrong use."""
+    run = dojo("grade", COHORT, "--out", tmp_path, "--tier", "A", "--unsafe-no-sandbox")
+    assert (run.returncode, "contradict" in run.stderr) == (2, True)
+
+
+@on_linux
+def test_the_doctor_prints_what_holds() -> None:
+    """`dojo doctor` lists its attacks for each tier and says which one stands."""
+    run = dojo("doctor")
+    assert (run.returncode, "BROKE" in run.stdout) == (0, False)
+    assert "held   read a secret file" in run.stdout
+    assert "What stands: tier A." in run.stdout
+
+
+def test_learners_without_poll_have_time_limits_too(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a system cannot wait for a pipe, as on Windows, a call still ends in time."""
+    monkeypatch.delattr("dojo.sandbox.plain.select.poll")
+    files = {
+        "kata.py": b"def kata(n):\n    while n: pass\n    return 7",
+    }
+    limits = replace(lab.limits, seconds_per_call=2.0)
+    with Worker(PlainWall(), files, limits) as worker:
+        worker.load("kata")
+        assert isinstance(worker._line, GuardedLine)
+        assert worker.call("kata", (0,), {}).value == 7
+        with pytest.raises(Stopped, match="took longer than the 2 seconds"):
+            worker.call("kata", (1,), {})
