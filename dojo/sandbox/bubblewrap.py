@@ -41,7 +41,8 @@ def command(users: int | None) -> list[str]:
 def _sights() -> list[str]:
     words: list[str] = []
     # Made beforehand: bubblewrap would let nobody but their owner pass.
-    parents = {parent for path in visible.python_paths() for parent in path.parents}
+    destinations = (*visible.python_paths(), Path(os.devnull))
+    parents = {parent for path in destinations for parent in path.parents}
     for folder in sorted(parents - {Path("/")} | {Path(KIT, "dojo"), Path(PACKAGES)}):
         words += ["--perms", "0755", "--dir", str(folder)]
     for path in visible.python_paths():

@@ -1,7 +1,8 @@
 """What may come back from a learner's process, read as data that nobody vouches for.
 
-Texts are cut and cleaned here. What has not the form of an answer raises `KeyError`,
-`TypeError`, `ValueError` or `AttributeError`, which the host takes for the process's end.
+Texts are cut and cleaned here. What has not the form of an answer raises `LookupError`,
+`TypeError`, `ValueError`, `AttributeError` or `ArithmeticError` (an infinite line number), which
+the host takes for the process's end.
 """
 
 from dataclasses import dataclass

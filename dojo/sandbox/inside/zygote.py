@@ -23,18 +23,24 @@ if TYPE_CHECKING:  # as in confinement
     from landlockpy import Ruleset
 
 SETTINGS_BYTES = 1 << 20
+CONTROL = 3
+MOST_DESCRIPTORS = 1 << 16
 ROOM = b"room"
 NO_ROOM = b"none"
 
 
 def main() -> NoReturn:
     """Answer each descriptor that arrives on stdin, a socket, with a pidfd of its new room."""
-    control = socket.socket(fileno=os.dup(0))
+    control = socket.socket(fileno=os.dup2(0, CONTROL))
+    os.closerange(CONTROL + 1, MOST_DESCRIPTORS)  # whatever came along is no business of a room
     settings = wire.read_frame(wire.read_exactly_from(control.fileno()), SETTINGS_BYTES)
     assert isinstance(settings, dict), "sent by the trusted side"  # noqa: S101
     confinement = Confinement.read(settings)
     silence()
     sys.argv[1:] = []
+    if confinement.namespaces:  # it can still be written to, but its times cannot be changed
+        read_only = kernel.MS_RDONLY | kernel.MS_NOSUID | kernel.MS_NOEXEC
+        kernel.mount(os.devnull, None, kernel.MS_REMOUNT | kernel.MS_BIND | read_only)
     os.umask(0o022)
     myself = os.pidfd_open(os.getpid())
     gc.collect()
