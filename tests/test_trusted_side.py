@@ -1,0 +1,180 @@
+"""Whatever comes back over the pipe, the trusted side neither breaks nor believes it."""
+
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dojo.catalogue import Catalogue
+from dojo.diagnosis import diagnose
+from dojo.grading import grade
+from dojo.intake import read_submission
+from dojo.lab import Lab, Limits
+from dojo.plugin import facts
+from dojo.proof import failing
+from dojo.report import feedback, render
+from dojo.sandbox import wire
+from dojo.sandbox.host import Worker
+from dojo.sandbox.rooms import Files, Tier
+from dojo.session import Test, collect
+from dojo.subject import LearnerKata
+from tests.conftest import COHORT
+
+DTYPES = sorted(wire.ALLOWED_DTYPES)
+READY = {"ready": True}
+
+
+class ForgedLine:
+    """A line on which the other side says ready, loaded, and then always the same."""
+
+    def __init__(self, frame: bytes) -> None:
+        loaded = wire.encode({"loaded": True}, 1 << 16)
+        self.frames: Iterator[bytes] = iter([wire.encode(READY, 1 << 16), loaded])
+        self.last = frame
+
+    def send(self, frame: bytes, deadline: float) -> None:
+        """Into nowhere."""
+
+    def has_unread(self) -> bool:
+        """Never."""
+        return False
+
+    def receive(self, max_bytes: int, _deadline: float) -> Any:
+        """The next frame, as the real line would read it."""
+        data = io.BytesIO(next(self.frames, self.last))
+
+        def read_exactly(length: int) -> bytearray:
+            chunk = bytearray(data.read(length))
+            if len(chunk) < length:
+                raise EOFError
+            return chunk
+
+        answer = wire.read_frame(read_exactly, max_bytes)
+        if not isinstance(answer, dict):
+            raise wire.WireError("an answer that is not a message")
+        return answer
+
+    def close(self) -> None:
+        """Nothing to close."""
+
+
+class ForgedRoom:
+    """A room in which every process answers with that frame."""
+
+    folder = "/learner"
+
+    def __init__(self, frame: bytes) -> None:
+        self.frame = frame
+
+    def start(self) -> Any:
+        """As `Room.start`."""
+        return ForgedLine(self.frame)
+
+    def end(self) -> int | None:
+        """As `Room.end`."""
+        return 0
+
+    def close(self) -> None:
+        """Nothing to close."""
+
+
+class ForgedWall:
+    """A wall behind which everybody forges."""
+
+    tier: Tier = "none"
+
+    def __init__(self, frame: bytes) -> None:
+        self.frame = frame
+
+    def enter(self, _files: Files, _limits: Limits) -> ForgedRoom:
+        """As `Wall.enter`."""
+        return ForgedRoom(self.frame)
+
+    def close(self) -> None:
+        """Nothing to close."""
+
+
+def _frame(node: object, body: bytes) -> bytes:
+    text = json.dumps(node).encode()
+    return wire.HEADER.pack(len(text), len(body)) + text + body
+
+
+numbers = st.one_of(
+    st.none(), st.booleans(), st.floats(), st.integers(), st.integers(-(10**30), 10**30)
+)
+texts = st.one_of(st.text(), st.text(st.characters(categories=["Cs", "Cc", "Cf"]), max_size=5))
+shapes = st.one_of(
+    st.lists(st.integers(0, 5), max_size=4),
+    st.sampled_from([[0, 1 << 62], [1 << 40, 0], [3], [2, 3], [-1], [1] * 20]),
+)
+arrays = st.fixed_dictionaries(
+    {"array": st.tuples(st.sampled_from(DTYPES), shapes, st.sampled_from("CF"))}
+)
+scalars = st.fixed_dictionaries({"scalar": st.tuples(st.sampled_from(DTYPES), numbers)})
+opaques = st.fixed_dictionaries({"opaque": texts})
+nodes = st.recursive(
+    st.one_of(numbers, texts, arrays, scalars, opaques),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4),
+        st.fixed_dictionaries({"tuple": st.lists(inner, max_size=3)}),
+        st.fixed_dictionaries({"dict": st.lists(st.tuples(texts, inner), max_size=3)}),
+    ),
+    max_leaves=6,
+)
+errors = st.fixed_dictionaries(
+    {
+        "type": texts,
+        "bases": st.one_of(st.lists(texts, max_size=3), nodes),
+        "message": st.one_of(texts, nodes),
+        "line": st.one_of(st.integers(0, 99), st.sampled_from([1e400, -0.5, "7"]), nodes),
+        "source": texts,
+    }
+).map(lambda error: {"dict": list(error.items())})
+keys = st.sampled_from(["value", "args", "printed", "ended", "loaded", "broken", "lacks"])
+entries = st.lists(st.tuples(keys, nodes), max_size=4)
+raising = st.tuples(st.just("raised"), errors).map(lambda pair: [pair])
+replies = st.fixed_dictionaries({"dict": st.one_of(entries, raising)})
+frames = st.builds(_frame, st.one_of(replies, nodes), st.binary(max_size=400))
+
+
+@given(frame=frames, kata=st.integers(0, 4))
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+def test_no_answer_breaks_a_grader_or_the_diagnosis(
+    lab: Lab, catalogue: Catalogue, frame: bytes, kata: int
+) -> None:
+    """A forged answer fails a test or stops the kata: no other exception reaches the graders."""
+    name = lab.katas[kata].name
+    items = [item for item in collect_once(lab) if facts(item)["kata"] == name]
+    with Worker(ForgedWall(frame), {}, lab.limits) as worker:
+        subject = LearnerKata(name, worker, lab.limits)
+        assert failing(subject, items, 0) != ""
+        diagnose(subject, catalogue[name])
+
+
+@given(frame=frames)
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+def test_every_forger_has_a_result(
+    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], frame: bytes
+) -> None:
+    """A submission of forged answers is graded, passes nothing, and its reports can be written."""
+    submission = read_submission(COHORT / "ada", lab)
+    report = grade(lab, catalogue, submission, tests, 0, ForgedWall(frame))
+    assert report["dojo"]["status"] == "graded"
+    assert "passed" not in {kata["status"] for kata in report["dojo"]["katas"]}
+    pages = [render(lab, f"feedback.{form}", report["dojo"]) for form in ("html", "md")]
+    written = "".join([json.dumps(report), json.dumps(feedback(report)), *pages])
+    assert len(written.encode()) < 5_000_000
+
+
+_items: list[pytest.Item] = []
+
+
+def collect_once(lab: Lab) -> list[pytest.Item]:
+    """The graders' tests."""
+    if not _items:
+        _items.extend(collect(lab).items)
+    return _items
