@@ -42,9 +42,7 @@ class Bait:
     """What lies outside for the intruder to find."""
 
     secret: Path
-    port: int
-    socket_file: str
-    abstract: str
+    addresses: tuple[str, ...]
 
 
 def examine(wall: Wall, lab: Lab) -> list[Attack]:
@@ -56,7 +54,6 @@ def examine(wall: Wall, lab: Lab) -> list[Attack]:
     with _bait() as bait:
         graders = [str(path) for path in sorted(lab.graders.rglob("*.py"))]
         folders = [str(bait.secret.parent), str(lab.graders), str(lab.exercises)]
-        addresses = [str(bait.port), bait.socket_file, bait.abstract]
         ask = _Asker(wall, lab.limits)
         mark = f"dojo-left-{secrets.token_hex(8)}"
         ask("leave", mark)
@@ -65,7 +62,7 @@ def examine(wall: Wall, lab: Lab) -> list[Attack]:
             Attack("read the graders", ask("read", *graders)),
             Attack("see the environment", ask("environment")),
             Attack("see other processes", ask("processes")),
-            Attack("reach a listener", ask("connect", *addresses)),
+            Attack("reach a listener", ask("connect", *bait.addresses)),
             Attack("write outside", ask("write", *folders)),
             Attack("change a file's times", ask("change", str(bait.secret))),
             Attack("fork", ask("fork")),
@@ -136,13 +133,18 @@ def _bait() -> Iterator[Bait]:
         secret.chmod(0o666)
         tcp = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
         name = f"dojo-{secrets.token_hex(8)}"
+        sockets: list[str] = []
         for address in (str(folder / "socket"), f"\0{name}"):
-            listener = stack.enter_context(socket.socket(socket.AF_UNIX))
-            listener.bind(address)
-            listener.listen()
-        (folder / "socket").chmod(0o777)  # likewise
+            for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM):
+                listener = stack.enter_context(socket.socket(socket.AF_UNIX, kind))
+                sockets.append(f"{address}-{kind.name}")
+                listener.bind(sockets[-1])
+                if kind == socket.SOCK_STREAM:
+                    listener.listen()
+        for path in folder.glob("socket-*"):
+            path.chmod(0o777)  # likewise
         stack.enter_context(_baited_environment())
-        yield Bait(secret, tcp.getsockname()[1], str(folder / "socket"), f"\0{name}")
+        yield Bait(secret, (str(tcp.getsockname()[1]), *sockets))
 
 
 @contextmanager

@@ -47,14 +47,26 @@ def processes(_: list[str]) -> str | None:
 def connect(addresses: list[str]) -> str | None:
     """Reach a listener: a port of this machine, a socket file, an abstract socket."""
     for address in addresses:
-        with contextlib.suppress(OSError):
-            if address.isdigit():
-                socket.create_connection(("127.0.0.1", int(address)), 1).close()
-            else:
-                with socket.socket(socket.AF_UNIX) as line:
-                    line.connect(address)
-            return address
+        for reach in (_connect, _send):
+            with contextlib.suppress(OSError):
+                reach(address)
+                return address
     return None
+
+
+def _connect(address: str) -> None:
+    if address.isdigit():
+        socket.create_connection(("127.0.0.1", int(address)), 1).close()
+    else:
+        with socket.socket(socket.AF_UNIX) as line:
+            line.connect(address)
+
+
+def _send(address: str) -> None:
+    """From one of a pair, which needs no socket of one's own making."""
+    one, other = socket.socketpair(type=socket.SOCK_DGRAM)
+    with one, other:
+        one.sendto(b"hello", address)
 
 
 def write(folders: list[str]) -> str | None:

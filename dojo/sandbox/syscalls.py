@@ -13,6 +13,7 @@ import tempfile
 CLONE_THREAD = 0x00010000
 CLONE_NEW_NAMESPACES = 0x7E020000
 UNIX_SOCKETS = 1
+STREAM = 1
 
 COMPUTE = """
     brk mmap munmap mprotect mremap madvise futex clock_gettime clock_getres clock_nanosleep
@@ -30,7 +31,7 @@ READ_AND_WRITE = """
     read write readv writev pread64 pwrite64 preadv pwritev lseek open openat close close_range
     dup dup2 dup3 stat fstat lstat newfstatat statx statfs fstatfs access faccessat faccessat2
     readlink readlinkat getdents64 poll ppoll select pselect6 pipe pipe2 eventfd2 epoll_create1
-    epoll_ctl epoll_wait epoll_pwait epoll_pwait2 sendto recvfrom shutdown getsockname getpeername
+    epoll_ctl epoll_wait epoll_pwait epoll_pwait2 recvfrom shutdown getsockname getpeername
     getsockopt sendfile copy_file_range fadvise64 fsync fdatasync flock chdir fchdir
 """
 # Where the only place to write is a scratch space that vanishes. Landlock does not cover
@@ -92,7 +93,11 @@ def compiled(*, namespaces: bool) -> bytes:
     process = seccomp.Arg(0, seccomp.MASKED_EQ, CLONE_THREAD, 0)
     rules.add_rule(seccomp.ALLOW, "clone", thread)
     rules.add_rule(seccomp.ERRNO(errno.EPERM), "clone", process)
-    rules.add_rule(seccomp.ALLOW, "socketpair", seccomp.Arg(0, seccomp.EQ, UNIX_SOCKETS))
+    # A pair of datagram sockets would reach any other by its address.
+    stream = seccomp.Arg(1, seccomp.MASKED_EQ, 0xF, STREAM)
+    unix = seccomp.Arg(0, seccomp.MASKED_EQ, 0xFFFFFFFF, UNIX_SOCKETS)
+    rules.add_rule(seccomp.ALLOW, "socketpair", unix, stream)
+    rules.add_rule(seccomp.ALLOW, "sendto", seccomp.Arg(4, seccomp.EQ, 0))
     only_me = seccomp.Arg(0, seccomp.EQ, 0)
     rules.add_rule(seccomp.ALLOW, "prlimit64", only_me)
     for name, position, values in (("fcntl", 1, FCNTL), ("ioctl", 1, IOCTL), ("prctl", 0, PRCTL)):
