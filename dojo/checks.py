@@ -109,6 +109,9 @@ def is_unchanged(before: object, after: object) -> bool:
     return type(before) is type(after) and before == after
 
 
+ALIKE = {bool, int, float, np.float64, np.float32, np.int64, np.int32, np.bool_}
+
+
 def as_array(value: object) -> Array | None:
     """An array of what is an array, a number, or evenly nested lists of them; else None."""
     if isinstance(value, np.ndarray):
@@ -118,8 +121,18 @@ def as_array(value: object) -> Array | None:
     if isinstance(value, int):
         return np.asarray(value, np.int64) if -(2**63) <= value < 2**63 else None
     if isinstance(value, list | tuple):
+        kinds = set(map(type, value))
+        if len(kinds) == 1 and kinds <= ALIKE:  # one by one, a long list takes seconds
+            return _from_numbers(value)
         return _stacked([as_array(item) for item in value])
     return None
+
+
+def _from_numbers(value: Sequence[object]) -> Array | None:
+    try:
+        return np.array(value, np.int64 if type(value[0]) is int else None)
+    except OverflowError:
+        return None
 
 
 def _stacked(items: list[Array | None]) -> Array | None:

@@ -8,10 +8,12 @@ nobody is accused: the smallest example that differs is shown instead.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain as concatenated
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dojo.catalogue import Chain, Model, Probe
 from dojo.checks import as_array, is_unchanged
@@ -24,6 +26,10 @@ CLOSE = 2e-5
 EXPLAINS = 0.6  # of the probes with a wrong answer, what a likeness must account for
 CONTRADICTS = 0.34  # of the probes on which a model is wrong, what may speak against a likeness
 
+
+MOST_ITEMS = 64  # of a list whose items are of different kinds or shapes
+
+Plain = NDArray[Any] | list["Plain"] | None  # None is what is no data at all
 
 LOG_OF_NOTHING = ("math domain error", "expected a positive input")  # before and from Python 3.14
 
@@ -41,6 +47,11 @@ class Outcome:
     arithmetic: bool = False
     changed: bool = False
     printed: str = ""
+
+    @cached_property
+    def plain(self) -> "Plain":
+        """The value in the form in which two are compared, made once for all comparisons."""
+        return None if self.raised else _plain(self.value)
 
     def words(self, digits: int = 4) -> str:
         """For people."""
@@ -145,25 +156,29 @@ def alike(one: Outcome, other: Outcome) -> bool:
         return True
     if one.raised or other.raised:
         return (one.arithmetic or other.arithmetic) and _no_number(one) and _no_number(other)
-    return one.changed == other.changed and _same_value(one.value, other.value)
+    return one.changed == other.changed and _same(one.plain, other.plain)
 
 
-def _same_value(one: object, other: object) -> bool:
-    first, second = as_array(one), as_array(other)
-    if first is None or second is None:
-        both_lists = isinstance(one, list | tuple) and isinstance(other, list | tuple)
-        return both_lists and _same_items(one, other)  # type: ignore[arg-type]  # as just checked
-    if first.shape != second.shape or (first.dtype.kind == "b") != (second.dtype.kind == "b"):
+def _plain(value: object) -> Plain:
+    array = as_array(value)
+    if array is not None:
+        return array if array.dtype.kind == "b" else array.astype(np.float64)
+    if isinstance(value, list | tuple) and len(value) <= MOST_ITEMS:
+        return [_plain(item) for item in value]
+    return None
+
+
+def _same(one: Plain, other: Plain) -> bool:
+    """Whether two are the same but for rounding; what is no data is like nothing."""
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_same, one, other))
+    if not isinstance(one, np.ndarray) or not isinstance(other, np.ndarray):
         return False
-    if first.dtype.kind == "b":
-        return bool(np.array_equal(first, second))
-    first, second = first.astype(np.float64), second.astype(np.float64)
-    return bool(np.allclose(first, second, rtol=CLOSE, atol=CLOSE, equal_nan=True))
-
-
-def _same_items(one: Sequence[object], other: Sequence[object]) -> bool:
-    pairs = zip(one, other, strict=False)
-    return len(one) == len(other) and all(_same_value(x, y) for x, y in pairs)
+    if one.shape != other.shape or (one.dtype.kind == "b") != (other.dtype.kind == "b"):
+        return False
+    if one.dtype.kind == "b":
+        return bool(np.array_equal(one, other))
+    return bool(np.allclose(one, other, rtol=CLOSE, atol=CLOSE, equal_nan=True))
 
 
 @lru_cache
@@ -201,9 +216,9 @@ def _both_off(one: Outcome, other: Outcome) -> bool:
 
 
 def _no_number(one: Outcome) -> bool:
-    array = None if one.raised else as_array(one.value)
-    floats = array is not None and array.dtype.kind == "f"
-    return bool(one.raised) or (floats and not np.all(np.isfinite(array)))  # type: ignore[arg-type]  # not None
+    plain = one.plain
+    floats = isinstance(plain, np.ndarray) and plain.dtype.kind == "f"
+    return bool(one.raised) or (floats and not np.all(np.isfinite(plain)))  # type: ignore[arg-type]  # an array
 
 
 def _named(

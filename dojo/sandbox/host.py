@@ -123,8 +123,10 @@ class Worker:
         try:
             if self._line.has_unread():
                 raise wire.WireError("an answer to no question")
-            self._line.send(wire.encode(request, REQUEST_BYTES), deadline)
-            return self._line.receive(self.limits.answer_mib << 20, deadline)
+            frame = wire.encode(request, REQUEST_BYTES)
+            self._line.send(frame, deadline)
+            room = wire.room_for_answer(len(frame), self.limits.answer_mib << 20)
+            return self._line.receive(room, deadline)
         except TimeoutError:
             self.end()
             words = f"{doing} took longer than the {seconds:g} seconds there are."

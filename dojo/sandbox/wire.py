@@ -31,7 +31,9 @@ ALLOWED_DTYPES = {
 }
 HEADER = struct.Struct("<II")
 MAX_JSON = 4 << 20  # bytes: a bomb of nested lists grows thirtyfold when it is read
-MAX_VALUES = 1 << 19
+MAX_VALUES = 1 << 18
+ANSWER_BASE = 1 << 20  # bytes of an answer to the smallest question
+ANSWER_FACTOR = 8  # and for each byte of the question: a float takes 8 bytes, and some 25 in JSON
 MAX_DEPTH = 8
 MAX_DIMENSIONS = 16
 MAX_TEXT = 2000
@@ -83,6 +85,11 @@ def read_frame(read_exactly: Callable[[int], bytearray], max_bytes: int) -> obje
         return _Decoder(body).value(json.loads(text), 0)
     except (ValueError, KeyError, TypeError, RecursionError, OverflowError) as error:
         raise WireError(f"a malformed frame ({type(error).__name__})") from error
+
+
+def room_for_answer(question_bytes: int, max_bytes: int) -> int:
+    """How many bytes an answer may have: comparing a giant one costs the trusted side its time."""
+    return min(max_bytes, ANSWER_BASE + ANSWER_FACTOR * question_bytes)
 
 
 def read_exactly_from(descriptor: int) -> Callable[[int], bytearray]:

@@ -28,20 +28,27 @@ class Pipe:
         self.read_from = read_from
         self.write_to = write_to
         self.max_answer = max_answer
+        self._question_bytes = 0
 
     def receive(self) -> Any:  # noqa: ANN401  # requests have several forms, see `serve`
         """The next request; `EOFError` when the trusted side is gone."""
-        return wire.read_frame(wire.read_exactly_from(self.read_from), REQUEST_BYTES)
+        self._question_bytes = 0
+        return wire.read_frame(self._read_exactly, REQUEST_BYTES)
 
     def send(self, message: dict[str, object]) -> None:
         """Answer; a message that is too large is replaced by one that says so."""
         try:
-            frame = wire.encode(message, self.max_answer)
+            room = wire.room_for_answer(self._question_bytes, self.max_answer)
+            frame = wire.encode(message, room)
         except wire.WireError:
             frame = wire.encode({"value": wire.Opaque("more data than fits an answer")}, 1 << 16)
         view = memoryview(frame)
         while view:
             view = view[os.write(self.write_to, view) :]
+
+    def _read_exactly(self, length: int) -> bytearray:
+        self._question_bytes += length
+        return wire.read_exactly_from(self.read_from)(length)
 
 
 class Capture(io.BytesIO):
