@@ -146,3 +146,10 @@ def test_forged_frames_are_refused(text: str) -> None:
     """A frame that does not hold together is refused as such, never half believed."""
     with pytest.raises(wire.WireError, match="malformed"):
         forged(text, b"\0" * 8)
+
+
+def test_empty_arrays_of_giant_shape_are_words() -> None:
+    """An array without elements but with millions of rows is neither sent nor taken."""
+    assert isinstance(through(np.zeros((1 << 24, 0))), wire.Opaque)
+    with pytest.raises(wire.WireError):
+        forged('{"array":["<f8",[16777216,0],"C"]}')

@@ -158,7 +158,7 @@ def _numpy_to_json(value: np.ndarray | np.generic, raw: list[bytes], budget: _Bu
     array = np.asarray(value)  # a subclass may lie about itself; a plain array cannot
     if isinstance(value, np.ma.MaskedArray):
         return {"opaque": f"a masked array of shape {array.shape}"}
-    if array.dtype.str not in ALLOWED_DTYPES or array.ndim > MAX_DIMENSIONS:
+    if array.dtype.str not in ALLOWED_DTYPES or not _is_reasonable(array.shape):
         words = "an array" if isinstance(value, np.ndarray) else "a NumPy scalar"
         return {"opaque": f"{words} of dtype {array.dtype} and shape {array.shape}"[:MAX_TEXT]}
     budget.take(array.nbytes + 32)
@@ -169,6 +169,12 @@ def _numpy_to_json(value: np.ndarray | np.generic, raw: list[bytes], budget: _Bu
     raw.append(array.tobytes(order))
     # A long double has no Python number that holds it all, so its scalar goes as a 0-d array.
     return {"array": [array.dtype.str, list(array.shape), order]}
+
+
+def _is_reasonable(shape: Sequence[int]) -> bool:
+    """Whether it can be walked through: one without elements may still have millions of rows."""
+    rows = math.prod(shape) or math.prod(n or 1 for n in shape) <= MAX_VALUES
+    return len(shape) <= MAX_DIMENSIONS and bool(rows)
 
 
 class _Decoder:
@@ -202,7 +208,7 @@ class _Decoder:
 
     def array(self, dtype_name: str, shape: list[int], order: str) -> np.ndarray:
         dtype = ALLOWED_DTYPES[dtype_name]
-        if len(shape) > MAX_DIMENSIONS or any(type(n) is not int or n < 0 for n in shape):
+        if any(type(n) is not int or n < 0 for n in shape) or not _is_reasonable(shape):
             raise ValueError
         count = math.prod(shape)
         end = self.position + count * dtype.itemsize
