@@ -14,6 +14,7 @@ from dojo.wording import describe, show
 
 Array = NDArray[Any]
 
+COARSEST = float(np.finfo(np.float32).eps)  # half precision is not used, and earns no leniency
 ROUNDINGS = 64  # how many roundings of the coarser dtype an answer may be off
 
 
@@ -26,10 +27,9 @@ def wrong(message: str) -> NoReturn:
 
 def pair(value: object, what: str) -> tuple[object, object]:
     """The two items of a tuple, a list or one stacked array."""
-    if isinstance(value, np.ndarray) and value.ndim > 0:
-        value = list(value)
-    if isinstance(value, list | tuple) and len(value) == 2:
-        return value[0], value[1]
+    stacked = isinstance(value, np.ndarray) and value.ndim > 0
+    if (stacked or isinstance(value, list | tuple)) and len(value) == 2:  # type: ignore[arg-type]  # it has one
+        return value[0], value[1]  # type: ignore[index]  # as just checked
     wrong(f"Two things were expected, {what}; {describe(value)} came back.")
 
 
@@ -84,6 +84,7 @@ def close(
     """
     got, expected = np.asarray(got), np.asarray(expected)
     rounding = max(float(np.finfo(got.dtype).eps), float(np.finfo(dtype).eps))
+    rounding = min(rounding, COARSEST)
     tolerance = ROUNDINGS * rounding * np.maximum(1.0, largest)
     with np.errstate(invalid="ignore"):  # -inf less -inf, where both are -inf
         off = np.abs(got.astype(np.longdouble) - expected) > tolerance

@@ -18,8 +18,8 @@ from dojo.lab import Lab
 from dojo.report import read_report, render, write_feedback
 from dojo.sandbox.rooms import REDUCED, Tier, Wall
 from dojo.session import Test
+from dojo.wording import clean
 
-KIT_ERRORS = (KitError, OSError)
 TRIES = 2
 
 
@@ -67,8 +67,11 @@ def _grade(
     for _ in range(TRIES):
         try:
             report = grade(lab, catalogue, submission, tests, seed, wall)
-        except KIT_ERRORS as error:
+        except KitError as error:
             report = not_graded(lab, submission, seed, wall.tier, str(error))
+        except Exception as error:  # noqa: BLE001  # nobody's surprise may end the others' run
+            fault = f"An error of the kit's own: {type(error).__name__}: {clean(str(error))[:200]}"
+            report = not_graded(lab, submission, seed, wall.tier, fault)
         if report["dojo"]["status"] == "graded" or submission.unreadable:
             break
     return report

@@ -162,7 +162,8 @@ def alike(one: Outcome, other: Outcome) -> bool:
 def _plain(value: object) -> Plain:
     array = as_array(value)
     if array is not None:
-        return array if array.dtype.kind == "b" else array.astype(np.float64)
+        with np.errstate(all="ignore"):  # a long double may be too large for a double
+            return array if array.dtype.kind == "b" else array.astype(np.float64)
     if isinstance(value, list | tuple) and len(value) <= MOST_ITEMS:
         return [_plain(item) for item in value]
     return None

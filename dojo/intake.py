@@ -11,7 +11,7 @@ from dojo.errors import KitError, UsageError
 from dojo.lab import Lab, Limits
 from dojo.names import Name, names_of
 from dojo.snapshot import cut, one_line, take_snapshot
-from dojo.sources import JUNK, KINDS, ReadError
+from dojo.sources import JUNK, KINDS, ReadError, SpoiltError
 
 NEAR_ENOUGH = 0.75  # how alike a file's name must be to be taken for a kata's, misspelt
 MOST_NOTES = 50
@@ -53,6 +53,8 @@ class Submission:
         katas = {f"{kata}.py" for kata in (*self.found, *self.missing)}
         try:
             snapshot = take_snapshot(self.folder, katas, self.limits)
+        except SpoiltError:
+            return {}
         except ReadError as error:
             raise KitError(f"The submission can no longer be read: {error}.") from error
         if snapshot.unreadable:
@@ -107,8 +109,16 @@ def _read(path: Path, name: Name, lab: Lab) -> Submission:
         snapshot = take_snapshot(path, files, lab.limits)
     except ReadError as error:
         reason = f"The submission cannot be read: {error}."
+        theirs = isinstance(error, SpoiltError)
         return Submission(
-            name.shown, name.folder, path, frozenset(), {}, lab.limits, tuple(notes), reason
+            learner=name.shown,
+            name=name.folder,
+            folder=path,
+            found=frozenset(),
+            missing={kata.name: reason for kata in lab.katas},
+            limits=lab.limits,
+            notes=(*notes, reason) if theirs else tuple(notes),
+            unreadable="" if theirs else reason,
         )
     others = [file for file in snapshot.files if "/" not in file and file not in files]
     return Submission(

@@ -13,7 +13,16 @@ from pathlib import Path
 from posixpath import basename, dirname, join
 
 from dojo.lab import Limits
-from dojo.sources import BY_DESCRIPTOR, FLAGS, Folder, OwnFolder, ReadError, Source, why
+from dojo.sources import (
+    BY_DESCRIPTOR,
+    FLAGS,
+    Folder,
+    OwnFolder,
+    ReadError,
+    Source,
+    SpoiltError,
+    why,
+)
 from dojo.wording import clean
 from dojo.zips import Zip
 
@@ -134,7 +143,8 @@ def _read(source: Source, paths: Sequence[str], limits: Limits) -> dict[str, byt
             files[path] = source.read(path)
         except ReadError as error:
             source.left_out[path] = f"cannot be read: {error}"
-            source.unreadable.append(path)
+            if not isinstance(error, SpoiltError):
+                source.unreadable.append(path)
     return files
 
 

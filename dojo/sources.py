@@ -40,6 +40,10 @@ class ReadError(Exception):
     """Something is there and cannot be read; the message says why, in a few words."""
 
 
+class SpoiltError(ReadError):
+    """It was handed in like that, and no one but the learner can mend it."""
+
+
 class Source(ABC):
     """One submission's files. Their paths are plain: printable, relative, and without `..`.
 

@@ -77,7 +77,7 @@ def _float(number: float, digits: int) -> str:
 
 def _rows(array: NDArray[Any], digits: int) -> str:
     """Nested lists, the rows below each other where there are several."""
-    if array.ndim < 2:
+    if array.ndim < 2 or not array.size:
         return show((array.astype(float) if array.dtype.kind == "f" else array).tolist(), digits)
     rows = [_rows(row, digits).replace("\n", "\n ") for row in array]
     return f"[{(',' + chr(10) + ' ').join(rows)}]"

@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Collection
 from pathlib import PurePosixPath
 
-from dojo.sources import DEPTH, FOLDER, TOO_DEEP, ReadError, Source, is_junk, no_file
+from dojo.sources import DEPTH, FOLDER, TOO_DEEP, Source, SpoiltError, is_junk, no_file
 
 LIST_BYTES = 2 << 20  # of the list of entries, which zipfile reads whole: some 20,000 of them
 CHUNK = 1 << 16
@@ -35,10 +35,10 @@ class Zip(Source):
         self._entries: dict[str, zipfile.ZipInfo] = {}
         try:
             self._zip = zipfile.ZipFile(_Bounded(descriptor, closefd=False))
-        except ReadError:
+        except SpoiltError:
             raise
         except Exception as error:  # zipfile has no one exception for what is damaged
-            raise ReadError("it is no zip, or a damaged one") from error
+            raise SpoiltError("it is no zip, or a damaged one") from error
         for entry in self._zip.infolist():
             self._enter(entry, wanted)
         files = set(self.sizes)
@@ -51,14 +51,14 @@ class Zip(Source):
         """As `Source.read`; whatever the entry says, it is unpacked no further than its size."""
         entry = self._entries[path]
         if entry.flag_bits & 1:
-            raise ReadError("it is encrypted")
+            raise SpoiltError("it is encrypted")
         if entry.compress_type not in BOUNDED:
-            raise ReadError("it is compressed in a way of its own: use a plain zip")
+            raise SpoiltError("it is compressed in a way of its own: use a plain zip")
         try:
             with self._zip.open(entry) as file:
                 return b"".join(iter(lambda: file.read(CHUNK), b""))
         except Exception as error:  # as above
-            raise ReadError("it is damaged") from error
+            raise SpoiltError("it is damaged") from error
 
     def _enter(self, entry: zipfile.ZipInfo, wanted: Collection[str]) -> None:
         name, kind = entry.orig_filename, stat.S_IFMT(entry.external_attr >> 16)
@@ -97,7 +97,7 @@ class _Bounded(io.FileIO):
         if size is None or size < 0:
             size = LIST_BYTES
         if size > LIST_BYTES:
-            raise ReadError("it holds too many files and folders")
+            raise SpoiltError("it holds too many files and folders")
         return super().read(size)
 
 

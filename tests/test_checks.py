@@ -147,3 +147,10 @@ def test_unchanged_sees_every_byte() -> None:
         assert not checks.is_unchanged(before, after)
     assert checks.is_unchanged([1, [2, 3]], [1, [2, 3]])
     assert not checks.is_unchanged([1, [2, 3]], [1, [2, 4]])
+
+
+def test_half_precision_earns_no_leniency() -> None:
+    """An answer in float16 must be as right as one in float32."""
+    expected, off = np.array([1.0]), np.array([1.001], np.float16)
+    with pytest.raises(Failed):
+        checks.close(off, expected, "It", largest=1.0, dtype=F64)

@@ -364,3 +364,30 @@ def test_the_stubs_of_the_cohort_are_those_that_ship(lab: Lab) -> None:
     for kata in lab.katas:
         name = f"{kata.name}.py"
         assert (COHORT / "ines" / name).read_text() == (ROOT / "exercises" / name).read_text()
+
+
+def test_a_surprise_in_one_submission_does_not_end_the_run(
+    lab: Lab,
+    catalogue: Catalogue,
+    tests: tuple[Test, ...],
+    tmp_path: Path,
+    wall: Wall,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """An error of the kit's own with one learner is their `not_graded`, and the rest is graded."""
+
+    def surprised(*arguments: Any) -> dict[str, Any]:
+        if arguments[2].learner == "ada":
+            raise ZeroDivisionError("\x1b[2J")
+        return grade(*arguments)
+
+    monkeypatch.setattr("dojo.cohort.grade", surprised)
+    submissions = [read_submission(COHORT / name, lab) for name in ("ada", "ines")]
+    run(lab, catalogue, tests, submissions, tmp_path / "out", wall)
+    told = feedback(tmp_path / "out", "ada")
+    assert (told["status"], feedback(tmp_path / "out", "ines")["status"]) == (
+        "not_graded",
+        "graded",
+    )
+    assert "ZeroDivisionError" in told["reason"]
+    assert "\x1b" not in told["reason"]

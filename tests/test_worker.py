@@ -277,6 +277,56 @@ def test_an_answer_before_the_question_is_a_crash(ask: Ask) -> None:
         worker.call("kata", (False,), {})
 
 
+def test_nobody_reaches_the_room(ask: Ask) -> None:
+    """A kata that signals what it was started by, in every way, costs no other kata."""
+    source = (
+        "import os, signal\ndef rude():\n"
+        "    for number in set(range(1, 65)) - {9, 19}:\n"
+        "        for pid in (1, os.getppid()):\n"
+        "            try: os.kill(pid, number)\n"
+        "            except OSError: pass\n"
+        "    return 1"
+    )
+    if ask.wall.tier == "none":
+        pytest.skip("without a wall, everybody can be reached")
+    worker = ask.worker(rude=source, kata="def kata(): return 2")
+    worker.load("rude")
+    assert worker.call("rude", (), {}).value == 1
+    assert worker.load("kata") is None
+    assert worker.call("kata", (), {}).value == 2
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "open(os.devnull, 'w').write('x') == 1",
+        "__import__('asyncio').run(__import__('asyncio').sleep(0, True))",
+        "__import__('concurrent.futures').futures.ThreadPoolExecutor().submit(int).result() == 0",
+        "__import__('locale').setlocale(__import__('locale').LC_ALL, '') == 'C.UTF-8'",
+        "__import__('sqlite3').connect(':memory:').execute('select 1').fetchone() == (1,)",
+        "str(__import__('decimal').Decimal(1)) == '1'",
+        "os.path.exists(__file__) and open(__file__).read(1) == 'i'",
+    ],
+)
+def test_what_an_honest_program_uses_is_there(ask: Ask, use: str) -> None:
+    """Threads, event loops, the standard library and the learner's own files can be used."""
+    assert ask(f"import os\ndef kata(): return {use}").value is True
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "tempfile.TemporaryFile().write(b'x') == 1",
+        "__import__('multiprocessing.pool').pool.ThreadPool(2).map(int, '12') == [1, 2]",
+    ],
+)
+def test_tier_a_has_scratch_space(ask: Ask, use: str) -> None:
+    """In namespaces of its own a program may write to /tmp and make locks, and elsewhere not."""
+    if ask.wall.tier == "B":
+        pytest.skip("tier B has no scratch space")
+    assert ask(f"import tempfile\ndef kata(): return {use}").value is True
+
+
 def test_closing_the_line_is_a_crash(ask: Ask) -> None:
     """A process that hangs up and goes on is ended."""
     source = "import os\ndef kata():\n    os.closerange(0, 64)\n    while True: pass"

@@ -58,7 +58,7 @@ def _sights() -> list[str]:
     words += ["--ro-bind", str(engine / "__init__.py"), f"{KIT}/dojo/__init__.py"]
     words += ["--ro-bind", str(engine / "sandbox"), f"{KIT}/dojo/sandbox"]
     words += ["--dev-bind", os.devnull, os.devnull]
-    for empty in (room.FILES, room.SCRATCH):
+    for empty in (room.FILES, *room.SCRATCH):
         words += ["--perms", "0755", "--dir", empty]
     return [*words, "--remount-ro", "/"]
 

@@ -110,7 +110,7 @@ class Worker:
         """Learner code can write to the pipe; what is no answer counts as its process's end."""
         try:
             yield
-        except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError):
+        except (LookupError, TypeError, ValueError, AttributeError):
             self.end()
             raise Stopped("crashed", f"{doing} gave something that is no answer.") from None
 

@@ -1,8 +1,7 @@
 """What may come back from a learner's process, read as data that nobody vouches for.
 
 Texts are cut and cleaned here. What has not the form of an answer raises `LookupError`,
-`TypeError`, `ValueError`, `AttributeError` or `ArithmeticError` (an infinite line number), which
-the host takes for the process's end.
+`TypeError`, `ValueError` or `AttributeError`, which the host takes for the process's end.
 """
 
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from typing import Any, Literal
 
 from dojo.wording import clean
 
+LAST_LINE = 10_000_000
 LONGEST = 500  # characters of a message, a name or a source line
 
 StopKind = Literal["timeout", "crashed", "out_of_memory"]
@@ -75,9 +75,11 @@ def read_load(answer: dict[str, Any], kata: str) -> NotLoaded | None:
 def read_reply(answer: dict[str, Any], sent: tuple[object, ...], output_bytes: int) -> Reply:
     """The answer to a call."""
     raised = _error(answer["raised"]) if "raised" in answer else None
-    after = tuple(answer.get("args", sent))
+    after = answer.get("args", list(sent))
+    if not isinstance(after, list) or len(after) != len(sent):
+        raise ValueError("other arguments than were sent")
     printed = clean(str(answer.get("printed", ""))[:output_bytes])
-    return Reply(answer.get("value"), raised, after, printed)
+    return Reply(answer.get("value"), raised, tuple(after), printed)
 
 
 def _error(data: dict[str, Any]) -> Error:
@@ -85,9 +87,14 @@ def _error(data: dict[str, Any]) -> Error:
         type=_text(data["type"]),
         bases=tuple(_text(base) for base in data["bases"][:50]),
         message=_text(data["message"]),
-        line=int(data["line"]),
+        line=_line(data["line"]),
         source=_text(data["source"]),
     )
+
+
+def _line(value: object) -> int:
+    """A line number; 0, for none, where it is not one."""
+    return value if type(value) is int and 0 < value < LAST_LINE else 0
 
 
 def _text(value: object) -> str:

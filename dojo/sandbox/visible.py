@@ -13,7 +13,8 @@ PACKAGES = Path(np.__file__).resolve().parents[1]
 PYTHON = Path(sys.executable).resolve()
 SYSTEM = tuple(map(Path, ("/usr/lib", "/usr/lib64", "/lib", "/lib64", "/nix/store")))
 OWN = Path(sys.base_prefix, "lib")
-LOADER = tuple(map(Path, ("/lib64", "/etc/ld.so.cache")))
+# What the loader reads, and the C library's tables of languages and time zones.
+MORE = ("/lib64", "/etc/ld.so.cache", "/usr/lib/locale", "/usr/share/zoneinfo")
 PACKAGE_FOLDERS = ("site-packages", "dist-packages")
 
 
@@ -28,7 +29,7 @@ def python_paths() -> tuple[Path, ...]:
     """The interpreter, its standard library and the folders of the libraries that it loads."""
     base = {"platbase": sys.base_exec_prefix}  # of the interpreter, not of a virtual environment
     library = {Path(sysconfig.get_path(name, vars=base)) for name in ("stdlib", "platstdlib")}
-    found = {PYTHON, *library, *_libraries(), *(path for path in LOADER if path.exists())}
+    found = {PYTHON, *library, *_libraries(), *(path for path in map(Path, MORE) if path.exists())}
     resolved = {path.resolve() for path in found}
     return tuple(sorted(path for path in resolved if not set(path.parents) & resolved))
 

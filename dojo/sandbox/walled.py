@@ -162,6 +162,9 @@ class WalledRoom:
         """As `Room.close`: kills the room, and waits until it and all in it are dead."""
         if self._pidfd < 0:
             return
+        if self._outside:  # no namespace takes the kata's process along
+            with contextlib.suppress(KitError):
+                self.end()
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
         poll = select.poll()

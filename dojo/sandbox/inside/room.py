@@ -21,7 +21,8 @@ if TYPE_CHECKING:  # as in confinement
     from landlockpy import Ruleset
 
 FILES = "/learner"  # in namespaces of its own
-SCRATCH = "/tmp"  # noqa: S108  # likewise: a fresh and empty one for each kata
+# Likewise, and fresh and empty for each kata; the second is where threads' locks are made.
+SCRATCH = ("/tmp", "/dev/shm")  # noqa: S108
 MOST_INODES = 4096
 FURNISHING_BYTES = 1 << 28  # of the trusted side's first message, which its own limits bound
 START, END = b"s", b"e"
@@ -81,7 +82,8 @@ class Room:
             files = {name: content.tobytes() for name, content in self.message["files"]}
             lay_out(files, Path(FILES))
             kernel.mount(FILES, None, kernel.MS_REMOUNT | kernel.MS_RDONLY | NO_EXTRAS)
-            kernel.mount(SCRATCH, "tmpfs", NO_EXTRAS)  # replaced before each kata
+            for place in SCRATCH:  # replaced before each kata
+                kernel.mount(place, "tmpfs", NO_EXTRAS)
         elif self._ruleset is not None:
             from dojo.sandbox.inside.landlock import allow_folder
 
@@ -91,9 +93,10 @@ class Room:
         """Start a process for a kata, which reads and writes on these two descriptors."""
         if self.confinement.namespaces:
             size = self.limits["scratch_mib"]
-            kernel.unmount(SCRATCH)
             options = f"size={size}m,nr_inodes={MOST_INODES},mode=1777"
-            kernel.mount(SCRATCH, "tmpfs", NO_EXTRAS, options)
+            for place in SCRATCH:
+                kernel.unmount(place)
+                kernel.mount(place, "tmpfs", NO_EXTRAS, options)
         self._child = os.fork()
         if self._child == 0:
             self._become_worker(descriptors)
@@ -102,8 +105,11 @@ class Room:
 
     def end(self) -> int:
         """End that process; its exit code, or less than zero for the signal that ended it."""
-        os.kill(self._child, signal.SIGKILL)  # a dead one keeps its number until waited for
-        _, status = os.waitpid(self._child, 0)
+        child, self._child = self._child, 0
+        if not child:
+            return 0
+        os.kill(child, signal.SIGKILL)  # a dead one keeps its number until waited for
+        _, status = os.waitpid(child, 0)
         return os.waitstatus_to_exitcode(status)
 
     def _become_worker(self, descriptors: list[int]) -> NoReturn:
@@ -116,6 +122,7 @@ class Room:
                 for other in set(range(3, OPEN_FILES)) - set(descriptors):
                     os.closerange(other, other + 1)
                 os.chdir(self.folder)
+                signal.signal(signal.SIGINT, signal.default_int_handler)
             except OSError as error:
                 pipe.send({"failed": f"{type(error).__name__}: {error}"})
             else:

@@ -7,6 +7,7 @@ they read a line of a learner's.
 import contextlib
 import gc
 import os
+import signal
 import socket
 import sys
 from typing import TYPE_CHECKING, NoReturn
@@ -42,6 +43,9 @@ def main() -> NoReturn:
         read_only = kernel.MS_RDONLY | kernel.MS_NOSUID | kernel.MS_NOEXEC
         kernel.mount(os.devnull, None, kernel.MS_REMOUNT | kernel.MS_BIND | read_only)
     os.umask(0o022)
+    # A room is the first process of its namespace, which no signal reaches but those that it
+    # handles; of these Python has one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     myself = os.pidfd_open(os.getpid())
     gc.collect()
     gc.freeze()  # or a collection in every child would touch, and so copy, every page
