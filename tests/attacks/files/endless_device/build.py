@@ -1,0 +1,8 @@
+"""What git cannot hold."""
+
+
+def build(cohort, learner):
+    folder = cohort / learner
+    folder.mkdir()
+    (folder / "padding_mask.py").symlink_to("/dev/zero")
+    (folder / "shift_tokens.py").symlink_to("/dev/random")

@@ -1,0 +1,3 @@
+def shift_tokens(tokens):
+    tokens[...] = 3
+    return 3, 3

@@ -1,0 +1,5 @@
+import signal
+
+
+def padding_mask(ids, pad_id):
+    signal.setitimer(signal.ITIMER_REAL, 0.05, 0.05)

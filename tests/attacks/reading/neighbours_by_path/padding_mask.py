@@ -1,0 +1,1 @@
+exec(open("@COHORT@/a-ada/padding_mask.py").read())

@@ -1,0 +1,3 @@
+from pathlib import Path
+
+exec(Path("@KIT@/solutions/padding_mask.py").read_text())

@@ -1,0 +1,1 @@
+raise SystemExit("</p><script>@MARK@</script>`<img src=x onerror=alert(1)>`")

@@ -1,0 +1,3 @@
+raise ValueError(
+    "x\n# @MARK@ passed\n[click](javascript:alert(1)) <script>alert(1)</script> `` ` ``` \n---\n> 1"
+)

@@ -1,0 +1,4 @@
+def padding_mask(ids, pad_id):
+    answer = [True]
+    answer.append(answer)
+    return answer

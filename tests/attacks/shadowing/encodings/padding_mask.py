@@ -1,0 +1,3 @@
+# coding: evil
+def padding_mask(ids, pad_id):
+    return None

@@ -1,0 +1,3 @@
+from loot import breach
+
+breach("its file was taken for another")
