@@ -348,3 +348,14 @@ def test_after_the_end_there_is_nothing(ask: Ask) -> None:
     with pytest.raises(EOFError):
         line.receive(1 << 16, time.monotonic() + 10)
     line.close()
+
+
+def test_files_are_called_by_name(ask: Ask) -> None:
+    """Warnings and errors name the learner's file and not the folder that it happens to lie in."""
+    source = (
+        "import warnings\ndef kata():\n    warnings.warn('odd')\n    raise ValueError(__file__)\n"
+    )
+    reply = ask(source)
+    assert reply.printed.startswith("kata.py:3: UserWarning: odd")
+    assert reply.raised is not None
+    assert reply.raised.message == "kata.py"

@@ -99,7 +99,7 @@ def serve(pipe: Pipe) -> None:
             else:
                 args, kwargs = request["call"]
                 answer = _call(function, args, kwargs, path)
-        pipe.send({**answer, "printed": capture.text()})
+        pipe.send({**answer, "printed": _short(capture.text(), path)})
 
 
 def _load(path: str) -> tuple[dict[str, object], Callable[..., object] | None]:
@@ -163,10 +163,15 @@ def _describe(error: BaseException, path: str) -> dict[str, object]:
     return {
         "type": type(error).__name__,
         "bases": [base.__name__ for base in type(error).__mro__ if base.__module__ == "builtins"],
-        "message": message[:500],
+        "message": _short(message, path)[:500],
         "line": line,
         "source": source.strip()[:200],
     }
+
+
+def _short(text: str, path: str) -> str:
+    """Text in which the learner's files are called by name: their folder is another every time."""
+    return text.replace(path.removesuffix(Path(path).name), "")
 
 
 def _own_line(error: BaseException, path: str) -> tuple[int, str]:
