@@ -49,6 +49,35 @@ def test_nothing_comes_through(lab: Lab, put_up: PutUp, tier: Tier) -> None:
     assert [each.tried for each in examine(put_up(tier), lab) if not each.held] == []
 
 
+RUDE = b"""
+import os
+def rude():
+    for number in set(range(1, 65)) - {9, 19}:
+        for pid in {1, os.getppid()}:
+            try: os.kill(pid, number)
+            except OSError: pass
+    return 1
+"""
+
+
+@pytest.mark.parametrize("tier", ["A", "B"])
+def test_the_wall_holds_for_one_user_too(
+    lab: Lab, put_up: PutUp, tier: Tier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where learner code is the kit's own user, as for all but root, nothing comes through."""
+    put_up(tier)  # or be skipped
+    from dojo.sandbox.walled import ZygoteWall
+
+    monkeypatch.setattr("dojo.sandbox.bubblewrap.other_user", lambda: None)
+    with closing(ZygoteWall(tier)) as wall:
+        assert [each.tried for each in examine(wall, lab) if not each.held] == []
+        with Worker(wall, {"rude.py": RUDE, "kata.py": b"def kata(): return 2"}, lab.limits) as one:
+            one.load("rude")
+            assert one.call("rude", (), {}).value == 1
+            assert one.load("kata") is None
+            assert one.call("kata", (), {}).value == 2
+
+
 @on_linux
 @pytest.mark.usefixtures("swept")
 def test_the_attacks_are_live(lab: Lab) -> None:
