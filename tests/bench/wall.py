@@ -36,7 +36,7 @@ WALLS: dict[str, Callable[[], Wall]] = {
 Work = Callable[[Wall], object]
 
 
-def main(rounds: int = 60) -> None:
+def main(rounds: int = 40) -> None:
     """Measure, print, and write where told to."""
     lab = load_lab(ROOT)
     tables = [_table(name, work, rounds) for name, work in _works(lab).items()]
