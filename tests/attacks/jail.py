@@ -66,11 +66,14 @@ def _successes(attack: Attack, grader: str) -> list[str]:
 
 def _walls() -> list[str]:
     small = ["--size", str(256 << 20), "--tmpfs"]
+    # Once more, since the checkout may itself lie below a folder that is hidden.
+    needed = [word for path in (ROOT, sys.prefix) for word in ("--ro-bind", str(path), str(path))]
     return [
         str(BWRAP),
         *("--unshare-all", "--uid", "0", "--gid", "0", "--cap-add", "ALL"),
         *("--die-with-parent", "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc"),
         *(*small, "/tmp", *small, "/dev/shm", *small, "/var/tmp", *small, "/run"),  # noqa: S108  # in the jail
+        *needed,
         *("--setenv", "PYTHONPATH", str(ROOT), "--setenv", "OPENBLAS_NUM_THREADS", "1"),
         *("--setenv", "PYTHONDONTWRITEBYTECODE", "1"),
     ]
