@@ -32,7 +32,7 @@ What to do, the first that you can:
      On Ubuntu 24.04 and newer: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0
   3. On macOS or Windows, grade in a virtual machine with Linux (WSL 2 is one).
   4. Where you trust everybody, or the machine holds nothing of value:
-       dojo grade ... --unsafe-no-sandbox
+       .venv/bin/dojo grade COHORT --out OUT --unsafe-no-sandbox
 
 `dojo doctor` shows what holds."""
 
