@@ -9,7 +9,7 @@ READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 
 .DEFAULT_GOAL := check
-.PHONY: check hint grade doctor report test test-all attacks bench lint lock clean help
+.PHONY: check hint grade doctor report test test-all attacks bench bench-diagnosis lint lock clean help
 
 check: $(READY) ## check your exercises and see what to do next   [KATA=name]
 	@$(BIN)/dojo check $(KATA)
@@ -44,6 +44,9 @@ attacks: $(READY_DEV) ## every attack of the red team on every wall, for minutes
 bench: $(READY_DEV) ## measure what the wall costs, into docs/isolation.md
 	@$(BIN)/python -m tests.bench.wall --write
 
+bench-diagnosis: $(READY_DEV) ## measure how well misunderstandings are named, into docs/diagnosis.md
+	@$(BIN)/python -m tests.bench.diagnosis --write
+
 lint: $(READY_DEV) ## prove the content, and check the code's style and types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -62,7 +65,7 @@ clean: ## remove what make has made, never your exercises or results
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1|\2/' \
-		| awk -F'|' '{ printf "  %-12s %s\n", $$1, $$2 }'
+		| awk -F'|' '{ printf "  %-16s %s\n", $$1, $$2 }'
 
 $(READY): requirements.lock pyproject.toml
 	@$(call install,requirements.lock)

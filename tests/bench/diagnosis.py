@@ -1,0 +1,182 @@
+"""How well misunderstandings are named, on programs by authors who knew the specification alone.
+
+Prints the figures in Markdown; with `--write`, puts them into docs/diagnosis.md as well. Half of
+the programs, by a checksum of their names, is open to developers; the other is only measured.
+"""
+
+import statistics
+import sys
+import time
+import zlib
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from dojo.catalogue import Catalogue, load_catalogue
+from dojo.diagnosis import Diagnosis, diagnose
+from dojo.lab import Lab, load_lab
+from dojo.sandbox.host import Worker
+from dojo.sandbox.rooms import Wall
+from dojo.sandbox.walls import WALLED, choose
+from dojo.subject import LearnerKata
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAMS = ROOT / "tests" / "diagnosis"
+DOCUMENT = ROOT / "docs" / "diagnosis.md"
+BEGIN, END = "<!-- bench: diagnosis -->", "<!-- end -->"
+HALVES = ("open", "held out")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One program and what was said of it.
+
+    Attributes:
+        path: where it is, below `tests/diagnosis`.
+        kata: whose function it defines.
+        half: whether developers may look at it.
+        holds: the misconceptions that its author gave it; none for a correct one.
+        unknown: whether it has a bug outside the catalogue.
+        told: the diagnosis.
+        milliseconds: what that took, calls of the program included.
+    """
+
+    path: str
+    kata: str
+    half: str
+    holds: frozenset[str]
+    unknown: bool
+    told: Diagnosis
+    milliseconds: float
+
+    @property
+    def found(self) -> list[str]:
+        """The misconceptions that were named, most likely first."""
+        return [finding.name for finding in self.told.findings]
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether any was named for certain."""
+        return any(finding.certain for finding in self.told.findings)
+
+
+def main() -> None:
+    """Measure, print, and write where told to."""
+    cases = measure(load_lab(ROOT))
+    text = "\n\n".join([_figures(cases), _mistaken(cases)])
+    print(text)
+    print("\nMistaken in the open half:")
+    for case in cases:
+        if case.half == "open" and not _is_right(case):
+            print(f"  {case.path}: {', '.join(sorted(case.holds))} -> {', '.join(case.found)}")
+    if "--write" in sys.argv[1:]:
+        before, rest = DOCUMENT.read_text(encoding="utf-8").split(BEGIN)
+        after = rest.split(END)[1]
+        DOCUMENT.write_text(f"{before}{BEGIN}\n{text}\n\n{END}{after}", encoding="utf-8")
+
+
+def measure(lab: Lab) -> list[Case]:
+    """Every program behind the wall, diagnosed."""
+    catalogue = load_catalogue(lab)
+    paths = sorted(PROGRAMS.glob("*/*/*.py"))
+    with closing(choose(lab, WALLED)) as wall:
+        for _ in range(2):  # the first of each kata finds no model's answers computed yet
+            for kata in lab.katas:
+                first = next(path for path in paths if path.parts[-3:-1] == ("wrong", kata.name))
+                _case(first, lab, catalogue, wall)
+        return [_case(path, lab, catalogue, wall) for path in paths]
+
+
+def _case(path: Path, lab: Lab, catalogue: Catalogue, wall: Wall) -> Case:
+    kata, content = path.parent.name, path.read_bytes()
+    label = next(line for line in content.decode("latin-1").splitlines() if line.startswith("# "))
+    name = str(path.relative_to(PROGRAMS))
+    with Worker(wall, {f"{kata}.py": content}, lab.limits) as worker:
+        subject = LearnerKata(kata, worker, lab.limits)
+        began = time.perf_counter()
+        told = diagnose(subject, catalogue[kata])
+        took = 1000 * (time.perf_counter() - began)
+    holds = label.removeprefix("# holds:").split() if label.startswith("# holds:") else []
+    return Case(
+        path=name,
+        kata=kata,
+        half=HALVES[zlib.crc32(name.encode()) % 2],
+        holds=frozenset(each.split("/")[1] for each in holds),
+        unknown=label.startswith("# unknown"),
+        told=told,
+        milliseconds=took,
+    )
+
+
+def _figures(cases: Sequence[Case]) -> str:
+    rows = ["| | open | held out |", "|---|--:|--:|"]
+    halves = [[case for case in cases if case.half == half] for half in HALVES]
+    for title, kind, good in (
+        ("one misconception, named first", 1, _is_named_first),
+        ("two, both named", 2, _are_both_named),
+    ):
+        rows.append(
+            _row(
+                title, [[case for case in half if len(case.holds) == kind] for half in halves], good
+            )
+        )
+    wrong = [[case for case in half if case.holds] for half in halves]
+    unknown = [[case for case in half if case.unknown] for half in halves]
+    right = [[case for case in half if not case.holds and not case.unknown] for half in halves]
+    rows.append(_row("of these, anything named at all", wrong, lambda case: bool(case.found)))
+    rows.append(
+        _row(
+            "bugs outside the catalogue, accused for certain", unknown, lambda case: case.is_certain
+        )
+    )
+    rows.append(
+        _row("bugs outside the catalogue, accused at all", unknown, lambda case: bool(case.found))
+    )
+    rows.append(_row("correct programs, accused", right, lambda case: bool(case.found)))
+    slow = [statistics.median(case.milliseconds for case in half if case.holds) for half in halves]
+    rows.append(
+        f"| median ms of a failed kata, its calls included | {slow[0]:.1f} | {slow[1]:.1f} |"
+    )
+    return "\n".join(rows)
+
+
+def _row(title: str, halves: Sequence[Sequence[Case]], good: Callable[[Case], bool]) -> str:
+    cells = []
+    for half in halves:
+        count = sum(map(good, half))
+        cells.append(f"{count} of {len(half)} ({100 * count / max(len(half), 1):.1f} %)")
+    return f"| {title} | {cells[0]} | {cells[1]} |"
+
+
+def _is_named_first(case: Case) -> bool:
+    return case.found[:1] == list(case.holds)
+
+
+def _are_both_named(case: Case) -> bool:
+    return case.holds <= set(case.found)
+
+
+def _is_right(case: Case) -> bool:
+    named = _is_named_first(case) if len(case.holds) == 1 else _are_both_named(case)
+    return named and set(case.found) <= set(case.holds)
+
+
+def _mistaken(cases: Sequence[Case]) -> str:
+    """The confusion matrix without its diagonal: what was told in place of what was held."""
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for case in cases:
+        if _is_right(case):
+            continue
+        held = " + ".join(sorted(case.holds)) or ("a bug" if case.unknown else "nothing")
+        told = " + ".join(case.found) or "not recognised"
+        counts[case.kata, held, told if case.is_certain or not case.found else f"{told} ?"] += 1
+    rows = ["| kata | held | told (`?`: looks like) | programs |", "|---|---|---|--:|"]
+    for (kata, held, told), count in sorted(counts.items()):
+        rows.append(f"| {kata} | {held} | {told} | {count} |")
+    return "\n".join(rows)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,12 @@
+# holds: cross_entropy/averages-over-vocabulary
+import numpy as np
+
+def cross_entropy(logits, labels, ignore_index=-100):
+    keep = labels != ignore_index
+    if not keep.any():
+        return 0.0
+    x, y = logits[keep], labels[keep]
+    x = x - x.max(-1, keepdims=True)
+    lp = x - np.log(np.exp(x).sum(-1, keepdims=True))
+    onehot = np.eye(x.shape[-1])[y]
+    return -np.mean(onehot * lp)

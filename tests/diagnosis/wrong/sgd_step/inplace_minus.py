@@ -1,0 +1,19 @@
+# holds: sgd_step/updates-in-place
+import numpy as np
+
+def sgd_step(weights, input_ids, labels, lr, ignore_index=-100):
+    keep = labels != ignore_index
+    if not keep.any():
+        return 0.0, weights
+    x, y = input_ids[keep], labels[keep]
+    z = weights[x]
+    z = z - z.max(-1, keepdims=True)
+    logp = z - np.log(np.exp(z).sum(-1, keepdims=True))
+    n = len(y)
+    loss = -logp[np.arange(n), y].mean()
+    d = np.exp(logp)
+    d[np.arange(n), y] -= 1
+    grad = np.zeros_like(weights)
+    np.add.at(grad, x, d / n)
+    weights -= lr * grad
+    return loss, weights

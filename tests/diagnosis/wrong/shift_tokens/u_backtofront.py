@@ -1,0 +1,8 @@
+# unknown: the sequence is read from its end
+import numpy as np
+
+def shift_tokens(tokens):
+    t = np.asarray(tokens)[..., ::-1]
+    if t.shape[-1] < 2:
+        raise ValueError("T")
+    return t[..., :-1], t[..., 1:]
