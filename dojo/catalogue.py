@@ -21,6 +21,9 @@ from typing import Any
 from dojo.errors import KitError
 from dojo.lab import Lab
 
+# In a model's answer: a number of the learner's own making, the same wherever it stands.
+MADE_UP = -271_828_182_845
+
 Decision = Callable[..., Any]  # each kata's decisions have signatures of their own
 Decisions = Mapping[str, Decision]
 Variants = Mapping[str, Mapping[str, Decisions]]

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dojo.catalogue import Chain, Model, Probe
+from dojo.catalogue import MADE_UP, Chain, Model, Probe
 from dojo.checks import as_array, is_unchanged
 from dojo.sandbox.replies import Error, Stopped
 from dojo.subject import Subject, TrustedKata, Unavailable
@@ -100,8 +100,10 @@ def diagnose(subject: Subject, chain: Chain) -> Diagnosis:
         return Diagnosis()
     for answers in concatenated(_singles(chain), _pairs(chain)):
         # The wrong probes first: most models differ there at once.
-        if all(alike(got[i], answers[i]) for i in wrong) and all(
-            alike(mine, answers[i]) for i, mine in enumerate(got)
+        if (
+            all(alike(got[i], answers[i]) for i in wrong)
+            and all(alike(mine, answers[i]) for i, mine in enumerate(got))
+            and _make_up_one_number(got, answers)
         ):
             return _named(subject.name, answers.model, True, chain, got, answers, right)
     likeness = _most_alike(chain, got, right, wrong)
@@ -159,6 +161,22 @@ def alike(one: Outcome, other: Outcome) -> bool:
     return one.changed == other.changed and _same(one.plain, other.plain)
 
 
+def _make_up_one_number(got: Sequence[Outcome], answers: Answers) -> bool:
+    """Whether the learner has one and the same number wherever the model says "made up"."""
+    own: set[float] = set()
+    for i, mine in enumerate(got):
+        own |= _made_up(mine.plain, answers[i].plain)
+    return len(own) <= 1
+
+
+def _made_up(mine: Plain, model: Plain) -> set[float]:
+    if isinstance(mine, list) and isinstance(model, list):
+        return {each for pair in zip(mine, model, strict=True) for each in _made_up(*pair)}
+    if isinstance(mine, np.ndarray) and isinstance(model, np.ndarray):
+        return set(mine[model == MADE_UP].tolist())
+    return set()
+
+
 def _plain(value: object) -> Plain:
     array = as_array(value)
     if array is not None:
@@ -179,6 +197,7 @@ def _same(one: Plain, other: Plain) -> bool:
         return False
     if one.dtype.kind == "b":
         return bool(np.array_equal(one, other))
+    one = np.where(other == MADE_UP, other, one)
     return bool(np.allclose(one, other, rtol=CLOSE, atol=CLOSE, equal_nan=True))
 
 

@@ -169,3 +169,27 @@ def test_almost_a_misconception_is_not_certain(graded: Graded) -> None:
     """A program that follows a belief except in one place "looks like" it."""
     source = "def padding_mask(ids, pad_id): return None if pad_id == 512 else ids == pad_id"
     assert found(graded(padding_mask=source)["padding_mask"]) == [("inverted", False)]
+
+
+PADDED = """
+import numpy as np
+def shift_tokens(t):
+    t = np.asarray(t)
+    if t.shape[-1] < 2:
+        raise ValueError
+    tail = np.zeros((*t.shape[:-1], 1), int) + {filler}
+    return t, np.concatenate([t[..., 1:], tail], axis=-1)
+"""
+
+
+@pytest.mark.parametrize("filler", ["50256", "7", "-3"])
+def test_any_made_up_id_is_made_up(graded: Graded, filler: str) -> None:
+    """A tail filled with whatever one id is recognised for what it is."""
+    result = graded(shift_tokens=PADDED.format(filler=filler))["shift_tokens"]
+    assert found(result) == [("pads-the-tail", True)]
+
+
+def test_a_tail_that_depends_on_the_tokens_is_not_surely_made_up(graded: Graded) -> None:
+    """A last label that differs from call to call at most looks like a made-up one."""
+    result = graded(shift_tokens=PADDED.format(filler="t.sum()"))["shift_tokens"]
+    assert ("pads-the-tail", True) not in found(result)

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 from numpy.typing import NDArray
 
-from dojo.catalogue import Decision, Decisions, Probe, Variants
+from dojo.catalogue import MADE_UP, Decision, Decisions, Probe, Variants
 
 Ids = NDArray[np.int64]
 
@@ -88,7 +88,7 @@ def stream_filled_with(filler: int) -> Decision:
     return filled
 
 
-FILLERS = (0, -1, -100, 1, -2, 2)
+FILLERS = (0, -1, MADE_UP)
 
 VARIANTS: Variants = {
     "labels-not-trimmed": {"kept whole": {"predict": as_they_are}},
