@@ -46,17 +46,7 @@ class ForgedLine:
     def receive(self, max_bytes: int, _deadline: float) -> Any:
         """The next frame, as the real line would read it."""
         data = io.BytesIO(next(self.frames, self.last))
-
-        def read_exactly(length: int) -> bytearray:
-            chunk = bytearray(data.read(length))
-            if len(chunk) < length:
-                raise EOFError
-            return chunk
-
-        answer = wire.read_frame(read_exactly, max_bytes)
-        if not isinstance(answer, dict):
-            raise wire.WireError("an answer that is not a message")
-        return answer
+        return wire.read_message(wire.exactly(data.read), max_bytes)
 
     def close(self) -> None:
         """Nothing to close."""

@@ -15,7 +15,6 @@ from dojo.sandbox.replies import NotLoaded, Reply, Stopped, read_load, read_repl
 from dojo.sandbox.rooms import Files, Room, Wall
 
 START_SECONDS = 60.0  # for a process to get ready, which is the kit's own business
-REQUEST_BYTES = 1 << 28  # requests are our own; the limit guards against bugs alone
 
 
 class Worker:
@@ -123,7 +122,7 @@ class Worker:
         try:
             if self._line.has_unread():
                 raise wire.WireError("an answer to no question")
-            frame = wire.encode(request, REQUEST_BYTES)
+            frame = wire.encode(request, wire.REQUEST_BYTES)
             self._line.send(frame, deadline)
             room = wire.room_for_answer(len(frame), self.limits.answer_mib << 20)
             return self._line.receive(room, deadline)

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 
 from dojo.sandbox import wire
 
-CHUNK = 1 << 20
 FRAME_OVERHEAD = 1 << 16  # of an answer's JSON beside the data that it is measured by
 
 
@@ -35,20 +34,11 @@ class Line:
     def receive(self, max_bytes: int, deadline: float) -> dict[str, object]:
         """Receive one message, of at most so many bytes."""
 
-        def read_exactly(length: int) -> bytearray:
-            data = bytearray()
-            while len(data) < length:
-                self._wait(self._read_from, deadline)
-                chunk = os.read(self._read_from, min(length - len(data), CHUNK))
-                if not chunk:
-                    raise EOFError
-                data += chunk
-            return data
+        def read(most: int) -> bytes:
+            self._wait(self._read_from, deadline)
+            return os.read(self._read_from, most)
 
-        answer = wire.read_frame(read_exactly, max_bytes + FRAME_OVERHEAD)
-        if not isinstance(answer, dict):
-            raise wire.WireError("an answer that is not a message")
-        return answer
+        return wire.read_message(wire.exactly(read), max_bytes + FRAME_OVERHEAD)
 
     def has_unread(self) -> bool:
         """Whether something was sent that nobody has asked for."""

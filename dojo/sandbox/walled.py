@@ -13,7 +13,6 @@ import signal
 import socket
 import subprocess
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +74,7 @@ class Zygote:
                 with theirs:  # closed at once on this side, or its end would go unnoticed
                     self._process = _start(tier, theirs, words.fileno())
                 self._control.sendall(wire.encode(_settings(tier), SETTINGS_BYTES))
-                wire.read_frame(_exactly(self._control), inside.FURNISHING_BYTES)
+                wire.read_message(wire.exactly(self._control.recv), SETTINGS_BYTES)
             except (OSError, EOFError, wire.WireError) as error:
                 self.close()
                 words.seek(0)
@@ -195,10 +194,7 @@ class WalledRoom:
         return {**message, "folder": self._outside}
 
     def _answer(self) -> dict[str, Any]:
-        answer = wire.read_frame(_exactly(self._control), 1 << 16)
-        if not isinstance(answer, dict):
-            raise wire.WireError("an answer that is not a message")
-        return answer
+        return wire.read_message(wire.exactly(self._control.recv), 1 << 16)
 
 
 def _start(tier: Tier, control: socket.socket, words: int) -> subprocess.Popen[bytes]:
@@ -235,19 +231,6 @@ def _settings(tier: Tier) -> dict[str, object]:
         "files_as": os.getuid() if hidden else None,
         "readable": visible.readable() if tier == "B" else [],
     }
-
-
-def _exactly(control: socket.socket) -> Callable[[int], bytearray]:
-    def read_exactly(length: int) -> bytearray:
-        data = bytearray()
-        while len(data) < length:
-            chunk = control.recv(length - len(data))
-            if not chunk:
-                raise EOFError("it hung up")
-            data += chunk
-        return data
-
-    return read_exactly
 
 
 def _words(error: BaseException) -> str:

@@ -16,11 +16,10 @@ taken, dtypes against an allow-list, shapes against the bytes that are really th
 
 import json
 import math
-import os
 import struct
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
@@ -32,8 +31,10 @@ ALLOWED_DTYPES = {
 HEADER = struct.Struct("<II")
 MAX_JSON = 4 << 20  # bytes: a bomb of nested lists grows thirtyfold when it is read
 MAX_VALUES = 1 << 18
+REQUEST_BYTES = 1 << 28  # requests are the trusted side's own: it guards against bugs alone
 ANSWER_BASE = 1 << 20  # bytes of an answer to the smallest question
 ANSWER_FACTOR = 8  # and for each byte of the question: a float takes 8 bytes, and some 25 in JSON
+CHUNK = 1 << 20  # bytes that are asked for at once
 MAX_DEPTH = 8
 MAX_DIMENSIONS = 16
 MAX_TEXT = 2000
@@ -87,20 +88,31 @@ def read_frame(read_exactly: Callable[[int], bytearray], max_bytes: int) -> obje
         raise WireError(f"a malformed frame ({type(error).__name__})") from error
 
 
+def read_message(read_exactly: Callable[[int], bytearray], max_bytes: int) -> dict[str, Any]:
+    """As `read_frame`, where a frame holds a message: a value by name."""
+    message = read_frame(read_exactly, max_bytes)
+    if not isinstance(message, dict):
+        raise WireError("a frame that is not a message")
+    return message
+
+
 def room_for_answer(question_bytes: int, max_bytes: int) -> int:
     """How many bytes an answer may have: comparing a giant one costs the trusted side its time."""
     return min(max_bytes, ANSWER_BASE + ANSWER_FACTOR * question_bytes)
 
 
-def read_exactly_from(descriptor: int) -> Callable[[int], bytearray]:
-    """A blocking reader of exact lengths from a file descriptor; `EOFError` at its end."""
+def exactly(read: Callable[[int], bytes]) -> Callable[[int], bytearray]:
+    """A reader of exact lengths, from one that gives up to so many bytes and none at the end.
+
+    It raises `EOFError` at the end, and whatever `read` raises.
+    """
 
     def read_exactly(length: int) -> bytearray:
         data = bytearray()
         while len(data) < length:
-            chunk = os.read(descriptor, min(length - len(data), 1 << 20))
+            chunk = read(min(length - len(data), CHUNK))
             if not chunk:
-                raise EOFError
+                raise EOFError("it hung up")
             data += chunk
         return data
 

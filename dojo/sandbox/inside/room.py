@@ -35,8 +35,7 @@ def live(control: socket.socket, confinement: Confinement, ruleset: "Ruleset | N
     The first message brings the learner's files, or the folder that they lie in, and the
     limits. After it, one byte and two descriptors start a kata, and one byte ends it.
     """
-    message = wire.read_frame(wire.read_exactly_from(control.fileno()), FURNISHING_BYTES)
-    assert isinstance(message, dict), "sent by the trusted side"  # noqa: S101
+    message = wire.read_message(wire.exactly(control.recv), FURNISHING_BYTES)
     room = Room(confinement, ruleset, message)
     try:
         room.furnish()

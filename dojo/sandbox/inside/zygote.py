@@ -34,8 +34,7 @@ def main() -> NoReturn:
     """Answer each descriptor that arrives on stdin, a socket, with a pidfd of its new room."""
     control = socket.socket(fileno=os.dup2(0, CONTROL))
     os.closerange(CONTROL + 1, MOST_DESCRIPTORS)  # whatever came along is no business of a room
-    settings = wire.read_frame(wire.read_exactly_from(control.fileno()), SETTINGS_BYTES)
-    assert isinstance(settings, dict), "sent by the trusted side"  # noqa: S101
+    settings = wire.read_message(wire.exactly(control.recv), SETTINGS_BYTES)
     confinement = Confinement.read(settings)
     silence()
     sys.argv[1:] = []
