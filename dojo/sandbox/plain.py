@@ -12,16 +12,10 @@ from pathlib import Path
 
 from dojo.errors import KitError
 from dojo.lab import Limits
-from dojo.sandbox import visible
+from dojo.sandbox import launch, visible
 from dojo.sandbox.inside.layout import lay_out
 from dojo.sandbox.line import GuardedLine, Line
 from dojo.sandbox.rooms import Files, Tier
-
-BOOT = (
-    "import sys; engine, packages = sys.argv[1:3]; del sys.argv[1:3];"
-    "sys.path += [engine, packages]; from dojo.sandbox.inside.worker import main;"
-    "sys.path.remove(engine); main()"
-)
 
 
 class PlainWall:
@@ -73,31 +67,21 @@ class PlainRoom:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _spawn(self) -> subprocess.Popen[bytes]:
-        # -s -P -S: neither the user's packages nor the current folder nor this kit's own
-        # installation can be imported by the learner's code.
-        arguments = [sys.executable, "-s", "-P", "-S", "-B", "-c", BOOT]
-        arguments += [str(visible.ENGINE), str(visible.PACKAGES), self.folder]
-        arguments += [str(self._limits.memory_mib), str(self._limits.answer_mib << 20)]
+        limits = str(self._limits.memory_mib), str(self._limits.answer_mib << 20)
+        places = str(visible.ENGINE), str(visible.PACKAGES)
         try:
             return subprocess.Popen(  # noqa: S603  # our own interpreter, our own arguments
-                arguments,
+                launch.command(sys.executable, *places, "worker", self.folder, *limits),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env=environment(),
+                env=launch.environment(),
                 cwd=self.folder,
                 start_new_session=True,
                 bufsize=0,
             )
         except OSError as error:
             raise KitError(f"A process for the learner's code could not start: {error}.") from error
-
-
-def environment() -> dict[str, str]:
-    """Nothing of the caller's; one BLAS thread, and the same hash seed every time."""
-    threads = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
-    needed = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}  # Windows
-    return {"PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8", **dict.fromkeys(threads, "1"), **needed}
 
 
 def _end(process: subprocess.Popen[bytes]) -> int:

@@ -20,20 +20,15 @@ import numpy as np
 
 from dojo.errors import KitError
 from dojo.lab import Limits
-from dojo.sandbox import bubblewrap, syscalls, visible, wire
+from dojo.sandbox import bubblewrap, launch, syscalls, visible, wire
 from dojo.sandbox.inside import room as inside
 from dojo.sandbox.inside.layout import lay_out
 from dojo.sandbox.inside.zygote import ROOM, SETTINGS_BYTES
 from dojo.sandbox.line import Line
-from dojo.sandbox.plain import environment
 from dojo.sandbox.rooms import Files, Tier
 
 START_SECONDS = 60.0  # for Python and NumPy to start
 ROOM_SECONDS = 10.0  # for what takes milliseconds, on a machine that has other things to do
-BOOT = (
-    "import sys; engine, packages = sys.argv[1:3]; sys.path += [engine, packages];"
-    "from dojo.sandbox.inside.zygote import main; sys.path.remove(engine); main()"
-)
 
 
 class ZygoteWall:
@@ -198,21 +193,19 @@ class WalledRoom:
 
 
 def _start(tier: Tier, control: socket.socket, words: int) -> subprocess.Popen[bytes]:
-    python = [str(visible.PYTHON), "-s", "-P", "-S", "-B", "-c", BOOT]
-    outside = [*python, str(visible.ENGINE), str(visible.PACKAGES)]
-    behind = [*python, bubblewrap.KIT, bubblewrap.PACKAGES]
+    wall: list[str] = []
+    places, users = (str(visible.ENGINE), str(visible.PACKAGES)), None
     with contextlib.ExitStack() as stack:
-        command, users = outside, None
         if tier == "A":
             if bubblewrap.other_user() is not None:
                 users = stack.enter_context(bubblewrap.users_for_root())
-            command = [*bubblewrap.command(users), *behind]
+            wall, places = bubblewrap.command(users), (bubblewrap.KIT, bubblewrap.PACKAGES)
         return subprocess.Popen(  # noqa: S603  # our own interpreter, our own arguments
-            command,
+            [*wall, *launch.command(str(visible.PYTHON), *places, "zygote")],
             stdin=control.fileno(),
             stdout=subprocess.DEVNULL,
             stderr=words,
-            env=environment(),
+            env=launch.environment(),
             cwd="/",
             start_new_session=True,
             pass_fds=() if users is None else (users,),

@@ -9,7 +9,6 @@ import gc
 import os
 import signal
 import socket
-import sys
 from typing import TYPE_CHECKING, NoReturn
 
 import numpy  # noqa: F401  # so that no room has to import it
@@ -37,7 +36,6 @@ def main() -> NoReturn:
     settings = wire.read_message(wire.exactly(control.recv), SETTINGS_BYTES)
     confinement = Confinement.read(settings)
     silence()
-    sys.argv[1:] = []
     if confinement.namespaces:  # it can still be written to, but its times cannot be changed
         read_only = kernel.MS_RDONLY | kernel.MS_NOSUID | kernel.MS_NOEXEC
         kernel.mount(os.devnull, None, kernel.MS_REMOUNT | kernel.MS_BIND | read_only)
