@@ -28,8 +28,9 @@ def wrong(message: str) -> NoReturn:
 def pair(value: object, what: str) -> tuple[object, object]:
     """The two items of a tuple, a list or one stacked array."""
     stacked = isinstance(value, np.ndarray) and value.ndim > 0
-    if (stacked or isinstance(value, list | tuple)) and len(value) == 2:  # type: ignore[arg-type]  # it has one
-        return value[0], value[1]  # type: ignore[index]  # as just checked
+    items: Any = value if stacked or isinstance(value, list | tuple) else ()
+    if len(items) == 2:
+        return items[0], items[1]
     wrong(f"Two things were expected, {what}; {describe(value)} came back.")
 
 

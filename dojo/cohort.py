@@ -1,7 +1,6 @@
 """Many submissions: each graded by itself, so that nobody's result depends on anybody else's."""
 
 import json
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -48,7 +47,7 @@ def grade_cohort(
                 report = _grade(lab, catalogue, submission, tests, seed, wall)
                 home = out / submission.name
                 write_report(report, lab, home)
-                gradebook.put(report["dojo"], quote(os.fsencode(submission.name)))
+                gradebook.put(report["dojo"], quote(submission.name))
                 yield report["dojo"]
         finally:
             write_overview(gradebook, lab, out)

@@ -16,11 +16,6 @@ NOBODY = 65534
 CAPABILITIES = ("CAP_SYS_ADMIN", "CAP_SETPCAP", "CAP_SETUID", "CAP_SETGID")
 
 
-def is_there() -> bool:
-    """Whether bubblewrap is installed."""
-    return shutil.which("bwrap") is not None
-
-
 def command(users: int | None) -> list[str]:
     """The command line, up to the program to run.
 

@@ -10,7 +10,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from dojo.errors import KitError
@@ -100,7 +100,7 @@ class _Asker:
 
 def _outlives(wall: Wall, limits: Limits) -> str:
     """Whether anybody still holds the pipe of a process when its room has been closed."""
-    room = wall.enter(PROGRAM, replace(limits, seconds_per_call=PATIENCE))
+    room = wall.enter(PROGRAM, limits)
     try:
         line = room.start()
         for request in (

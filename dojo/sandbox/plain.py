@@ -39,12 +39,12 @@ class PlainRoom:
         self._limits = limits
         self._process: subprocess.Popen[bytes] | None = None
         lay_out(files, Path(self.folder))
-        self._next: subprocess.Popen[bytes] | None = self._spawn()
+        self._next = self._spawn()
 
     def start(self) -> Line:
         """As `Room.start`."""
-        process = self._process = self._next or self._spawn()
-        self._next = self._spawn()
+        process, self._next = self._next, self._spawn()
+        self._process = process
         assert process.stdin is not None, "opened as pipes"  # noqa: S101
         assert process.stdout is not None, "opened as pipes"  # noqa: S101
         # Descriptors of the line's own, which it closes; those of the process are closed here.
@@ -60,10 +60,8 @@ class PlainRoom:
 
     def close(self) -> None:
         """As `Room.close`, for what has not left its process group: there is no wall."""
-        for process in (self._process, self._next):
-            if process is not None:
-                _end(process)
-        self._process = self._next = None
+        self.end()
+        _end(self._next)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _spawn(self) -> subprocess.Popen[bytes]:

@@ -48,20 +48,8 @@ REFUSED = """
     io_uring_setup perf_event_open memfd_create shmget msgget semget mq_open mknod mknodat
 """
 
-FCNTL = (
-    0,
-    1,
-    2,
-    3,
-    4,
-    5,
-    6,
-    7,
-    36,
-    37,
-    38,
-    1030,
-)  # to F_SETLKW, F_OFD_*, F_DUPFD_CLOEXEC: no owner
+# The commands from F_DUPFD to F_SETLKW, F_OFD_* and F_DUPFD_CLOEXEC: none that makes an owner.
+FCNTL = (*range(8), 36, 37, 38, 1030)
 IOCTL = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)  # TCGETS, TIOCGWINSZ, FION*, FIO*CLEX
 PRCTL = (15, 16, 0x53564D41)  # to name a thread or a piece of memory
 

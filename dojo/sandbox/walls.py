@@ -15,7 +15,6 @@ WALLED: tuple[Tier, ...] = ("A", "B")  # the best first
 MADE_OF = {
     "A": "bubblewrap, namespaces of each submission's own, seccomp",
     "B": "Landlock, seccomp, limits",
-    "none": "no wall",
 }
 NO_WALL = """\
 No wall stands on this machine, and strangers' code is not run without one. Nothing was graded.
@@ -52,11 +51,11 @@ class Finding:
 
     @property
     def words(self) -> str:
-        """For people, in one line."""
+        """Why it does not hold, for people, in one line."""
         if self.fault:
             return self.fault
         broken = [f"{attack.tried} ({attack.got[:80]})" for attack in self.attacks if attack.got]
-        return "An attack came through: " + ", ".join(broken) if broken else "It holds."
+        return "An attack came through: " + ", ".join(broken)
 
 
 def choose(lab: Lab, tiers: Sequence[Tier]) -> Wall:

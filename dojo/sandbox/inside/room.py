@@ -81,8 +81,6 @@ class Room:
             files = {name: content.tobytes() for name, content in self.message["files"]}
             lay_out(files, Path(FILES))
             kernel.mount(FILES, None, kernel.MS_REMOUNT | kernel.MS_RDONLY | NO_EXTRAS)
-            for place in SCRATCH:  # replaced before each kata
-                kernel.mount(place, "tmpfs", NO_EXTRAS)
         elif self._ruleset is not None:
             from dojo.sandbox.inside.landlock import allow_folder
 
@@ -94,7 +92,6 @@ class Room:
             size = self.limits["scratch_mib"]
             options = f"size={size}m,nr_inodes={MOST_INODES},mode=1777"
             for place in SCRATCH:
-                kernel.unmount(place)
                 kernel.mount(place, "tmpfs", NO_EXTRAS, options)
         self._child = os.fork()
         if self._child == 0:
@@ -103,12 +100,15 @@ class Room:
             os.close(descriptor)
 
     def end(self) -> int:
-        """End that process; its exit code, or less than zero for the signal that ended it."""
+        """End it and its scratch space; its exit code, or less than zero for a signal."""
         child, self._child = self._child, 0
         if not child:
             return 0
         os.kill(child, signal.SIGKILL)  # a dead one keeps its number until waited for
         _, status = os.waitpid(child, 0)
+        if self.confinement.namespaces:
+            for place in SCRATCH:
+                kernel.unmount(place)
         return os.waitstatus_to_exitcode(status)
 
     def _become_worker(self, descriptors: list[int]) -> NoReturn:
