@@ -5,7 +5,6 @@ the programs, by a checksum of their names, is open to developers; the other is 
 """
 
 import statistics
-import sys
 import time
 import zlib
 from collections import Counter
@@ -21,11 +20,9 @@ from dojo.sandbox.host import Worker
 from dojo.sandbox.rooms import Wall
 from dojo.sandbox.walls import WALLED, choose
 from dojo.subject import LearnerKata
+from tests.bench.document import ROOT, publish
 
-ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = ROOT / "tests" / "diagnosis"
-DOCUMENT = ROOT / "docs" / "diagnosis.md"
-BEGIN, END = "<!-- bench: diagnosis -->", "<!-- end -->"
 HALVES = ("open", "held out")
 
 
@@ -65,16 +62,11 @@ class Case:
 def main() -> None:
     """Measure, print, and write where told to."""
     cases = measure(load_lab(ROOT))
-    text = "\n\n".join([_figures(cases), _mistaken(cases)])
-    print(text)
+    publish("diagnosis", "diagnosis.md", f"{_figures(cases)}\n\n{_mistaken(cases)}")
     print("\nMistaken in the open half:")
     for case in cases:
         if case.half == "open" and not _is_right(case):
             print(f"  {case.path}: {', '.join(sorted(case.holds))} -> {', '.join(case.found)}")
-    if "--write" in sys.argv[1:]:
-        before, rest = DOCUMENT.read_text(encoding="utf-8").split(BEGIN)
-        after = rest.split(END)[1]
-        DOCUMENT.write_text(f"{before}{BEGIN}\n{text}\n\n{END}{after}", encoding="utf-8")
 
 
 def measure(lab: Lab) -> list[Case]:

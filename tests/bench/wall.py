@@ -6,10 +6,8 @@ Prints a table in Markdown; with `--write`, puts it into docs/isolation.md as we
 import platform
 import random
 import statistics
-import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 
@@ -22,10 +20,8 @@ from dojo.sandbox.plain import PlainWall
 from dojo.sandbox.rooms import Wall
 from dojo.sandbox.walled import ZygoteWall
 from dojo.session import expected_tests
+from tests.bench.document import ROOT, publish
 
-ROOT = Path(__file__).resolve().parents[2]
-DOCUMENT = ROOT / "docs" / "isolation.md"
-BEGIN, END = "<!-- bench: wall -->", "<!-- end -->"
 BARE = "warm worker, no wall"
 WALLS: dict[str, Callable[[], Wall]] = {
     "fresh process a kata, no wall": PlainWall,
@@ -41,12 +37,7 @@ def main(rounds: int = 40) -> None:
     lab = load_lab(ROOT)
     tables = [_table(name, work, rounds) for name, work in _works(lab).items()]
     told = [f"{rounds} rounds, each wall once in each round, in random order, on {_machine()}."]
-    text = "\n\n".join(told + tables)
-    print(text)
-    if "--write" in sys.argv[1:]:
-        before, rest = DOCUMENT.read_text(encoding="utf-8").split(BEGIN)
-        after = rest.split(END)[1]
-        DOCUMENT.write_text(f"{before}{BEGIN}\n{text}\n\n{END}{after}", encoding="utf-8")
+    publish("wall", "isolation.md", "\n\n".join(told + tables))
 
 
 def _works(lab: Lab) -> dict[str, Work]:
