@@ -7,12 +7,12 @@ which are trusted, in this one. Both answer alike.
 import copy
 import io
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from dojo.lab import Limits
 from dojo.sandbox import wire
-from dojo.sandbox.host import Worker
+from dojo.sandbox.host import Call, Worker
 from dojo.sandbox.replies import Error, NotLoaded, Reply, Stopped
 
 MOST_STOPS = 2  # after so many time-outs or crashes a kata is not called again
@@ -20,6 +20,9 @@ MOST_STOPS = 2  # after so many time-outs or crashes a kata is not called again
 
 class Unavailable(Exception):  # noqa: N818  # a fact about the submission, not an error of the kit
     """There is nothing to call: the file is missing, or does not import."""
+
+
+Answer = Reply | Stopped | Unavailable
 
 
 class Subject(Protocol):
@@ -34,6 +37,10 @@ class Subject(Protocol):
             Stopped: it took too long, took too much, or its process died.
             Unavailable: there is nothing to call.
         """
+        ...
+
+    def call_all(self, calls: Sequence[Call], /) -> list[Answer]:
+        """One answer a call, or what `call` would have raised in its place."""
         ...
 
 
@@ -58,35 +65,40 @@ class LearnerKata:
 
     def call(self, args: tuple[object, ...], kwargs: Mapping[str, object]) -> Reply:
         """As `Subject.call`; imports the kata's file when it is first needed."""
+        [answer] = self.call_all([(args, kwargs)])
+        if isinstance(answer, Reply):
+            return answer
+        raise answer
+
+    def call_all(self, calls: Sequence[Call]) -> list[Answer]:
+        """As `Subject.call_all`."""
+        answers: list[Answer] = []
+        while len(answers) < len(calls):
+            began = time.monotonic()
+            try:
+                self._get_ready()
+                for reply in self._worker.calls(self.name, calls[len(answers) :]):
+                    self._count(reply)
+                    answers.append(reply)
+            except Unavailable as reason:
+                answers.append(reason)
+            except Stopped as stop:
+                self._loaded = False
+                self.stops.append(stop)
+                answers.append(stop)
+            finally:
+                self._seconds += time.monotonic() - began
+        return answers
+
+    def _get_ready(self) -> None:
+        """Have the file imported in a process, unless the kata has used up what it may."""
         if self.not_loaded is not None:
             raise Unavailable(self.not_loaded.reason)
-        self._stay_within_limits()
-        began = time.monotonic()
-        try:
-            self._load()
-            reply = self._worker.call(self.name, args, dict(kwargs))
-        except Stopped as stop:
-            self._loaded = False
-            self.stops.append(stop)
-            raise
-        finally:
-            self._seconds += time.monotonic() - began
-        self._count(reply)
-        return reply
-
-    def restart(self) -> None:
-        """Let the next call start from a clean process."""
-        self._loaded = False
-
-    def _stay_within_limits(self) -> None:
+        limit = self._limits.seconds_per_kata
         if len(self.stops) >= MOST_STOPS:
             raise self.stops[-1]
-        limit = self._limits.seconds_per_kata
         if self._seconds > limit:
-            self.stops += [Stopped("timeout", f"{self.name} took over {limit:g} seconds in all.")]
-            raise self.stops[-1]
-
-    def _load(self) -> None:
+            raise Stopped("timeout", f"{self.name} took over {limit:g} seconds in all.")
         if not self._loaded:
             self.not_loaded = self._worker.load(self.name)
             self._loaded = self.not_loaded is None
@@ -110,6 +122,10 @@ class MissingKata:
         """There is nothing to call."""
         raise Unavailable(self.reason)
 
+    def call_all(self, calls: Sequence[Call], /) -> list[Answer]:
+        """As `call`."""
+        return [Unavailable(self.reason) for _ in calls]
+
 
 class TrustedKata:
     """A function of the kit's own, called in this process as learner code is called in its own."""
@@ -127,6 +143,10 @@ class TrustedKata:
             bases = tuple(base.__name__ for base in type(error).__mro__)
             return Reply(None, Error(type(error).__name__, bases, str(error), 0, ""), sent, "")
         return Reply(value, None, sent, "")
+
+    def call_all(self, calls: Sequence[Call]) -> list[Answer]:
+        """As `Subject.call_all`."""
+        return [self.call(args, kwargs) for args, kwargs in calls]
 
 
 def _through_the_wire(value: object) -> object:

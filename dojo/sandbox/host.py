@@ -3,7 +3,7 @@
 import contextlib
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
@@ -14,7 +14,10 @@ from dojo.sandbox.line import Line
 from dojo.sandbox.replies import NotLoaded, Reply, Stopped, read_load, read_reply
 from dojo.sandbox.rooms import Files, Room, Wall
 
+BATCH_BYTES = 1 << 15  # half of what a pipe holds on Linux, so that sending never waits
 START_SECONDS = 60.0  # for a process to get ready, which is the kit's own business
+
+Call = tuple[tuple[object, ...], Mapping[str, object]]
 
 
 class Worker:
@@ -55,22 +58,31 @@ class Worker:
         with self._garbage_is_a_crash(doing):
             return read_load(answer, kata)
 
-    def call(self, name: str, args: tuple[object, ...], kwargs: dict[str, object]) -> Reply:
-        """Call the loaded function; `name` is for messages alone.
+    def call(self, name: str, args: tuple[object, ...], kwargs: Mapping[str, object]) -> Reply:
+        """Call the loaded function once, as `calls` does."""
+        [reply] = self.calls(name, [(args, kwargs)])
+        return reply
+
+    def calls(self, name: str, calls: Sequence[Call]) -> Iterator[Reply]:
+        """Call the loaded function so many times; `name` is for messages alone.
+
+        The questions go out together, as many as the pipe holds without anybody reading it, so
+        that only the first answer is waited for.
 
         Raises:
-            Stopped: the call ran out of time or memory, or the process died in it.
+            Stopped: a call ran out of time or memory, or the process died in it. The replies
+                before it have been given; the calls after it have not been made.
             KitError: the sandbox itself died.
         """
         doing = f"calling {name}"
-        answer = self._ask({"call": [list(args), kwargs]}, doing)
-        with self._garbage_is_a_crash(doing):
-            reply = read_reply(answer, args, self.limits.output_bytes)
-        if reply.raised is not None and "MemoryError" in reply.raised.bases:
-            self.end()
-            limit = self.limits.memory_mib
-            raise Stopped("out_of_memory", f"{doing} needed more than the {limit} MiB there are.")
-        return reply
+        frames = [self._frame({"call": [list(args), dict(kwargs)]}) for args, kwargs in calls]
+        for first, last in _batches(frames):
+            with self._ends_are_stops(doing):
+                self._send(b"".join(frames[first:last]))
+            for (args, _), frame in zip(calls[first:last], frames[first:last], strict=True):
+                with self._ends_are_stops(doing):
+                    answer = self._receive(frame)
+                yield self._reply(answer, args, doing)
 
     def end(self) -> int | None:
         """End the process of the present kata; how it ended, as `Room.end` says it."""
@@ -113,21 +125,47 @@ class Worker:
             self.end()
             raise Stopped("crashed", f"{doing} gave something that is no answer.") from None
 
+    def _reply(self, answer: dict[str, Any], args: tuple[object, ...], doing: str) -> Reply:
+        with self._garbage_is_a_crash(doing):
+            reply = read_reply(answer, args, self.limits.output_bytes)
+        if reply.raised is not None and "MemoryError" in reply.raised.bases:
+            self.end()
+            limit = self.limits.memory_mib
+            raise Stopped("out_of_memory", f"{doing} needed more than the {limit} MiB there are.")
+        return reply
+
     def _ask(self, request: dict[str, object], doing: str) -> dict[str, Any]:
         """Send one request and read its one answer, within its time."""
+        with self._ends_are_stops(doing):
+            frame = self._frame(request)
+            self._send(frame)
+            return self._receive(frame)
+
+    def _frame(self, request: dict[str, object]) -> bytes:
+        return wire.encode(request, wire.REQUEST_BYTES)
+
+    def _send(self, frames: bytes) -> None:
         if self._line is None:
             raise KitError("A call without a process to call in.")
-        seconds = self.limits.seconds_per_call
-        deadline = time.monotonic() + seconds
+        if self._line.has_unread():
+            raise wire.WireError("an answer to no question")
+        self._line.send(frames, time.monotonic() + self.limits.seconds_per_call)
+
+    def _receive(self, frame: bytes) -> dict[str, Any]:
+        """The answer to a request; its time begins now, when those before it are answered."""
+        if self._line is None:
+            raise KitError("An answer without a process to answer.")
+        room = wire.room_for_answer(len(frame), self.limits.answer_mib << 20)
+        return self._line.receive(room, time.monotonic() + self.limits.seconds_per_call)
+
+    @contextlib.contextmanager
+    def _ends_are_stops(self, doing: str) -> Iterator[None]:
+        """However the process ends, or is ended here, it is told as `Stopped`."""
         try:
-            if self._line.has_unread():
-                raise wire.WireError("an answer to no question")
-            frame = wire.encode(request, wire.REQUEST_BYTES)
-            self._line.send(frame, deadline)
-            room = wire.room_for_answer(len(frame), self.limits.answer_mib << 20)
-            return self._line.receive(room, deadline)
+            yield
         except TimeoutError:
             self.end()
+            seconds = self.limits.seconds_per_call
             words = f"{doing} took longer than the {seconds:g} seconds there are."
             raise Stopped("timeout", words) from None
         except wire.WireError:
@@ -135,6 +173,18 @@ class Worker:
             raise Stopped("crashed", f"{doing} gave something that is no answer.") from None
         except (EOFError, OSError):
             raise _ended(doing, self.end()) from None
+
+
+def _batches(frames: Sequence[bytes]) -> Iterator[tuple[int, int]]:
+    """From where to where frames go out together; one that is large goes by itself."""
+    first, size = 0, 0
+    for place, frame in enumerate(frames):
+        if place > first and size + len(frame) > BATCH_BYTES:
+            yield first, place
+            first, size = place, 0
+        size += len(frame)
+    if frames:
+        yield first, len(frames)
 
 
 def _ended(doing: str, status: int | None) -> Stopped:

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
+from numpy import ma  # NumPy loads it when it is first named, which is slow: not in a call, please
 
 ALLOWED_DTYPES = {
     dtype.str: dtype
@@ -168,7 +169,7 @@ def _scalar_to_json(value: bool | float | str) -> object:
 
 def _numpy_to_json(value: np.ndarray | np.generic, raw: list[bytes], budget: _Budget) -> object:
     array = np.asarray(value)  # a subclass may lie about itself; a plain array cannot
-    if isinstance(value, np.ma.MaskedArray):
+    if isinstance(value, ma.MaskedArray):
         return {"opaque": f"a masked array of shape {array.shape}"}
     if array.dtype.str not in ALLOWED_DTYPES or not _is_reasonable(array.shape):
         words = "an array" if isinstance(value, np.ndarray) else "a NumPy scalar"
