@@ -1,4 +1,4 @@
-# ids: sgd_step/normalises-the-step
+# ids: none
 import math
 
 MAX_NORM = 0.1

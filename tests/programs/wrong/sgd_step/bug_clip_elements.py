@@ -1,4 +1,4 @@
-# ids: sgd_step/normalises-the-step
+# ids: none
 import numpy as np
 
 def sgd_step(weights, input_ids, labels, lr, ignore_index=-100):

@@ -1,0 +1,5 @@
+# holds: padding_mask/inverted padding_mask/assumes-pad-is-zero
+import numpy as np
+
+def padding_mask(ids, pad_id=0):
+    return np.logical_not(ids)

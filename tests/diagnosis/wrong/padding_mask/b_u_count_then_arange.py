@@ -1,0 +1,6 @@
+# unknown: counts the real tokens, then marks that many from the left; left-padded rows are mirrored
+import numpy as np
+
+def padding_mask(ids, pad_id):
+    n = np.count_nonzero(ids != pad_id, axis=-1)
+    return np.arange(ids.shape[-1]) < np.expand_dims(n, -1)
