@@ -1,11 +1,13 @@
 """One submission through the hidden graders: real pytest here, learner code elsewhere."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import dojo
 from dojo.catalogue import Catalogue
-from dojo.diagnosis import Diagnosis, Evidence, diagnose
+from dojo.chain import Chain
+from dojo.diagnosis import Finding, diagnose, stopping_call
 from dojo.intake import Submission
 from dojo.lab import Kata, Lab
 from dojo.sandbox.host import Worker
@@ -14,6 +16,7 @@ from dojo.session import Test, run_graders
 from dojo.subject import LearnerKata, MissingKata, Subject
 
 REPORT_VERSION = 1
+STOPPED = ("timeout", "crashed", "out_of_memory")
 
 
 def grade(
@@ -55,17 +58,13 @@ def grade(
         }
         report = run_graders(lab, subjects, seed)
         outcomes = {test["nodeid"]: test for test in report["tests"]}
-        results = [
-            _kata_result(
-                kata,
-                subjects[kata.name],
-                [test for test in tests if test.kata == kata.name],
-                outcomes,
-                catalogue,
-                lab,
-            )
-            for kata in katas
-        ]
+        results = []
+        for kata in katas:
+            own = [test for test in tests if test.kata == kata.name]
+            result = _kata_result(kata, subjects[kata.name], own, outcomes)
+            # As a new subject, from a clean process: the graders' calls leave no trace.
+            again = LearnerKata(kata.name, worker, lab.limits)
+            results.append({**result, **_explained(result, again, catalogue[kata.name], lab)})
     faults = [result["message"] for result in results if result["status"] == "not_graded"]
     report["dojo"] = _facts(lab, submission, seed, wall.tier, results, " ".join(faults))
     return report
@@ -105,23 +104,12 @@ def _facts(
 
 
 def _kata_result(
-    kata: Kata,
-    subject: Subject,
-    tests: Sequence[Test],
-    outcomes: Mapping[str, dict[str, Any]],
-    catalogue: Catalogue,
-    lab: Lab,
+    kata: Kata, subject: Subject, tests: Sequence[Test], outcomes: Mapping[str, dict[str, Any]]
 ) -> dict[str, Any]:
     passed = {test.node for test in tests if _has_passed(outcomes.get(test.node))}
     faults = [fault for test in tests if (fault := _fault(outcomes.get(test.node)))]
     status, message = _status(subject, len(passed) == len(tests), faults)
-    result = _result(kata, status, tests, passed, message)
-    if status == "failed" and isinstance(subject, LearnerKata):
-        subject.restart()  # from a clean process, so that the graders' calls leave no trace
-        result.update(
-            _explained(kata.name, diagnose(subject, catalogue[kata.name]), catalogue, lab)
-        )
-    return result
+    return _result(kata, status, tests, passed, message)
 
 
 def _result(
@@ -185,27 +173,36 @@ def _status(subject: Subject, all_passed: bool, faults: Sequence[str]) -> tuple[
     return ("passed", "") if all_passed else ("failed", "")
 
 
-def _explained(kata: str, diagnosis: Diagnosis, catalogue: Catalogue, lab: Lab) -> dict[str, Any]:
-    """The diagnosis with the prose that goes with it, so that feedback needs the report alone."""
-    found = []
-    for finding in diagnosis.findings:
-        misconception = catalogue[kata].misconception(finding.name)
-        found.append(
-            {
-                "id": f"{kata}/{finding.name}",
-                "certain": finding.certain,
-                "belief": misconception.belief,
-                "tempting": misconception.tempting,
-                "rule": misconception.rule,
-                "hints": list(misconception.hints),
-                "statement": misconception.statement,
-                "quote": lab.statement(misconception.statement).text,
-                "evidence": vars(finding.evidence),
-            }
-        )
-    difference: Evidence | None = diagnosis.difference
+def _explained(
+    result: Mapping[str, Any], subject: Subject, chain: Chain, lab: Lab
+) -> dict[str, Any]:
+    """What to say of a kata that is not passed: a diagnosis, or the call that did not come back."""
+    if result["status"] in STOPPED:
+        call = stopping_call(subject, chain)
+        return {"stopping_call": call} if call else {}
+    if result["status"] != "failed":
+        return {}
+    diagnosis = diagnose(subject, chain)
+    found = [_with_prose(subject.name, finding, chain, lab) for finding in diagnosis.findings]
+    told: dict[str, Any] = {"misconceptions": found, "recognised": bool(found)}
+    if diagnosis.difference is not None:
+        told["difference"] = asdict(diagnosis.difference)
+        told["fingerprint"] = diagnosis.fingerprint
+    return told
+
+
+def _with_prose(kata: str, finding: Finding, chain: Chain, lab: Lab) -> dict[str, Any]:
+    """A finding with the prose that goes with it, so that feedback needs the report alone."""
+    misconception = chain.misconception(finding.name)
     return {
-        "misconceptions": found,
-        "recognised": bool(found),
-        **({"difference": vars(difference)} if difference else {}),
+        "id": f"{kata}/{finding.name}",
+        "certain": finding.certain,
+        "belief": misconception.belief,
+        "tempting": misconception.tempting,
+        "rule": misconception.rule,
+        "hints": list(misconception.hints),
+        "statement": misconception.statement,
+        "quote": lab.statement(misconception.statement).text,
+        "evidence": asdict(finding.evidence),
+        "retry": asdict(finding.retry) if finding.retry else None,
     }

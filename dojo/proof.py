@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from dojo.catalogue import Chain, Model
+from dojo.chain import Chain, Model
 from dojo.plugin import Collector, Kata, facts, random_numbers
 from dojo.subject import Subject, TrustedKata
 
@@ -36,7 +36,7 @@ def prove(kata: str, chain: Chain, collector: Collector, seed: int) -> Proof:
     items = [item for item in collector.items if facts(item)["kata"] == kata]
     singles, pairs = list(chain.singles()), list(chain.pairs())
     problems = [
-        f"{kata}: {' and '.join(model.names)} ({', '.join(model.variants)}) {problem}"
+        f"{kata}: {model} {problem}"
         for model in (*singles, *pairs)
         if (problem := _problem(kata, chain, model, items, seed))
     ]

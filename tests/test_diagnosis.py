@@ -114,7 +114,7 @@ def test_nobody_is_accused_of_the_unknown(graded: Graded, body: str) -> None:
 def test_where_the_probes_are_right_nothing_is_made_up(graded: Graded) -> None:
     """A bug that no open example meets is told as such: no difference, no accusation."""
     source = (
-        "def padding_mask(ids, pad_id):\n    if ids.ndim > 2: return None\n    return ids != pad_id"
+        "def padding_mask(ids, pad_id):\n    if ids.ndim > 3: return None\n    return ids != pad_id"
     )
     result = graded(padding_mask=source)["padding_mask"]
     assert (result["status"], found(result), "difference" in result) == ("failed", [], False)
@@ -131,8 +131,30 @@ def test_the_evidence_is_the_learners_own(graded: Graded) -> None:
         "call": "padding_mask([5, 8, 2, 0, 0], 0)",
         "got": "[False, False, False, True, True]",
         "expected": "[True, True, True, False, False]",
-        "because": "Your mask is True at the pads and False at the tokens.",
+        "where": "at every position",
+        "because": "Your mask marks 2 of 5 positions: the 2 pads, not the 3 tokens.",
+        "table": {
+            "titles": ("position", "id", "trains", "your mask"),
+            "rows": (
+                ("0", "5", "yes", "False"),
+                ("1", "8", "yes", "False"),
+                ("2", "2", "yes", "False"),
+                ("3", "0", "no, padding", "True"),
+                ("4", "0", "no, padding", "True"),
+            ),
+        },
         "printed": "hello 0\n",
+    }
+
+
+def test_a_retry_is_another_example_of_the_same_belief(graded: Graded) -> None:
+    """What to predict next is another call than the evidence, on which the belief shows too."""
+    source = "def padding_mask(ids, pad_id): return ids != 0"
+    [item] = graded(padding_mask=source)["padding_mask"]["misconceptions"]
+    assert item["evidence"]["call"] == "padding_mask([4, 0, 7, 9, 9], 9)"
+    assert item["retry"] == {
+        "call": "padding_mask([3, 0, 6], 4)",
+        "expected": "[True, True, True]",
     }
 
 
@@ -147,7 +169,7 @@ def test_evidence_for_one_of_two_says_what_it_alone_does(graded: Graded) -> None
     padding, base = graded(cross_entropy=source)["cross_entropy"]["misconceptions"]
     assert padding["evidence"]["probe"] == "padding"
     assert padding["evidence"]["because"].startswith("Two ideas meet in this answer")
-    assert base["evidence"]["because"] == "Your 2.8340 is 1.9644 in another unit."
+    assert base["evidence"]["because"] == "Your 2.8340 is 1.9644 nats in another unit."
 
 
 def test_a_small_difference_is_shown_with_enough_digits(graded: Graded) -> None:
@@ -193,3 +215,149 @@ def test_a_tail_that_depends_on_the_tokens_is_not_surely_made_up(graded: Graded)
     """A last label that differs from call to call at most looks like a made-up one."""
     result = graded(shift_tokens=PADDED.format(filler="t.sum()"))["shift_tokens"]
     assert ("pads-the-tail", True) not in found(result)
+
+
+ANY_EPSILON = (
+    STABLE
+    + """
+def cross_entropy(logits, labels, ignore_index=-100):
+    k = labels != ignore_index
+    if not k.any(): return 0.0
+    p = np.exp(log_probs(logits[k])) + {epsilon}
+    return -np.log(np.take_along_axis(p, labels[k][:, None], -1)).mean()
+"""
+)
+
+
+@pytest.mark.parametrize("epsilon", ["1e-3", "3e-9", "5e-13", "np.finfo(float).tiny"])
+def test_any_epsilon_is_an_epsilon(graded: Graded, epsilon: str) -> None:
+    """A constant inside the log is recognised however large it is."""
+    result = graded(cross_entropy=ANY_EPSILON.format(epsilon=epsilon))["cross_entropy"]
+    assert found(result) == [("epsilon-patch", True)]
+
+
+@pytest.mark.parametrize("base", [2, 3, 7, 10, 256])
+def test_any_base_is_another_base(graded: Graded, base: int) -> None:
+    """Logarithms in whatever base are recognised."""
+    source = STABLE + f"def log_softmax(x, axis=-1): return log_probs(x, axis) / np.log({base})"
+    assert found(graded(log_softmax=source)["log_softmax"]) == [("wrong-log-base", True)]
+
+
+def test_half_the_answer_is_no_base(graded: Graded) -> None:
+    """A constant factor that is no base's is nobody's belief."""
+    source = STABLE + "def log_softmax(x, axis=-1): return log_probs(x, axis) / 2"
+    assert found(graded(log_softmax=source)["log_softmax"]) == []
+
+
+STEP = (
+    STABLE
+    + """
+def sgd_step(w, ids, labels, lr, ignore_index=-100):
+    k = labels != ignore_index
+    if not k.any(): return 0.0, w.copy()
+    n, g, x, y = k.sum(), np.zeros_like(w), ids[k], labels[k]
+    p = log_probs(w[x])
+    d = np.exp(p)
+    d[np.arange(n), y] -= 1
+    np.add.at(g, x, d / n)
+    return -p[np.arange(n), y].mean(), {new}
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("new", "names"),
+    [
+        ("w - 0.037 * g", ["ignores-lr"]),
+        ("w + 0.5 * g", ["ignores-lr", "climbs"]),
+        ("w - lr * np.clip(g, -0.1, 0.1)", []),
+        ("w - lr * g - 0.01 * w", []),
+    ],
+)
+def test_any_rate_of_ones_own_is_recognised(graded: Graded, new: str, names: list[str]) -> None:
+    """A step of a fixed size is recognised, alone and uphill; a clipped or decayed one is not."""
+    result = graded(sgd_step=STEP.format(new=new))["sgd_step"]
+    assert found(result) == [(name, True) for name in names]
+
+
+def test_dependence_on_ignored_logits_shows_that_they_train(graded: Graded) -> None:
+    """Where ignored positions change the loss in no known way, it looks as if they train."""
+    source = (
+        STABLE
+        + """
+def cross_entropy(logits, labels, ignore_index=-100):
+    k = labels != ignore_index
+    if not k.any(): return 0.0
+    p = log_probs(logits)
+    picked = np.take_along_axis(p, np.where(k, labels, 0)[..., None], -1)[..., 0]
+    return -np.where(k, picked, 0.3 * p[..., 1]).mean()
+"""
+    )
+    assert found(graded(cross_entropy=source)["cross_entropy"]) == [("pads-train-too", False)]
+
+
+@pytest.mark.parametrize("error", ["NameError", "AttributeError", "TypeError", "KeyboardInterrupt"])
+def test_a_slip_is_no_belief(graded: Graded, error: str) -> None:
+    """A misspelt name where everything is ignored is not taken for a division by nothing."""
+    source = (
+        STABLE
+        + f"""
+def cross_entropy(logits, labels, ignore_index=-100):
+    k = labels != ignore_index
+    if not k.any(): raise {error}
+    p = log_probs(logits[k])
+    return -np.take_along_axis(p, labels[k][:, None], -1).mean()
+"""
+    )
+    result = graded(cross_entropy=source)["cross_entropy"]
+    assert ("nan-when-all-ignored", True) not in found(result)
+
+
+def test_equal_wrong_answers_share_a_fingerprint(graded: Graded) -> None:
+    """However it is written, the same unknown mistake has the same fingerprint."""
+    loop = "def padding_mask(ids, pad_id): return (ids != pad_id)[..., ::-1]"
+    flip = "import numpy as np\ndef padding_mask(i, p): return np.flip(np.not_equal(i, p), -1)"
+    other = "def padding_mask(ids, pad_id): return None"
+    prints = [
+        graded(padding_mask=each)["padding_mask"]["fingerprint"] for each in (loop, flip, other)
+    ]
+    assert (prints[0] == prints[1], prints[0] == prints[2]) == (True, False)
+
+
+def test_right_numbers_of_another_kind_are_told(graded: Graded) -> None:
+    """Ids that come back as floats are a difference, in words, and no belief."""
+    source = """
+import numpy as np
+def shift_tokens(t):
+    t = np.asarray(t)
+    if t.shape[-1] < 2: raise ValueError
+    return t[..., :-1] * 1.0, t[..., 1:] * 1.0
+"""
+    result = graded(shift_tokens=source)["shift_tokens"]
+    assert found(result) == []
+    assert result["difference"]["because"] == (
+        "Result 1 of 2: you returned floats; whole numbers were asked for. Check the dtype."
+    )
+
+
+def test_a_call_that_does_not_come_back_is_shown(graded: Graded) -> None:
+    """Where Python was ended, the first open call that ends it is shown."""
+    source = "import os\ndef padding_mask(ids, pad_id):\n    if ids[0] == 0: os._exit(1)"
+    result = graded(padding_mask=source)["padding_mask"]
+    assert result["status"] == "crashed"
+    assert result["stopping_call"].startswith("padding_mask([0, 0, 5, 8, 2], 0)\n")
+
+
+def test_an_exception_is_evidence_too(graded: Graded) -> None:
+    """An IndexError for -100 names the belief, and is explained in the kata's own terms."""
+    source = (
+        STABLE
+        + """
+def cross_entropy(logits, labels, ignore_index=-100):
+    p = log_probs(logits)
+    return -np.mean([p[i][labels[i]] for i in np.ndindex(labels.shape)])
+"""
+    )
+    [item] = graded(cross_entropy=source)["cross_entropy"]["misconceptions"]
+    assert (item["id"], item["certain"]) == ("cross_entropy/pads-train-too", True)
+    assert "-100 is not among the 4 entries of V" in item["evidence"]["because"]

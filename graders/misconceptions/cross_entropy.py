@@ -1,14 +1,19 @@
 """Kata 4 as decisions: which positions count, what one costs, how the costs become one number."""
 
+from collections.abc import Iterator, Sequence
 from types import SimpleNamespace
 
 import numpy as np
 
-from dojo.catalogue import Decision, Decisions, Probe, Variants
+from dojo.chain import Decision, Decisions, Exchange, Open, Variants
 
 from . import cross_entropy_costs as costs
+from .cross_entropy_probes import PROBES as PROBES
+from .cross_entropy_view import SIGNS as SIGNS
+from .cross_entropy_view import VIEW as VIEW
+from .cross_entropy_view import read
+from .guesses import USUAL_BASES, USUAL_EPSILONS, bases, epsilons, numbers, whole_base
 from .positions import (
-    EPSILONS,
     Floats,
     Ids,
     Mask,
@@ -48,6 +53,11 @@ def shifted_again(logits: Floats, labels: Ids) -> tuple[Floats, Ids]:
     if labels.ndim == 1:
         return logits[:-1], labels[1:]
     return logits[..., :-1, :], labels[..., 1:]
+
+
+def rolled_again(logits: Floats, labels: Ids) -> tuple[Floats, Ids]:
+    """As `shifted_again`, and the last position is held against the first label."""
+    return logits, np.roll(labels, -1, axis=-1)
 
 
 # How the costs become one number.
@@ -100,6 +110,14 @@ def divided_by_nothing() -> float:
     return 0.0 / int(zero())
 
 
+def bases_of_sum(exchanges: Sequence[Exchange]) -> Iterator[float]:
+    """The base in which the log of the sum alone is taken."""
+    logits, labels, _ = read(exchanges[0].probe)
+    shifted = float(logits[0, labels[0]] - logits.max())
+    for mine, right in numbers(exchanges[:1]):
+        yield from whole_base((shifted + right) / (shifted + mine) if shifted != -mine else 0.0)
+
+
 VARIANTS: Variants = {
     "pads-train-too": with_targets(everything),
     "hard-codes-ignore-index": {
@@ -114,7 +132,10 @@ VARIANTS: Variants = {
             for way, decisions in with_targets(lambda labels, _ignore: labels != 0).items()
         },
     },
-    "shifts-again": {"once more": {"align": shifted_again}},
+    "shifts-again": {
+        "once more": {"align": shifted_again},
+        "once more, the last label first": {"align": rolled_again},
+    },
     "logits-as-probabilities": {"log of logits": {"log_probs": np.log, "probabilities": as_it_is}},
     "logits-as-log-probabilities": {"logits themselves": {"log_probs": as_it_is}},
     "softmax-twice": {
@@ -159,8 +180,10 @@ VARIANTS: Variants = {
         },
     },
     "epsilon-patch": {
-        **{f"{e:g} added": {"log": costs.of_patched(e, np.add)} for e in EPSILONS},
-        **{f"{e:g} at least": {"log": costs.of_patched(e, np.maximum)} for e in EPSILONS},
+        "added": Open(lambda e: {"log": costs.of_patched(e, np.add)}, USUAL_EPSILONS, epsilons),
+        "at least": Open(
+            lambda e: {"log": costs.of_patched(e, np.maximum)}, USUAL_EPSILONS, epsilons
+        ),
     },
     "log-after-softmax": {"shifted softmax": {"log": costs.of_probabilities}},
     "averages-over-vocabulary": {"by V": {"cost": costs.surprise_per_entry}},
@@ -177,62 +200,22 @@ VARIANTS: Variants = {
     "sums": {"no mean": {"average": sum_of_all}},
     "missing-minus": {"no minus": {"sign": np.negative}},
     "wrong-log-base": {
-        "base 2": {"unit": lambda costs: costs / np.log(2)},
-        "base 10": {"unit": lambda costs: costs / np.log(10)},
-        "base 2 of the sum": {"log_probs": costs.mixed_log_softmax(2)},
-        "base 10 of the sum": {"log_probs": costs.mixed_log_softmax(10)},
+        "base": Open(lambda b: {"unit": lambda costs: costs / np.log(b)}, USUAL_BASES, bases),
+        "base of the sum": Open(
+            lambda b: {"log_probs": costs.mixed_log_softmax(b)}, USUAL_BASES, bases_of_sum
+        ),
     },
     "returns-perplexity": {
         "always": {"report": np.exp, "nothing": lambda: 1.0},
         "zero where nothing trains": {"report": np.exp},
+        "power of two": {"report": np.exp2, "nothing": lambda: 1.0},
+        "power of two, zero where nothing trains": {"report": np.exp2},
     },
     "nan-when-all-ignored": {
         "nan": {"nothing": lambda: float("nan")},
         "raises": {"nothing": divided_by_nothing},
     },
 }
-
-PROBES = (
-    Probe("one position", (np.array([[2.0, 0.5, 1.0]]), np.array([1]))),
-    Probe(
-        "three positions",
-        (
-            np.array([[2.0, 0.5, 1.0, 0.0], [0.0, 3.0, 1.0, 0.5], [1.0, 0.0, 0.5, -2.0]]),
-            np.array([1, 1, 3]),
-        ),
-    ),
-    Probe(
-        "padding",
-        (
-            np.array([[2.0, 0.5, 1.0], [0.5, 1.5, 3.0], [4.0, 1.0, 0.5]]),
-            np.array([2, 1, -100]),
-        ),
-    ),
-    Probe("label zero", (np.array([[2.0, 0.5, 1.0], [0.5, 1.5, 3.0]]), np.array([0, 1]))),
-    Probe(
-        "an ignored id inside the vocabulary",
-        (np.array([[2.0, 0.5, 1.0], [0.5, 1.5, 3.0], [3.0, 1.0, 0.5]]), np.array([0, 2, 1]), 2),
-    ),
-    Probe(
-        "another ignored id",
-        (np.array([[2.0, 0.5, 1.0], [0.5, 1.5, 3.5]]), np.array([1, -1]), -1),
-    ),
-    Probe("all ignored", (np.array([[2.0, 0.5], [0.5, 1.0]]), np.array([-100, -100]))),
-    Probe(
-        "rows of unequal length",
-        (
-            np.array(
-                [
-                    [[2.0, 0.5, 1.0, 0.2], [0.5, 1.5, 3.0, 0.4], [1.0, 2.5, 0.5, 0.1]],
-                    [[0.3, 0.2, 1.2, 4.0], [2.0, 1.0, 0.6, 0.7], [1.0, 3.0, 2.0, 0.8]],
-                ]
-            ),
-            np.array([[2, 1, 3], [1, -100, -100]]),
-        ),
-    ),
-    Probe("large logits", (np.array([[1000.0, 1001.0, 998.0]]), np.array([2]))),
-    Probe("a hopeless label", (np.array([[900.0, 1.0, 2.0]]), np.array([1]))),
-)
 
 DECISIONS: Decisions = {
     "align": as_given,

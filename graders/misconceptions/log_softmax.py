@@ -1,13 +1,16 @@
 """Kata 3 as decisions: what is one distribution, what is taken off, and what is given back."""
 
+from collections.abc import Iterator, Sequence
 from types import SimpleNamespace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dojo.catalogue import Decision, Decisions, Probe, Variants
+from dojo.chain import Decision, Decisions, Exchange, Open, Probe, Variants
 
-from .positions import EPSILONS
+from .guesses import USUAL_BASES, USUAL_EPSILONS, bases, epsilons, numbers, whole_base
+from .log_softmax_view import SIGNS as SIGNS
+from .log_softmax_view import VIEW as VIEW
 
 Floats = NDArray[np.float64]
 
@@ -100,6 +103,14 @@ def no_peak(_logits: Floats, _over: int | None) -> float:
     return 0.0
 
 
+def bases_of_sum(exchanges: Sequence[Exchange]) -> Iterator[float]:
+    """The base in which the log of the sum alone is taken."""
+    logits = np.asarray(exchanges[0].probe.args[0])
+    shifted = float(logits[0] - logits.max())
+    for mine, right in list(numbers(exchanges[:1]))[:1]:
+        yield from whole_base((shifted - right) / (shifted - mine) if shifted != mine else 0.0)
+
+
 VARIANTS: Variants = {
     "normalises-everything": {"the whole array": {"over": lambda _axis: None}},
     "wrong-axis": {"always the first": {"over": lambda _axis: 0}},
@@ -109,8 +120,10 @@ VARIANTS: Variants = {
         "log of softmax": {"peak": no_peak, "normalise": log_of_softmax},
     },
     "epsilon-patch": {
-        **{f"{e:g} added": {"normalise": log_of_patched(e)} for e in EPSILONS},
-        **{f"{e:g} at least": {"normalise": log_of_patched(e, np.maximum)} for e in EPSILONS},
+        "added": Open(lambda e: {"normalise": log_of_patched(e)}, USUAL_EPSILONS, epsilons),
+        "at least": Open(
+            lambda e: {"normalise": log_of_patched(e, np.maximum)}, USUAL_EPSILONS, epsilons
+        ),
     },
     "log-after-softmax": {"shifted softmax": {"normalise": log_of_softmax}},
     "global-max": {"one for all": {"peak": lambda logits, _over: np.max(logits)}},
@@ -119,10 +132,10 @@ VARIANTS: Variants = {
     "softmax-twice": {"softmax first": {"normalise": normalised_again}},
     "returns-probabilities": {"softmax": {"normalise": probabilities}},
     "wrong-log-base": {
-        "base 2": {"unit": lambda result: result / np.log(2)},
-        "base 10": {"unit": lambda result: result / np.log(10)},
-        "base 2 of the sum": {"normalise": less_log_of_sum_in_base(2)},
-        "base 10 of the sum": {"normalise": less_log_of_sum_in_base(10)},
+        "base": Open(lambda b: {"unit": lambda result: result / np.log(b)}, USUAL_BASES, bases),
+        "base of the sum": Open(
+            lambda b: {"normalise": less_log_of_sum_in_base(b)}, USUAL_BASES, bases_of_sum
+        ),
     },
     "negated": {"minus": {"sign": np.negative}},
     "mutates-input": {"in place": {"scratch": overwritten}},
@@ -137,6 +150,11 @@ PROBES = (
     Probe("a token that is ruled out", (np.array([0.0, -np.inf, 1.0]),)),
     Probe("rows far apart", (np.array([[0.0, 1.0], [2000.0, 2002.0]]),)),
     Probe("the middle axis", (np.array([[[1.0, 5.0], [2.0, 0.0], [4.0, 3.0]]] * 2), 1)),
+    Probe(
+        "the last but one axis", (np.array([[0.3, 2.0], [-1.5, 0.0], [2.5, 0.1]]),), {"axis": -2}
+    ),
+    Probe("two batches", (np.array([[[0.5, 1.0, 0.0]], [[3.0, -2.0, 6.0]]]),)),
+    Probe("very negative logits", (np.array([-3000.0, -3000.5, -2999.0]),)),
 )
 
 DECISIONS: Decisions = {

@@ -1,11 +1,16 @@
 """Kata 2 as decisions: what counts as padding, which positions that touches, how it is said."""
 
+from collections.abc import Iterator, Sequence
 from types import SimpleNamespace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dojo.catalogue import Decision, Decisions, Probe, Variants
+from dojo.chain import Decision, Decisions, Exchange, Open, Probe, Variants
+
+from .padding_mask_view import SIGNS as SIGNS
+from .padding_mask_view import VERY_NEGATIVE, plain_numbers
+from .padding_mask_view import VIEW as VIEW
 
 Ids = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -91,9 +96,26 @@ def per_row_spread(judge: Decision) -> Decision:
     ).copy()
 
 
-def blanked(filler: int) -> Decision:
-    """The ids, with another id where the mask is False."""
+def blanked(filler: float) -> Decision:
+    """The ids, with another number where the mask is False."""
     return lambda mask, ids: np.where(mask, ids, filler)
+
+
+def least(exchanges: Sequence[Exchange]) -> Iterator[float]:
+    """The large negative number that came back, if one did."""
+    for each in exchanges[:2]:
+        array = plain_numbers(each)
+        if array is not None and array.min() < VERY_NEGATIVE:
+            yield float(array.min())
+
+
+def fillers(exchanges: Sequence[Exchange]) -> Iterator[float]:
+    """What came back at the pads, or at the tokens, of a row that is padded on the right."""
+    for each in exchanges[:2]:
+        array = plain_numbers(each)
+        if array is not None:
+            yield float(array.flat[-1])
+            yield float(array.flat[0])
 
 
 VARIANTS: Variants = {
@@ -101,7 +123,6 @@ VARIANTS: Variants = {
     "assumes-pad-is-zero": {
         "not zero": {"real": lambda ids, _pad: ids != 0},
         "above zero": {"real": lambda ids, _pad: ids > 0},
-        "zero as well": {"real": lambda ids, pad: (ids != 0) & (ids != pad)},
     },
     "larger-ids-are-real": {"greater than": {"real": lambda ids, pad: ids > pad}},
     "assumes-right-padding": {"from the first pad on": {"extent": up_to_first_pad}},
@@ -129,24 +150,9 @@ VARIANTS: Variants = {
         "int64": {"form": numbers(np.int64)},
         "float64": {"form": numbers(np.float64)},
     },
-    "additive": {
-        f"least {least:g}": {"form": additive(least)}
-        for least in (
-            -np.inf,
-            -1e9,
-            -1e4,
-            -1e10,
-            -1e30,
-            -1e5,
-            -1e6,
-            -1e8,
-            -1e38,
-            float(np.finfo(np.float32).min),
-            float(np.finfo(np.float64).min),
-        )
-    },
+    "additive": {"least": Open(lambda least: {"form": additive(least)}, (-1e9, -np.inf), least)},
     "masks-the-ids": {
-        **{f"filled with {filler}": {"form": blanked(filler)} for filler in (0, -100, -1)},
+        "filled": Open(lambda filler: {"form": blanked(filler)}, (0, -100), fillers),
         "only the real ones": {"form": lambda mask, ids: ids[mask]},
     },
 }
@@ -156,8 +162,14 @@ PROBES = (
     Probe("padded on the left", (np.array([0, 0, 5, 8, 2]), 0)),
     Probe("a pad id above the others", (np.array([4, 0, 7, 9, 9]), 9)),
     Probe("no padding, and a real 0", (np.array([3, 0, 6]), 4)),
-    Probe("a batch", (np.array([[6, 3, 0, 5], [4, 7, 5, 5], [5, 5, 5, 8]]), 5)),
-    Probe("a large pad id", (np.array([[700, 300, 0, 512], [512, 900, 0, 40]]), 512)),
+    Probe("nothing but padding", (np.array([7, 7, 7, 7]), 7)),
+    Probe("rows of every kind", (np.array([[6, 3, 0, 5], [4, 7, 2, 8], [5, 5, 5, 1]]), 5)),
+    Probe("two rows, one of them empty", (np.array([[3, 3, 3], [9, 0, 1]]), 3)),
+    Probe("a large pad id", (np.array([[700, 300, 0, 512], [512, 900, 256, 40]]), 512)),
+    Probe(
+        "a batch of batches",
+        (np.array([[[2, 6, 1, 1], [1, 1, 1, 3]], [[1, 4, 0, 7], [5, 2, 8, 1]]]), 1),
+    ),
 )
 
 DECISIONS: Decisions = {

@@ -3,18 +3,11 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from dojo.catalogue import Decision, Decisions
+from dojo.chain import Decision, Decisions
 
 Floats = NDArray[np.float64]
 Ids = NDArray[np.int64]
 Mask = NDArray[np.bool_]
-
-FLOATS = (np.finfo(np.float64), np.finfo(np.float32))
-# What learners add inside a logarithm.
-EPSILONS = (
-    *(10.0**-power for power in (*range(3, 21), 30, 38, 100, 300)),
-    *(float(limit) for kind in FLOATS for limit in (kind.eps, kind.tiny)),
-)
 
 
 def log_softmax(logits: Floats, axis: int = -1) -> Floats:
@@ -53,18 +46,15 @@ def label_or_any(labels: Ids, trains: Mask, _vocabulary: int, _ignore_index: int
     return np.where(trains, labels, 0)
 
 
-def label_as_index(labels: Ids, trains: Mask, vocabulary: int, _ignore_index: int) -> Ids:
-    """The label as NumPy indexes: negative ones count from the end, or raise."""
-    used = labels[trains]
-    if np.any((used < -vocabulary) | (used >= vocabulary)):
-        raise IndexError(f"a label is out of bounds for {vocabulary} entries")
-    return np.where(trains, labels % vocabulary, 0)
+def label_as_given(labels: Ids, trains: Mask, _vocabulary: int, _ignore_index: int) -> Ids:
+    """The label as it stands: as an index NumPy counts negative ones from the end, or raises."""
+    return np.where(trains, labels, 0)
 
 
 def with_targets(trains: Decision) -> dict[str, Decisions]:
     """A wrong idea of what trains, with each way to look up a label that is none."""
     ways: dict[str, Decision] = {
-        "indexed": label_as_index,
+        "as given": label_as_given,
         "clipped": lambda labels, _trains, size, _ignore: np.clip(labels, 0, size - 1),
         "modulo": lambda labels, _trains, size, _ignore: labels % size,
         "as id 0": lambda labels, _t, _size, ignore: np.where(labels == ignore, 0, labels),

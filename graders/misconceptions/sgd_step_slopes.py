@@ -2,8 +2,6 @@
 
 import numpy as np
 
-from dojo.catalogue import Decision
-
 from .positions import Floats, Ids, Mask
 
 
@@ -70,21 +68,6 @@ def unit_length(gradient: Floats) -> Floats:
     """The gradient's direction alone."""
     length = float(np.linalg.norm(gradient))
     return gradient / length if length else gradient
-
-
-def clipped(longest: float) -> Decision:
-    """A gradient that is too long is cut down."""
-
-    def cut(gradient: Floats) -> Floats:
-        length = float(np.linalg.norm(gradient))
-        return gradient * (longest / length) if length > longest else gradient
-
-    return cut
-
-
-def clipped_entries(largest: float) -> Decision:
-    """Each entry that is too large is cut down."""
-    return lambda gradient: np.clip(gradient, -largest, largest)
 
 
 def row_lengths(gradient: Floats) -> Floats:

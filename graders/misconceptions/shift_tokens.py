@@ -1,42 +1,37 @@
-"""Kata 1 as decisions: which way the positions run, which are read, which are predicted."""
+"""Kata 1 as decisions: which way the positions run, how far ahead the label is, what ends a row."""
 
+from collections.abc import Iterator, Sequence
 from types import SimpleNamespace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dojo.catalogue import MADE_UP, Decision, Decisions, Probe, Variants
+from dojo.chain import Decision, Decisions, Exchange, Open, Probe, Variants
+
+from .shift_tokens_view import SIGNS as SIGNS
+from .shift_tokens_view import VIEW as VIEW
+from .shift_tokens_view import two
 
 Ids = NDArray[np.int64]
+Pair = tuple[Ids, Ids]
 
 
-def answer(how: SimpleNamespace, tokens: Ids) -> tuple[Ids, Ids]:
+def answer(how: SimpleNamespace, tokens: Ids) -> Pair:
     """Kata 1, decision by decision."""
     tokens = np.asarray(tokens)
-    how.refuse(tokens)
-    rows = how.rows(tokens)
-    return how.rows(how.read(rows)), how.rows(how.predict(rows))
-
-
-def refuse_lone_tokens(tokens: Ids) -> None:
-    """One token has no successor."""
     if tokens.shape[-1] < 2:
         raise ValueError("at least two tokens are needed")
+    rows = how.rows(tokens)
+    inputs, labels = how.edge(rows, how.ahead(1))
+    return how.back(inputs, tokens), how.back(labels, tokens)
+
+
+# Which way the positions run.
 
 
 def as_they_are(tokens: Ids) -> Ids:
-    """Each row is a sequence of its own; also: all of it."""
+    """Each row is a sequence of its own."""
     return tokens
-
-
-def all_but_last(rows: Ids) -> Ids:
-    """The last token has no successor, so it is not read."""
-    return rows[..., :-1]
-
-
-def all_but_first(rows: Ids) -> Ids:
-    """The first token has no predecessor, so it is not predicted."""
-    return rows[..., 1:]
 
 
 def transposed(tokens: Ids) -> Ids:
@@ -44,107 +39,175 @@ def transposed(tokens: Ids) -> Ids:
     return np.swapaxes(tokens, 0, -1)
 
 
-def rolled(rows: Ids) -> Ids:
+def one_stream(tokens: Ids) -> Ids:
+    """The whole batch as one long row; a single sequence stays as it is."""
+    return tokens.reshape(1, -1) if tokens.ndim > 1 else tokens
+
+
+def left_so(result: Ids, _tokens: Ids) -> Ids:
+    """Results keep the form of the rows."""
+    return result
+
+
+def transposed_back(result: Ids, _tokens: Ids) -> Ids:
+    """Columns become rows again."""
+    return np.swapaxes(result, 0, -1)
+
+
+def in_rows_again(result: Ids, tokens: Ids) -> Ids:
+    """A stream goes back into the rows where it still fills them."""
+    return result.reshape(tokens.shape if result.size == tokens.size else -1)
+
+
+def in_short_rows(result: Ids, tokens: Ids) -> Ids:
+    """A stream goes into rows of one less, and its rest is dropped."""
+    short = (*tokens.shape[:-1], tokens.shape[-1] - 1)
+    return result.reshape(-1)[: np.prod(short, dtype=int)].reshape(short)
+
+
+# What ends a row. A negative step looks back.
+
+
+def cut(rows: Ids, step: int) -> Pair:
+    """Only where both ends are there."""
+    if step < 0:
+        return rows[..., -step:], rows[..., :step]
+    return rows[..., : rows.shape[-1] - step], rows[..., step:]
+
+
+def inputs_whole(rows: Ids, step: int) -> Pair:
+    """Only the labels are cut."""
+    return rows, cut(rows, step)[1]
+
+
+def labels_whole(rows: Ids, step: int) -> Pair:
+    """Only the inputs are cut."""
+    return cut(rows, step)[0], rows
+
+
+def inputs_cut_once(rows: Ids, step: int) -> Pair:
+    """The inputs lose one token, however far ahead the labels are."""
+    return rows[..., :-1], cut(rows, step)[1]
+
+
+def both_lose_first(rows: Ids, _step: int) -> Pair:
+    """The first token is cut from both."""
+    return rows[..., 1:], rows[..., 1:]
+
+
+def both_lose_last(rows: Ids, _step: int) -> Pair:
+    """The last token is cut from both."""
+    return rows[..., :-1], rows[..., :-1]
+
+
+def both_whole(rows: Ids, _step: int) -> Pair:
+    """Nothing is cut."""
+    return rows, rows
+
+
+def wrapped(rows: Ids, step: int) -> Pair:
     """The token after the last is the first again."""
-    return np.roll(rows, -1, axis=-1)
+    return rows, np.roll(rows, -step, axis=-1)
 
 
-def rolled_as_one_stream(rows: Ids) -> Ids:
-    """As `rolled`, over all rows in one go."""
-    return np.roll(rows.reshape(-1), -1).reshape(rows.shape)
+def filled_with(filler: float) -> Decision:
+    """Labels of full length, the places that are left filled with a made-up id."""
 
-
-def stream_read(rows: Ids) -> Ids:
-    """The whole batch as one stream, without its last token."""
-    return rows.reshape(-1)[:-1]
-
-
-def stream_predict(rows: Ids) -> Ids:
-    """The whole batch as one stream, without its first token."""
-    return rows.reshape(-1)[1:]
-
-
-def filled_with(filler: int) -> Decision:
-    """Labels of full length, their last place filled."""
-
-    def filled(rows: Ids) -> Ids:
-        tail = np.full((*rows.shape[:-1], 1), filler, dtype=np.int64)
-        return np.concatenate([rows[..., 1:], tail], axis=-1)
+    def filled(rows: Ids, step: int) -> Pair:
+        labels = np.roll(rows, -step, axis=-1)
+        labels[..., slice(-step, None) if step > 0 else slice(None, -step)] = filler
+        return rows, labels
 
     return filled
 
 
-def tail_repeated(rows: Ids) -> Ids:
-    """Labels of full length, their last place a copy of the last token."""
-    return np.concatenate([rows[..., 1:], rows[..., -1:]], axis=-1)
+def repeated(rows: Ids, step: int) -> Pair:
+    """Labels of full length, the last places a copy of the last token."""
+    _, labels = cut(rows, step)
+    missing = rows.shape[-1] - labels.shape[-1]
+    tail = np.repeat(rows[..., -1:], missing, axis=-1)
+    return rows, np.concatenate([labels, tail], axis=-1)
 
 
-def stream_filled_with(filler: int) -> Decision:
-    """One stream of full length; only the batch's very last place is filled."""
-
-    def filled(rows: Ids) -> Ids:
-        return np.append(rows.reshape(-1)[1:], filler).reshape(rows.shape)
-
-    return filled
+def inputs_cut(edge: Decision) -> Decision:
+    """As that, and the inputs are cut all the same."""
+    return lambda rows, step: (cut(rows, step)[0], edge(rows, step)[1])
 
 
-FILLERS = (0, -1, MADE_UP)
+def of_batches(edge: Decision) -> Decision:
+    """As that in a batch; a single sequence is cut as it should be."""
+    return lambda rows, step: (edge if rows.ndim > 1 else cut)(rows, step)
+
+
+def step_of(size: int) -> Decision:
+    """How many tokens ahead the label is."""
+    return lambda _one: size
+
+
+def fillers(exchanges: Sequence[Exchange]) -> Iterator[float]:
+    """What stands at either end of the labels."""
+    for each in exchanges[:2]:
+        for labels in two(each.got)[1:]:
+            if labels.size and np.all(np.isfinite(labels)):
+                yield float(labels.flat[-1])
+                yield float(labels.flat[0])
+
+
+STREAM: Decisions = {"rows": one_stream, "back": in_rows_again}
 
 VARIANTS: Variants = {
-    "labels-not-trimmed": {"kept whole": {"predict": as_they_are}},
+    "labels-not-trimmed": {"kept whole": {"edge": labels_whole}},
     "not-shifted": {
-        "both lose the last": {"predict": all_but_last},
-        "both lose the first": {"read": all_but_first},
-        "both whole": {"read": as_they_are, "predict": as_they_are},
+        "both lose the last": {"edge": both_lose_last},
+        "both lose the first": {"edge": both_lose_first},
+        "both whole": {"edge": both_whole},
     },
-    "shifted-backwards": {"the two swapped": {"read": all_but_first, "predict": all_but_last}},
+    "shifted-backwards": {"the two swapped": {"ahead": step_of(-1)}},
     "shifted-twice": {
-        "short by two": {
-            "read": lambda rows: rows[..., :-2],
-            "predict": lambda rows: rows[..., 2:],
-        },
-        "inputs keep one more": {"predict": lambda rows: rows[..., 2:]},
+        "short by two": {"ahead": step_of(2)},
+        "inputs keep one more": {"ahead": step_of(2), "edge": inputs_cut_once},
     },
-    "inputs-not-trimmed": {"kept whole": {"read": as_they_are}},
+    "inputs-not-trimmed": {"kept whole": {"edge": inputs_whole}},
+    "leaks-across-rows": {
+        "one stream": STREAM,
+        "rows kept whole": {**STREAM, "edge": of_batches(wrapped)},
+        "rows kept whole, filled": Open(
+            lambda id_: {**STREAM, "edge": of_batches(filled_with(id_))}, (0, -1), fillers
+        ),
+        "rows kept whole, last repeated": {**STREAM, "edge": of_batches(repeated)},
+        "rows of one less": {"rows": one_stream, "back": in_short_rows},
+    },
     "wraps-around": {
-        "length kept": {"read": as_they_are, "predict": rolled},
-        "inputs cut": {"predict": rolled},
+        "length kept": {"edge": wrapped},
+        "inputs cut": {"edge": inputs_cut(wrapped)},
     },
     "pads-the-tail": {
-        **{
-            f"filled with {filler}": {"read": as_they_are, "predict": filled_with(filler)}
-            for filler in FILLERS
-        },
-        **{f"inputs cut, {filler}": {"predict": filled_with(filler)} for filler in FILLERS},
-        "last repeated": {"read": as_they_are, "predict": tail_repeated},
+        "filled": Open(lambda id_: {"edge": filled_with(id_)}, (0, -1), fillers),
+        "filled, inputs cut": Open(
+            lambda id_: {"edge": inputs_cut(filled_with(id_))}, (0, -1), fillers
+        ),
+        "last repeated": {"edge": repeated},
+        "last repeated, inputs cut": {"edge": inputs_cut(repeated)},
     },
-    "leaks-across-rows": {
-        "flat results": {"read": stream_read, "predict": stream_predict},
-        "rows kept whole": {"read": as_they_are, "predict": rolled_as_one_stream},
-        **{
-            f"stream filled with {filler}": {
-                "read": as_they_are,
-                "predict": stream_filled_with(filler),
-            }
-            for filler in FILLERS
-        },
-    },
-    "shifts-batch-axis": {"first axis": {"rows": transposed}},
+    "shifts-batch-axis": {"first axis": {"rows": transposed, "back": transposed_back}},
 }
 
 PROBES = (
     Probe("the lab's own example", (np.array([11, 25, 42, 9]),)),
     Probe("a batch of two rows", (np.array([[5, 6, 7], [8, 9, 10]]),)),
     Probe("two tokens", (np.array([3, 4]),)),
+    Probe("one token", (np.array([6]),)),
     Probe("a list", ([7, 300, 12, 300, 5],)),
+    Probe("a list of rows", ([[2, 0, 2, 1], [9, 9, 4, 0]],)),
     Probe(
         "three rows of four", (np.array([[31, 32, 33, 34], [41, 42, 43, 44], [51, 52, 53, 54]]),)
     ),
+    Probe("a batch of one row", (np.array([[8, 1, 70000, 3]]),)),
 )
 
 DECISIONS: Decisions = {
-    "refuse": refuse_lone_tokens,
     "rows": as_they_are,
-    "read": all_but_last,
-    "predict": all_but_first,
+    "back": left_so,
+    "ahead": step_of(1),
+    "edge": cut,
 }

@@ -1,0 +1,92 @@
+"""Kata 4 for people: the positions with their labels, which of them train, and what each costs."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from dojo.chain import Exchange, Probe, Sign, View
+from dojo.checks import as_array
+
+from .positions import Floats, Ids, Mask, log_softmax
+
+
+def read(probe: Probe) -> tuple[Floats, Ids, Mask]:
+    """The logits, the labels, and which positions train."""
+    logits, labels = np.asarray(probe.args[0]), np.asarray(probe.args[1])
+    last: tuple[object, ...] = (*probe.args[2:], probe.kwargs.get("ignore_index", -100))
+    return logits, labels, labels != last[0]
+
+
+def terms(logits: Floats, labels: Ids, trains: Mask) -> Floats:
+    """What each position costs; what does not train costs nothing."""
+    picked = np.take_along_axis(log_softmax(logits), np.where(trains, labels, 0)[..., None], -1)
+    return np.where(trains, -picked[..., 0], 0.0)
+
+
+def table(exchange: Exchange) -> Mapping[str, Sequence[object]]:
+    """A line for each position."""
+    logits, labels, trains = read(exchange.probe)
+    costs = terms(logits, labels, trains)
+    columns: dict[str, Sequence[object]] = {}
+    if labels.ndim > 1:
+        columns["row"] = [place[0] for place in np.ndindex(labels.shape)]
+    columns["position"] = [place[-1] for place in np.ndindex(labels.shape)]
+    columns["logits"] = [list(row) for row in logits.reshape(-1, logits.shape[-1]).tolist()]
+    columns["label"] = labels.ravel().tolist()
+    columns["trains"] = ["yes" if each else "no, ignored" for each in trains.ravel()]
+    columns["-log p[label]"] = [
+        cost if trained else "" for cost, trained in zip(costs.flat, trains.flat, strict=True)
+    ]
+    return columns
+
+
+def facts(exchange: Exchange) -> Mapping[str, object]:
+    """What the evidence speaks of."""
+    logits, labels, trains = read(exchange.probe)
+    total = float(terms(logits, labels, trains).sum())
+    return {
+        "positions": labels.size,
+        "trained": int(trains.sum()),
+        "ignored": int((~trains).sum()),
+        "rows": labels[..., 0].size,
+        "vocabulary": logits.shape[-1],
+        "sum": total,
+        "guesses": int((logits.argmax(axis=-1) == labels)[trains].sum()),
+        "largest": float(logits.max()),
+        "first_logit": float(logits.reshape(-1, logits.shape[-1])[0][labels.flat[0]])
+        if trains.flat[0]
+        else float("nan"),
+        "least": float(np.exp(-terms(logits, labels, trains).max())),
+    }
+
+
+def sizes(probe: Probe) -> Mapping[str, int]:
+    """B rows, T positions, V vocabulary entries."""
+    shape = np.asarray(probe.args[0]).shape
+    return dict(zip(("V", "T", "B"), reversed(shape), strict=False))
+
+
+def _is_right(exchange: Exchange) -> bool:
+    mine = as_array(exchange.got)
+    right = float(np.asarray(exchange.expected))
+    return mine is not None and mine.shape == () and bool(np.isclose(mine, right, atol=1e-4))
+
+
+def _ignored_positions_matter(exchanges: Sequence[Exchange]) -> bool:
+    """Right wherever every position trains; elsewhere it depends on logits that are ignored."""
+    some: dict[tuple[float, ...], list[float]] = {}
+    for each in exchanges:
+        logits, labels, trains = read(each.probe)
+        if trains.all() and np.abs(logits).max() < LARGE and not _is_right(each):
+            return False
+        mine = as_array(each.got)
+        if not trains.all() and mine is not None and mine.shape == ():
+            known = (*logits[trains].ravel().tolist(), *labels.ravel().tolist())
+            some.setdefault(known, []).append(float(mine))
+    return any(max(values) - min(values) > 1e-4 for values in some.values())
+
+
+LARGE = 700.0  # exp overflows in float64 a little later
+
+VIEW = View(table, facts, sizes)
+SIGNS: Mapping[str, Sign] = {"pads-train-too": _ignored_positions_matter}

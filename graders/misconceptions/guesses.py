@@ -1,0 +1,65 @@
+"""Constants of learners' own making, read off their answers: a floor under logs, another base."""
+
+import math
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from dojo.chain import Exchange
+from dojo.checks import as_array
+
+# The graders are proven with these; a learner's may be any other.
+USUAL_EPSILONS = (1e-6, 1e-12, 1e-30)
+USUAL_BASES = (2.0, 10.0)
+
+MACHINE = [
+    float(each)
+    for kind in (np.float32, np.float64)
+    for each in (np.finfo(kind).eps, np.finfo(kind).tiny)
+]
+HOPELESS = 30.0  # nats; an answer that is far less where this or more is right has a floor
+LARGEST_EPSILON = 0.3
+LARGEST_BASE = 1024
+
+
+def numbers(exchanges: Sequence[Exchange]) -> Iterator[tuple[float, float]]:
+    """Each number that came back in an answer of the right shape, with the right one."""
+    for each in exchanges:
+        mine, right = as_array(each.got), as_array(each.expected)
+        if mine is None or right is None or mine.shape != right.shape or mine.dtype.kind != "f":
+            continue
+        yield from zip(mine.ravel().tolist(), right.ravel().tolist(), strict=True)
+
+
+def epsilons(exchanges: Sequence[Exchange]) -> Iterator[float]:
+    """What was added inside a log: its own log came back in place of a hopeless token's.
+
+    The log may be another belief's: negated, in another base, or the loss's exponential.
+    """
+    for mine, right in numbers(exchanges):
+        size = abs(mine)
+        if abs(right) > HOPELESS and math.isfinite(mine) and size:
+            found = (math.exp(-size), 2.0**-size, 10.0**-size, 1 / size)
+            yield from (each for each in found if 0 < each < LARGEST_EPSILON and _is_typed(each))
+
+
+def _is_typed(epsilon: float) -> bool:
+    """Whether someone would type it: two digits at most, or one of the machine's own."""
+    return any(
+        np.isclose(epsilon, each, rtol=1e-4, atol=0.0)
+        for each in (float(f"{epsilon:.1e}"), *MACHINE)
+    )
+
+
+def bases(exchanges: Sequence[Exchange]) -> Iterator[float]:
+    """The base of the logarithms: b where ln(b) times the answer is right."""
+    for mine, right in list(numbers(exchanges))[:3]:
+        yield from whole_base(abs(right / mine) if mine else 0.0)
+
+
+def whole_base(its_log: float) -> Iterator[float]:
+    """The whole number whose natural logarithm that is, if there is one that could be meant."""
+    if math.log(2) - 0.01 < its_log < math.log(LARGEST_BASE):
+        base = round(math.exp(its_log))
+        if np.isclose(math.log(base), its_log, rtol=1e-5, atol=0.0):
+            yield float(base)

@@ -1,0 +1,61 @@
+"""Kata 3 for people: each logit beside its probability and its log-probability."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from dojo.chain import Exchange, Probe, Sign, View
+from dojo.checks import as_array
+
+
+def table(exchange: Exchange) -> Mapping[str, Sequence[object]]:
+    """A line for each logit."""
+    logits, right = np.asarray(exchange.probe.args[0]), np.asarray(exchange.expected)
+    columns: dict[str, Sequence[object]] = {}
+    if logits.ndim > 1:
+        columns["place"] = [str(list(place)) for place in np.ndindex(logits.shape)]
+    columns["logit"] = logits.ravel().tolist()
+    columns["probability"] = np.exp(right).ravel().tolist()
+    columns["its log"] = right.ravel().tolist()
+    mine = as_array(exchange.got)
+    if mine is not None and mine.shape == logits.shape:
+        columns["yours"] = mine.ravel().tolist()
+    return columns
+
+
+def facts(exchange: Exchange) -> Mapping[str, object]:
+    """What the evidence speaks of."""
+    logits, right = np.asarray(exchange.probe.args[0]), np.asarray(exchange.expected)
+    mine = as_array(exchange.got)
+    mine = mine if mine is not None and mine.shape == right.shape else np.full(right.shape, np.nan)
+    axis = _axis(exchange.probe)
+    with np.errstate(all="ignore"):
+        sums = np.exp(mine).sum(axis=axis)
+        return {
+            "axis": axis,
+            "largest": logits.max(),
+            "sum": float(np.ravel(sums)[0]),
+            "total": float(np.exp(mine).sum()),
+            "plain_sum": float(mine.sum()),
+            "first": float(mine.flat[0]),
+            "first_right": float(right.flat[0]),
+            "least": float(mine.min()),
+            "least_right": float(right.min()),
+            "off": float((mine - right).flat[0]),
+        }
+
+
+def sizes(probe: Probe) -> Mapping[str, int]:
+    """The axis of the distribution, and the others by their place."""
+    shape = np.asarray(probe.args[0]).shape
+    axis = _axis(probe) % len(shape)
+    return {"V" if place == axis else f"axis {place}": size for place, size in enumerate(shape)}
+
+
+def _axis(probe: Probe) -> int:
+    args: tuple[object, ...] = (*probe.args[1:], probe.kwargs.get("axis", -1))
+    return int(str(args[0]))
+
+
+VIEW = View(table, facts, sizes)
+SIGNS: Mapping[str, Sign] = {}
