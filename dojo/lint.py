@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dojo.catalogue import Catalogue, load_catalogue
+from dojo.chain import Chain
 from dojo.grading import grade
 from dojo.intake import read_submission
 from dojo.lab import Lab
 from dojo.proof import prove
 from dojo.sandbox.plain import PlainWall
+from dojo.separation import Separation, separation
 from dojo.session import Test, collect, expected_tests
 
 CODE = re.compile(r"\bnp\.|\breturn\b.*[(\[=]|\bdef |\blambda\b|==|:=")
@@ -40,7 +42,7 @@ def lint(lab: Lab, seed: int) -> Findings:
         f"{len(lab.katas)} stubs are not started, {len(lab.katas)} references get full points",
         f"{len(tests)} tests, each with its title, statement and points",
     ]
-    collector = collect(lab)
+    collector, kinds, models, together = collect(lab), 0, 0, 0
     for name, chain in catalogue.items():
         proof = prove(name, chain, collector, seed)
         problems += proof.problems
@@ -48,6 +50,19 @@ def lint(lab: Lab, seed: int) -> Findings:
             f"{name}: {len(chain.misconceptions)} misconceptions in {proof.singles} spellings and "
             f"{proof.pairs} pairs lose points, on a test about their own statement"
         )
+        apart = separation(chain)
+        problems += _not_merged(name, chain, apart)
+        kinds, models = kinds + len(chain.misconceptions), models + apart.models
+        together += len(apart.together)
+        proven.append(
+            f"{name}: {len(chain.probes)} probes, of which {len(apart.needed)} tell all its "
+            f"{apart.models} models apart but for {len(apart.together)} pairs, merged on purpose"
+        )
+    probes = sum(len(chain.probes) for chain in catalogue.values())
+    proven.append(
+        f"{kinds} misconceptions, {models} models, {probes} probes, {together} pairs that no probe "
+        "separates"
+    )
     return Findings(tuple(proven), tuple(problems))
 
 
@@ -110,6 +125,15 @@ def _tests(lab: Lab, tests: tuple[Test, ...]) -> Iterator[str]:
     for test in tests:
         if test.statement not in statements:
             yield f"{test.node} is about {test.statement!r}, which the lab does not state"
+
+
+def _not_merged(kata: str, chain: Chain, apart: Separation) -> Iterator[str]:
+    """What the probes do not tell apart must be listed as merged, and nothing else."""
+    together = set(apart.together)
+    for each in sorted(together - chain.merged):
+        yield f"{kata}: no probe tells apart {each}; add one, or list this under `merged`"
+    for each in sorted(chain.merged - together):
+        yield f"{kata}: {each} is listed under `merged`, but the probes tell it apart"
 
 
 def _status(
