@@ -9,7 +9,7 @@ READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 
 .DEFAULT_GOAL := check
-.PHONY: check hint grade doctor report test test-all attacks bench bench-diagnosis lint lock clean help
+.PHONY: check hint grade doctor report new-misconception test test-all attacks bench bench-diagnosis lint lock clean help
 
 check: $(READY) ## check your exercises and see what to do next   [KATA=name]
 	@$(BIN)/dojo check $(KATA)
@@ -30,6 +30,10 @@ doctor: $(READY) ## attack the sandbox, and see what stands around learners' cod
 
 report: $(READY) ## render the feedback again from its reports     [OUT=results]
 	@$(BIN)/dojo report "$(OUT)"
+
+new-misconception: $(READY) ## write the skeleton of a misconception   KATA=name NAME=like-this
+	@$(if $(and $(KATA),$(NAME)),,echo "Say both: make new-misconception KATA=padding_mask NAME=masks-the-first"; exit 2)
+	@$(BIN)/dojo new-misconception $(KATA) $(NAME)
 
 test: $(READY_DEV) ## run the kit's own tests
 	@$(call say_if_bubblewrap_is_missing)

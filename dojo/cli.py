@@ -155,6 +155,21 @@ def lint(seed: Seed = 0, lab: Root = HERE) -> None:
     raise typer.Exit(1 if findings.problems else 0)
 
 
+@app.command()
+def new_misconception(
+    kata: Annotated[str, typer.Argument(help="The kata that it is about.")],
+    name: Annotated[str, typer.Argument(help="Its name, like-this; ids are stable.")],
+    lab: Root = HERE,
+) -> None:
+    """Write the skeleton of a misconception, for you to fill in."""
+    from dojo.skeleton import add_skeleton
+
+    programs, prose = add_skeleton(load_lab(lab), kata, name)
+    lines.print(Text(f"{programs}: say which decisions it takes otherwise, for each spelling."))
+    lines.print(Text(f"{prose}: move it to its rank, the deepest first, and fill in the prose."))
+    lines.print(Text("Then run make lint, which says what is still missing."))
+
+
 def main() -> None:
     """Run the command line; every error is one clear line and an exit code."""
     try:

@@ -123,5 +123,12 @@ def write_overview(gradebook: Gradebook, lab: Lab, out: Path) -> None:
     write_text(out / "gradebook.csv", as_csv(learners, lab))
     tiers: set[Tier] = {learner["isolation"] for learner in learners}
     warnings = [words for tier, words in REDUCED.items() if tier in tiers and words]
-    page = render(lab, "index.html", {"katas": []}, learners=learners, warnings=warnings)
+    page = render(
+        lab,
+        "index.html",
+        {"katas": []},
+        learners=learners,
+        clusters=gradebook.clusters(),
+        warnings=warnings,
+    )
     write_text(out / "index.html", page)

@@ -36,6 +36,15 @@ CREATE TABLE IF NOT EXISTS misconception (
     rank INTEGER NOT NULL, id TEXT NOT NULL, certain INTEGER NOT NULL,
     PRIMARY KEY (learner, kata, rank)
 );
+CREATE TABLE IF NOT EXISTS unrecognised (
+    learner TEXT NOT NULL REFERENCES learner ON DELETE CASCADE, kata TEXT NOT NULL,
+    fingerprint TEXT NOT NULL, call TEXT NOT NULL, got TEXT NOT NULL, expected TEXT NOT NULL,
+    PRIMARY KEY (learner, kata)
+);
+"""
+ALIKE = """
+SELECT kata, fingerprint, call, got, expected, COUNT(*) AS learners FROM unrecognised
+GROUP BY kata, fingerprint HAVING learners > 1 ORDER BY learners DESC, kata, fingerprint
 """
 
 
@@ -72,6 +81,11 @@ class Gradebook:
                 for rank, found in enumerate(kata["misconceptions"]):
                     entry = [learner, kata["kata"], rank, found["id"], found["certain"]]
                     connection.execute("INSERT INTO misconception VALUES (?, ?, ?, ?, ?)", entry)
+                if "fingerprint" in kata:
+                    shown = kata["difference"]
+                    entry = [learner, kata["kata"], kata["fingerprint"]]
+                    entry += [shown["call"], shown["got"], shown["expected"]]
+                    connection.execute("INSERT INTO unrecognised VALUES (?, ?, ?, ?, ?, ?)", entry)
 
     def learners(self) -> list[dict[str, Any]]:
         """Every learner with their katas and what was found, by name."""
@@ -86,6 +100,22 @@ class Gradebook:
                 each["id"] for each in connection.execute(query, [row["learner"]])
             ]
         return rows
+
+    def clusters(self) -> list[dict[str, Any]]:
+        """Wrong answers that nobody has named yet and several learners share, most of them first.
+
+        Each has kata, fingerprint, an example (call, got, expected), and its learners with their
+        folders.
+        """
+        connection = self._connection
+        connection.row_factory = sqlite3.Row
+        clusters = [dict(row) for row in connection.execute(ALIKE)]
+        for each in clusters:
+            query = "SELECT learner, folder FROM unrecognised JOIN learner USING (learner) "
+            query += "WHERE kata = ? AND fingerprint = ? ORDER BY learner"
+            found = connection.execute(query, [each["kata"], each["fingerprint"]])
+            each["learners"] = [dict(row) for row in found]
+        return clusters
 
 
 def is_gradebook(path: Path) -> bool:

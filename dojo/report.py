@@ -139,5 +139,6 @@ def _kata_feedback(kata: dict[str, Any]) -> dict[str, Any]:
         "misconceptions": found,
         "tests": kata["tests"],
         **({"recognised": kata["recognised"]} if "recognised" in kata else {}),
+        **({"fingerprint": kata["fingerprint"]} if "fingerprint" in kata else {}),
         **({"message": kata["message"]} if kata["message"] else {}),
     }

@@ -86,6 +86,8 @@ def _next_step(kata: dict[str, Any]) -> RenderableType:
     advice = STATUS_WORDS[kata["status"]].advice
     if advice:
         lines.append(Text(advice))
+    if "stopping_call" in kata:
+        lines += [Text("For one, this call did not come back:"), Text(kata["stopping_call"])]
     if "difference" in kata:
         lines.append(
             Text("This is no mistake that we know by name. The smallest example that differs:")
@@ -104,6 +106,8 @@ def _finding(found: dict[str, Any]) -> RenderableType:
     table.add_row("The rule", Text(found["rule"], style="bold"))
     table.add_row("In the lab", Text(found["quote"], style="italic"))
     table.add_row("Next move", Text(found["hints"][0]))
+    if found["retry"]:
+        table.add_row("Then predict", Text(found["retry"]["call"]))
     return Group(Text(f"{_opening(found)} {found['belief']}."), Text(), table)
 
 
@@ -112,6 +116,8 @@ def _evidence(evidence: dict[str, Any]) -> Table:
     table.add_row("You called", Text(evidence["call"]))
     table.add_row("Came back", Text(evidence["got"], style="red"))
     table.add_row("Expected", Text(evidence["expected"], style="green"))
+    if evidence["where"]:
+        table.add_row("They differ", Text(evidence["where"]))
     if evidence["because"]:
         table.add_row("", Text(evidence["because"]))
     if evidence["printed"]:

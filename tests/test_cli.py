@@ -175,3 +175,51 @@ def test_help_lists_every_command() -> None:
     assert run.returncode == 0
     for command in ("check", "grade", "hint", "lint", "report"):
         assert command in run.stdout
+
+
+def test_a_new_misconception_is_a_skeleton_that_lint_leads_on(kit: Path) -> None:
+    """`dojo new-misconception` adds an entry to both files; `dojo lint` names what it lacks."""
+    run = dojo("new-misconception", "padding_mask", "masks-the-first", "--lab", kit)
+    assert (run.returncode, run.stderr) == (0, "")
+    lint = dojo("lint", "--lab", kit).stderr
+    for part in ("belief", "tempting", "rule", "evidence"):
+        assert f"padding_mask/masks-the-first lacks its {part}" in lint
+
+
+def test_a_filled_in_misconception_is_proven_and_told(kit: Path) -> None:
+    """Once filled in, it passes `dojo lint`, and a learner who holds it is told."""
+    dojo("new-misconception", "padding_mask", "masks-the-first", "--lab", kit)
+    folder = kit / "graders" / "misconceptions"
+    programs, prose = folder / "padding_mask.py", folder / "padding_mask.toml"
+    spelled = """{"so": {"extent": lambda real: real & (np.cumsum(real, -1) > 1)}},"""
+    programs.write_text(programs.read_text().replace('{"in one spelling": {}},', spelled, 1))
+    before, entry = prose.read_text().rsplit("[[misconceptions]]", 1)
+    entry = entry.replace('statement = ""', 'statement = "ignored"')
+    for key in ("belief", "tempting", "rule", "evidence"):
+        entry = entry.replace(f'{key} = ""', f'{key} = "the first token does not train"')
+    entry = entry.replace('    "",', '    "Which token is missing?",')
+    entry += 'not_with = ["one-flag-per-row"]\n'  # one flag says nothing about the first token
+    prose.write_text(f"{before}[[misconceptions]]{entry}")
+    lint = dojo("lint", "--lab", kit)
+    assert (lint.returncode, lint.stderr) == (0, "")
+    start(
+        kit,
+        padding_mask="import numpy as np\ndef padding_mask(ids, pad_id):\n"
+        "    real = ids != pad_id\n    return real & (np.cumsum(real, -1) > 1)",
+    )
+    run = dojo("check", "padding_mask", "--lab", kit)
+    assert "acts as if the first token does not train" in run.stdout
+
+
+@pytest.mark.parametrize(
+    ("kata", "name", "words"),
+    [
+        ("padding_mask", "inverted", "is there already"),
+        ("padding_mask", "Not a name", "is no name for a misconception"),
+        ("nothing", "new-idea", "There is no kata called 'nothing'"),
+    ],
+)
+def test_a_misconception_that_cannot_be_added(kit: Path, kata: str, name: str, words: str) -> None:
+    """A name that is taken or none, or a kata that is none, is refused in words, exit 2."""
+    run = dojo("new-misconception", kata, name, "--lab", kit)
+    assert (run.returncode, words in run.stderr) == (2, True)

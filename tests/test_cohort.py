@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from dojo.catalogue import Catalogue
 from dojo.cohort import grade_cohort
 from dojo.errors import KitError, UsageError
-from dojo.gradebook import as_csv, is_gradebook
+from dojo.gradebook import Gradebook, as_csv, is_gradebook
 from dojo.grading import grade
 from dojo.intake import Submission, read_cohort, read_submission
 from dojo.lab import Lab
@@ -391,3 +391,28 @@ def test_a_surprise_in_one_submission_does_not_end_the_run(
     )
     assert "ZeroDivisionError" in told["reason"]
     assert "\x1b" not in told["reason"]
+
+
+def test_shared_unknown_mistakes_cluster(
+    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], tmp_path: Path, wall: Wall
+) -> None:
+    """Learners who return the same unrecognised answers are shown together, with the example."""
+    flip = "import numpy as np\ndef padding_mask(i, p): return np.flip(i != p, -1)"
+    sources = {
+        "ana": "def padding_mask(ids, pad_id): return (ids != pad_id)[..., ::-1]",
+        "ben": flip,
+        "cyn": "def padding_mask(ids, pad_id): return 7",
+        "dov": "def padding_mask(ids, pad_id): return ids == pad_id",
+    }
+    for name, source in sources.items():
+        home = tmp_path / "cohort" / name
+        home.mkdir(parents=True)
+        (home / "padding_mask.py").write_text(source)
+    submissions, _ = read_cohort(tmp_path / "cohort", lab)
+    run(lab, catalogue, tests, submissions, tmp_path / "out", wall)
+    with closing(Gradebook(tmp_path / "out")) as gradebook:
+        [cluster] = gradebook.clusters()
+    assert [each["learner"] for each in cluster["learners"]] == ["ana", "ben"]
+    index = (tmp_path / "out" / "index.html").read_text()
+    assert "Padding mask: 2 learners return this" in index
+    assert cluster["call"] in index

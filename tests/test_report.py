@@ -108,6 +108,7 @@ def test_nothing_of_a_learners_becomes_markup(report: dict[str, Any], lab: Lab) 
         kata["message"] = NASTY
         for item in kata["misconceptions"]:
             item["evidence"] = dict.fromkeys(item["evidence"], NASTY)
+            item["evidence"]["table"] = {"titles": [NASTY], "rows": [[NASTY]]}
     html = render(lab, "feedback.html", facts)
     parsed(html)
     assert "<script" not in html
@@ -122,7 +123,10 @@ def test_the_index_escapes_names(lab: Lab) -> None:
     row = {"learner": NASTY, "folder": '"><script>', "status": "not_graded", "reason": NASTY}
     katas = {kata.name: {"status": "not_graded", "score": 0.0} for kata in lab.katas}
     more = {"score": 0.0, "max_score": 5.0, "katas": katas, "misconceptions": [NASTY]}
-    html = render(lab, "index.html", {"katas": []}, learners=[{**row, **more}], warnings=["<b>"])
+    cluster = {"kata": lab.katas[0].name, "learners": [row], "fingerprint": "f"}
+    cluster.update(dict.fromkeys(("call", "got", "expected"), NASTY))
+    about = {"learners": [{**row, **more}], "clusters": [cluster], "warnings": ["<b>"]}
+    html = render(lab, "index.html", {"katas": []}, **about)
     parsed(html)
     assert "<script" not in html
 
