@@ -89,22 +89,22 @@ def grade(
     lab: Root = HERE,
 ) -> None:
     """Grade a cohort: a report for each learner, and a gradebook."""
-    from dojo.session import expected_tests
+    from dojo.session import Graders
 
     the_lab = load_lab(lab)
     submissions, notes = read_cohort(cohort, the_lab)
     _refuse_results_inside(results, cohort)
     check_results_folder(results)  # before anything is said or done
-    tests, done = expected_tests(the_lab), []
+    done = []
     for submission in submissions:
         notes += [f"{submission.learner}: {note}" for note in submission.notes]
     for note in notes:
         err.print(Text(note))
     catalogue = load_catalogue(the_lab)
-    with closing(_wall(the_lab, tier, unsafe)) as wall:
+    with closing(_wall(the_lab, tier, unsafe)) as wall, Graders(the_lab) as graders:
         if REDUCED[wall.tier]:
             err.print(Text(REDUCED[wall.tier]))
-        for facts in grade_cohort(the_lab, catalogue, submissions, tests, results, seed, wall):
+        for facts in grade_cohort(the_lab, catalogue, submissions, graders, results, seed, wall):
             done.append(facts)
             lines.print(_line(facts))
     lines.print(Text(f"{len(done)} graded. Open {results / 'index.html'}"))
@@ -189,11 +189,12 @@ def main() -> None:
 
 def _check(lab: Lab, katas: Sequence[Kata], seed: int) -> dict[str, Any]:
     from dojo.grading import grade as grade_one
-    from dojo.session import expected_tests
+    from dojo.session import Graders
 
     submission = read_submission(lab.exercises, lab)
-    tests, catalogue = expected_tests(lab), load_catalogue(lab)
-    report = grade_one(lab, catalogue, submission, tests, seed, PlainWall(), katas)
+    with Graders(lab) as graders:
+        catalogue = load_catalogue(lab)
+        report = grade_one(lab, catalogue, submission, graders, seed, PlainWall(), katas)
     return dict(report["dojo"])
 
 

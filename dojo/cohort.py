@@ -16,7 +16,7 @@ from dojo.intake import Submission
 from dojo.lab import Lab
 from dojo.report import read_report, render, write_feedback
 from dojo.sandbox.rooms import REDUCED, Tier, Wall
-from dojo.session import Test
+from dojo.session import Graders
 from dojo.wording import clean
 
 TRIES = 2
@@ -26,7 +26,7 @@ def grade_cohort(
     lab: Lab,
     catalogue: Catalogue,
     submissions: Sequence[Submission],
-    tests: Sequence[Test],
+    graders: Graders,
     out: Path,
     seed: int,
     wall: Wall,
@@ -44,7 +44,7 @@ def grade_cohort(
     with closing(Gradebook(out)) as gradebook:
         try:
             for submission in submissions:
-                report = _grade(lab, catalogue, submission, tests, seed, wall)
+                report = _grade(lab, catalogue, submission, graders, seed, wall)
                 home = out / submission.name
                 write_report(report, lab, home)
                 gradebook.put(report["dojo"], quote(submission.name))
@@ -57,7 +57,7 @@ def _grade(
     lab: Lab,
     catalogue: Catalogue,
     submission: Submission,
-    tests: Sequence[Test],
+    graders: Graders,
     seed: int,
     wall: Wall,
 ) -> dict[str, Any]:
@@ -65,7 +65,7 @@ def _grade(
     report: dict[str, Any] = {}
     for _ in range(TRIES):
         try:
-            report = grade(lab, catalogue, submission, tests, seed, wall)
+            report = grade(lab, catalogue, submission, graders, seed, wall)
         except KitError as error:
             report = not_graded(lab, submission, seed, wall.tier, str(error))
         except Exception as error:  # noqa: BLE001  # nobody's surprise may end the others' run

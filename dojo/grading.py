@@ -12,7 +12,7 @@ from dojo.intake import Submission
 from dojo.lab import Kata, Lab
 from dojo.sandbox.host import Worker
 from dojo.sandbox.rooms import Tier, Wall
-from dojo.session import Test, run_graders
+from dojo.session import Graders, Test
 from dojo.subject import LearnerKata, MissingKata, Subject
 
 REPORT_VERSION = 1
@@ -23,7 +23,7 @@ def grade(
     lab: Lab,
     catalogue: Catalogue,
     submission: Submission,
-    tests: Sequence[Test],
+    graders: Graders,
     seed: int,
     wall: Wall,
     katas: Sequence[Kata] = (),
@@ -34,7 +34,7 @@ def grade(
         lab: the lab.
         catalogue: its misconceptions.
         submission: where the learner's files are.
-        tests: the tests that should run, as `expected_tests` gave them.
+        graders: the hidden tests, collected; a score is counted against all of them.
         seed: of the graders' random inputs; recorded in the report.
         wall: behind which the learner's code runs; its tier is recorded too.
         katas: those to grade; all of the lab's where empty.
@@ -56,11 +56,11 @@ def grade(
             else MissingKata(kata.name, submission.why_missing(kata.name))
             for kata in katas
         }
-        report = run_graders(lab, subjects, seed)
+        report = graders.run(subjects, seed)
         outcomes = {test["nodeid"]: test for test in report["tests"]}
         results = []
         for kata in katas:
-            own = [test for test in tests if test.kata == kata.name]
+            own = [test for test in graders.tests if test.kata == kata.name]
             result = _kata_result(kata, subjects[kata.name], own, outcomes)
             # As a new subject, from a clean process: the graders' calls leave no trace.
             again = LearnerKata(kata.name, worker, lab.limits)

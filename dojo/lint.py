@@ -13,7 +13,7 @@ from dojo.lab import Lab
 from dojo.proof import prove
 from dojo.sandbox.plain import PlainWall
 from dojo.separation import Separation, separation
-from dojo.session import Test, collect, expected_tests
+from dojo.session import Graders, Test
 
 CODE = re.compile(r"\bnp\.|\breturn\b.*[(\[=]|\bdef |\blambda\b|==|:=")
 PROSE = ("belief", "tempting", "rule", "evidence")
@@ -32,33 +32,42 @@ def lint(lab: Lab, seed: int) -> Findings:
     problems = [*_manifest(lab), *_files(lab)]
     if problems:  # the rest needs every file in its place
         return Findings((), tuple(problems))
-    catalogue, tests = load_catalogue(lab), expected_tests(lab)
-    problems += [*_texts(lab, catalogue), *_tests(lab, tests)]
-    problems += [*_status(lab, catalogue, tests, "exercises", "not_started", seed)]
-    problems += [*_status(lab, catalogue, tests, "solutions", "passed", seed)]
-    if problems:  # the proof would only repeat them
-        return Findings((), tuple(problems))
-    proven = [
-        f"{len(lab.katas)} stubs are not started, {len(lab.katas)} references get full points",
-        f"{len(tests)} tests, each with its title, statement and points",
-    ]
-    collector, kinds, models, together = collect(lab), 0, 0, 0
+    catalogue = load_catalogue(lab)
+    with Graders(lab) as graders:
+        problems += [*_texts(lab, catalogue), *_tests(lab, graders.tests)]
+        problems += [*_status(lab, catalogue, graders, "exercises", "not_started", seed)]
+        problems += [*_status(lab, catalogue, graders, "solutions", "passed", seed)]
+        if problems:  # the proof would only repeat them
+            return Findings((), tuple(problems))
+        proven = [
+            f"{len(lab.katas)} stubs are not started, {len(lab.katas)} references get full points",
+            f"{len(graders.tests)} tests, each with its title, statement and points",
+        ]
+        for name, chain in catalogue.items():
+            proof = prove(name, chain, graders.items, seed)
+            problems += proof.problems
+            proven.append(
+                f"{name}: {len(chain.misconceptions)} misconceptions in {proof.singles} spellings "
+                f"and {proof.pairs} pairs lose points, on a test about their own statement"
+            )
+    apart = _apart(catalogue)
+    return Findings((*proven, *apart.proven), (*problems, *apart.problems))
+
+
+def _apart(catalogue: Catalogue) -> Findings:
+    """That each kata's probes tell its models apart."""
+    proven: list[str] = []
+    problems: list[str] = []
+    kinds = models = probes = together = 0
     for name, chain in catalogue.items():
-        proof = prove(name, chain, collector, seed)
-        problems += proof.problems
-        proven.append(
-            f"{name}: {len(chain.misconceptions)} misconceptions in {proof.singles} spellings and "
-            f"{proof.pairs} pairs lose points, on a test about their own statement"
-        )
         apart = separation(chain)
         problems += _not_merged(name, chain, apart)
-        kinds, models = kinds + len(chain.misconceptions), models + apart.models
-        together += len(apart.together)
         proven.append(
             f"{name}: {len(chain.probes)} probes, of which {len(apart.needed)} tell all its "
             f"{apart.models} models apart but for {len(apart.together)} pairs, merged on purpose"
         )
-    probes = sum(len(chain.probes) for chain in catalogue.values())
+        kinds, models = kinds + len(chain.misconceptions), models + apart.models
+        probes, together = probes + len(chain.probes), together + len(apart.together)
     proven.append(
         f"{kinds} misconceptions, {models} models, {probes} probes, {together} pairs that no probe "
         "separates"
@@ -137,11 +146,11 @@ def _not_merged(kata: str, chain: Chain, apart: Separation) -> Iterator[str]:
 
 
 def _status(
-    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], folder: str, status: str, seed: int
+    lab: Lab, catalogue: Catalogue, graders: Graders, folder: str, status: str, seed: int
 ) -> Iterator[str]:
     """Every kata of the folder has that status when it is graded as a learner's would be."""
     submission = read_submission(lab.root / folder, lab)
-    for kata in grade(lab, catalogue, submission, tests, seed, PlainWall())["dojo"]["katas"]:
+    for kata in grade(lab, catalogue, submission, graders, seed, PlainWall())["dojo"]["katas"]:
         if kata["status"] != status:
             failed = [check["title"] for check in kata["checks"] if not check["passed"]]
             reason = kata["message"] or " ".join(failed)

@@ -55,12 +55,12 @@ class Kata:
 
 
 class GradingPlugin:
-    """Serves one set of subjects to the graders, with inputs drawn from one seed."""
+    """Serves one set of subjects after another to the graders, inputs drawn from one seed."""
 
-    def __init__(self, subjects: Mapping[str, Subject], seed: int) -> None:
-        self.subjects = subjects
-        self.seed = seed
-        self.report: dict[str, Any] = {}
+    def __init__(self) -> None:
+        self.subjects: Mapping[str, Subject] = {}
+        self.seed = 0
+        self.collection_errors: list[str] = []
 
     @pytest.fixture
     def kata(self, request: pytest.FixtureRequest) -> Kata:
@@ -85,25 +85,15 @@ class GradingPlugin:
             return {"seed": self.seed, **facts(item)}
         return {"fault": f"{item.nodeid}: {failure.exconly()}"}
 
-    def pytest_json_modifyreport(self, json_report: dict[str, Any]) -> None:
-        """Take the report over; it is written by the kit, with what the kit adds."""
-        self.report = json_report
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Keep what goes wrong while tests are collected."""
+        if report.failed:
+            self.collection_errors.append(report.longreprtext)
 
 
 def random_numbers(seed: int, node: str) -> np.random.Generator:
     """The random numbers of one test under one seed."""
     return np.random.default_rng([seed, zlib.crc32(node.encode())])
-
-
-class Collector:
-    """Keeps what was collected: the tests that a submission should run."""
-
-    def __init__(self) -> None:
-        self.items: list[pytest.Item] = []
-
-    def pytest_collection_finish(self, session: pytest.Session) -> None:
-        """Take the items over."""
-        self.items = list(session.items)
 
 
 def kata_of(item: pytest.Item) -> str:

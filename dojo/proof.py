@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from dojo.chain import Chain, Model
-from dojo.plugin import Collector, Kata, facts, random_numbers
+from dojo.plugin import Kata, facts, random_numbers
 from dojo.subject import Subject, TrustedKata
 
 
@@ -31,16 +31,16 @@ class Proof:
     problems: tuple[str, ...]
 
 
-def prove(kata: str, chain: Chain, collector: Collector, seed: int) -> Proof:
+def prove(kata: str, chain: Chain, items: Sequence[pytest.Item], seed: int) -> Proof:
     """Run each model of a kata until a test about its own statement fails."""
-    items = [item for item in collector.items if facts(item)["kata"] == kata]
+    own = [item for item in items if facts(item)["kata"] == kata]
     singles, pairs = list(chain.singles()), list(chain.pairs())
     problems = [
         f"{kata}: {model} {problem}"
         for model in (*singles, *pairs)
-        if (problem := _problem(kata, chain, model, items, seed))
+        if (problem := _problem(kata, chain, model, own, seed))
     ]
-    if failing(TrustedKata(kata, chain.right().function), items, seed):
+    if failing(TrustedKata(kata, chain.right().function), own, seed):
         problems.append(f"{kata}: the chain of right decisions fails a test")
     return Proof(len(singles), len(pairs), tuple(problems))
 

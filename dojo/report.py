@@ -3,10 +3,11 @@
 import json
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from dojo.errors import UsageError
 from dojo.files import write_text
@@ -93,8 +94,15 @@ def write_feedback(report: dict[str, Any], lab: Lab, folder: Path) -> None:
 
 def render(lab: Lab, name: str, facts: dict[str, Any], **more: object) -> str:
     """Fill one of the lab's templates, escaping all that comes from a learner."""
+    template = _template(lab.templates, name)
+    return template.render(facts=facts, lab=lab, words=STATUS_WORDS, next=next_kata, **more)
+
+
+@lru_cache
+def _template(folder: Path, name: str) -> Template:
+    """One template, compiled once a run."""
     environment = Environment(
-        loader=FileSystemLoader(lab.templates),
+        loader=FileSystemLoader(folder),
         autoescape=name.endswith(".html"),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -105,8 +113,7 @@ def render(lab: Lab, name: str, facts: dict[str, Any], **more: object) -> str:
     environment.filters["block"] = markdown_block
     environment.filters["points"] = points
     environment.filters["ticks"] = ticks if name.endswith(".html") else str
-    template = environment.get_template(f"{name}.j2")
-    return template.render(facts=facts, lab=lab, words=STATUS_WORDS, next=next_kata, **more)
+    return environment.get_template(f"{name}.j2")
 
 
 def ticks(text: str) -> Any:  # noqa: ANN401  # Markup, which mypy would have us import for a name

@@ -7,13 +7,15 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
+from _pytest.config import _prepareconfig  # what pytest.main is made of
+from pytest_jsonreport.plugin import JSONReport
 
 from dojo.errors import KitError
 from dojo.lab import Lab
-from dojo.plugin import Collector, GradingPlugin, facts
+from dojo.plugin import GradingPlugin, facts, kata_of
 from dojo.subject import Subject
 
 # Off: what reads learners' files or the caller's settings, and what a grader does not use.
@@ -44,63 +46,92 @@ class Test:
     points: float
 
 
-def expected_tests(lab: Lab) -> tuple[Test, ...]:
-    """The tests that a submission's score is counted against, in the lab's order.
+class Graders:
+    """The graders, collected once and run as often as there are submissions.
 
-    Raises:
-        KitError: the graders do not collect, or a kata has none of them.
+    This is pytest's own session, held open: its hooks run each test, and pytest-json-report
+    makes each report. Use it as a context manager.
     """
-    tests = tuple(Test(item.nodeid, **facts(item)) for item in collect(lab).items)
-    for kata in lab.katas:
-        if not any(test.kata == kata.name for test in tests):
-            raise KitError(f"graders/test_{kata.name}.py holds no test.")
-    return tests
+
+    def __init__(self, lab: Lab) -> None:
+        self._lab = lab
+        self._plugin = GradingPlugin()
+        self._held = contextlib.ExitStack()
+        self._config: pytest.Config
+        self._session: pytest.Session
+        self._report: JSONReport
+        self.tests: tuple[Test, ...] = ()
+
+    def __enter__(self) -> Self:
+        """Collect.
+
+        Raises:
+            KitError: the graders do not collect, or a kata has none of them.
+        """
+        output = io.StringIO()
+        with _own_environment(), _silent(output):
+            try:
+                self._collect()
+            except Exception as error:
+                self.close()
+                words = " ".join(f"{error} {output.getvalue()}".split())[-500:]
+                raise KitError(f"The graders could not be collected. {words}") from error
+        self.tests = tuple(Test(item.nodeid, **facts(item)) for item in self.items)
+        for kata in self._lab.katas:
+            if not any(test.kata == kata.name for test in self.tests):
+                self.close()
+                raise KitError(f"graders/test_{kata.name}.py holds no test.")
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    @property
+    def items(self) -> list[pytest.Item]:
+        """The collected tests, in the lab's order."""
+        return self._session.items
+
+    def run(self, subjects: Mapping[str, Subject], seed: int) -> dict[str, Any]:
+        """Run the tests of these subjects; the report as pytest-json-report makes it."""
+        session, report = self._session, self._report
+        report.__init__(self._config)  # it has no other way to start anew
+        self._plugin.subjects, self._plugin.seed = subjects, seed
+        items = [item for item in self.items if kata_of(item) in subjects]
+        report.pytest_sessionstart(session)
+        session.testscollected, session.testsfailed = len(items), 0
+        try:
+            for item, following in zip(items, [*items[1:], None], strict=True):
+                self._config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        finally:  # where it is broken off, the next run must not find a test half done
+            session._setupstate.teardown_exact(None)  # pytest does so at its end
+        failed = session.testsfailed
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED if failed else pytest.ExitCode.OK
+        report.pytest_sessionfinish(session)
+        self._plugin.subjects = {}
+        return dict(report.report)
+
+    def close(self) -> None:
+        """Let pytest put everything back."""
+        self._held.close()
+
+    def _collect(self) -> None:
+        # As pytest.main does, which would not stay open. pytest-xdist starts its workers so, too.
+        config = self._config = _prepareconfig(_arguments(self._lab), [self._plugin])
+        self._held.callback(config._ensure_unconfigure)  # see above
+        config._do_configure()  # see above
+        # Nobody reads what the terminal would show, and it would remember every run.
+        config.pluginmanager.unregister(name="terminalreporter")
+        plugins = config.pluginmanager.get_plugins()
+        self._report = next(each for each in plugins if isinstance(each, JSONReport))
+        session = self._session = pytest.Session.from_config(config)
+        config.hook.pytest_sessionstart(session=session)
+        config.hook.pytest_collection(session=session)
+        if session.testsfailed:
+            raise KitError(" ".join(self._plugin.collection_errors))
 
 
-def collect(lab: Lab) -> Collector:
-    """All the graders' tests, collected and not run.
-
-    Raises:
-        KitError: they do not collect.
-    """
-    collector = Collector()
-    code, words = run_pytest(lab, [collector], "--collect-only")
-    if code != pytest.ExitCode.OK:
-        raise KitError(f"The graders could not be collected. {words}")
-    return collector
-
-
-def run_graders(lab: Lab, subjects: Mapping[str, Subject], seed: int) -> dict[str, Any]:
-    """Run the graders of these subjects; the report as pytest-json-report makes it.
-
-    Raises:
-        KitError: pytest itself failed.
-        KeyboardInterrupt: the person at the keyboard wants to stop.
-    """
-    plugin = GradingPlugin(subjects, seed)
-    code, words = run_pytest(lab, [plugin], *subjects)
-    if code == pytest.ExitCode.INTERRUPTED:
-        raise KeyboardInterrupt
-    if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) or not plugin.report:
-        raise KitError(f"pytest could not run the graders (exit {int(code)}). {words}")
-    return plugin.report
-
-
-def run_pytest(lab: Lab, plugins: list[object], *names: str) -> tuple[int, str]:
-    """Run pytest in this process, which holds no learner code.
-
-    Args:
-        lab: whose graders are run.
-        plugins: beside pytest's own and pytest-json-report.
-        names: katas, all where there are none; what starts with `-` is an option.
-
-    Returns:
-        Its exit code, and the last lines of what it printed.
-    """
-    options = [name for name in names if name.startswith("-")]
-    katas = [name for name in names if not name.startswith("-")]
-    katas = katas or [kata.name for kata in lab.katas]
-    graders = [lab.graders / f"test_{kata}.py" for kata in katas]
+def _arguments(lab: Lab) -> list[str]:
+    graders = [lab.graders / f"test_{kata.name}.py" for kata in lab.katas]
     _forget_other_labs(graders)
     arguments = [str(path) for path in graders]
     arguments += ["-c", str(lab.graders / "pytest.ini"), "--rootdir", str(lab.graders)]
@@ -108,11 +139,15 @@ def run_pytest(lab: Lab, plugins: list[object], *names: str) -> tuple[int, str]:
     arguments += [word for name in PLUGINS_OFF for word in ("-p", f"no:{name}")]
     arguments += ["-p", "pytest_metadata.plugin", "-p", "pytest_jsonreport.plugin"]
     arguments += ["--json-report", "--json-report-file=none"]
-    arguments += ["--json-report-omit", "collectors", "keywords", "traceback", "streams", "log"]
-    output = io.StringIO()
-    with _own_environment(), contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
-        code = pytest.main(arguments + options, plugins=plugins)
-    return code, " ".join(output.getvalue().split())[-500:]
+    return [
+        *arguments,
+        "--json-report-omit",
+        "collectors",
+        "keywords",
+        "traceback",
+        "streams",
+        "log",
+    ]
 
 
 def _forget_other_labs(graders: Sequence[Path]) -> None:
@@ -121,6 +156,12 @@ def _forget_other_labs(graders: Sequence[Path]) -> None:
         loaded = sys.modules.get(path.stem)
         if loaded is not None and loaded.__file__ != str(path):
             del sys.modules[path.stem]
+
+
+@contextlib.contextmanager
+def _silent(output: io.StringIO) -> Iterator[None]:
+    with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
+        yield
 
 
 @contextlib.contextmanager

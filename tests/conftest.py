@@ -20,7 +20,7 @@ from dojo.lab import Lab, load_lab
 from dojo.sandbox.plain import PlainWall
 from dojo.sandbox.rooms import Tier, Wall
 from dojo.sandbox.walls import WALLED, choose
-from dojo.session import Test, expected_tests
+from dojo.session import Graders
 
 ROOT = Path(__file__).resolve().parents[1]
 COHORT = ROOT / "tests" / "cohort"
@@ -43,9 +43,10 @@ def catalogue(lab: Lab) -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def tests(lab: Lab) -> tuple[Test, ...]:
-    """Its graders' tests."""
-    return expected_tests(lab)
+def graders(lab: Lab) -> Iterator[Graders]:
+    """The hidden graders, collected."""
+    with Graders(lab) as collected:
+        yield collected
 
 
 @pytest.fixture(scope="session")
@@ -81,7 +82,7 @@ def wall(lab: Lab) -> Iterator[Wall]:
 
 @pytest.fixture
 def graded(
-    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], wall: Wall, tmp_path: Path
+    lab: Lab, catalogue: Catalogue, graders: Graders, wall: Wall, tmp_path: Path
 ) -> Callable[..., dict[str, Any]]:
     """Grade source code, by kata, as the files of one learner; gives the katas' results by name."""
 
@@ -93,7 +94,7 @@ def graded(
             data = source if isinstance(source, bytes) else source.encode()
             (folder / f"{name}.py").write_bytes(data)
         katas = [kata for kata in lab.katas if kata.name in sources]
-        report = grade(lab, catalogue, read_submission(folder, lab), tests, seed, wall, katas)
+        report = grade(lab, catalogue, read_submission(folder, lab), graders, seed, wall, katas)
         return {kata["kata"]: kata for kata in report["dojo"]["katas"]}
 
     return run

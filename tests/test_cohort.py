@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -25,7 +24,7 @@ from dojo.grading import grade
 from dojo.intake import Submission, read_cohort, read_submission
 from dojo.lab import Lab
 from dojo.sandbox.rooms import Wall
-from dojo.session import Test
+from dojo.session import Graders
 from tests.conftest import COHORT, ROOT
 
 # What each learner of the sample cohort is, by kata in the lab's order.
@@ -65,14 +64,14 @@ COHORT_MISCONCEPTIONS = {
 def results(
     lab: Lab,
     catalogue: Catalogue,
-    tests: tuple[Test, ...],
+    graders: Graders,
     tmp_path_factory: pytest.TempPathFactory,
     wall: Wall,
 ) -> Path:
     """The results of the sample cohort."""
     out = tmp_path_factory.mktemp("cohort") / "results"
     submissions, _ = read_cohort(COHORT, lab)
-    assert len(list(grade_cohort(lab, catalogue, submissions, tests, out, 0, wall))) == 12
+    assert len(list(grade_cohort(lab, catalogue, submissions, graders, out, 0, wall))) == 12
     return out
 
 
@@ -85,13 +84,13 @@ def feedback(results: Path, learner: str) -> dict[str, Any]:
 def run(
     lab: Lab,
     catalogue: Catalogue,
-    tests: Sequence[Test],
+    graders: Graders,
     submissions: list[Submission],
     out: Path,
     wall: Wall,
 ) -> None:
     """Grade to the end."""
-    for _ in grade_cohort(lab, catalogue, submissions, tests, out, 0, wall):
+    for _ in grade_cohort(lab, catalogue, submissions, graders, out, 0, wall):
         pass
 
 
@@ -178,13 +177,13 @@ def test_a_broken_learner_changes_nobody_elses_result(
     results: Path,
     lab: Lab,
     catalogue: Catalogue,
-    tests: tuple[Test, ...],
+    graders: Graders,
     tmp_path: Path,
     wall: Wall,
 ) -> None:
     """Graded without the broken ones, everybody else's feedback is the same to the byte."""
     honest = [read_submission(COHORT / name, lab) for name in ("ada", "bruno", "hana", "lena")]
-    run(lab, catalogue, tests, honest, tmp_path / "out", wall)
+    run(lab, catalogue, graders, honest, tmp_path / "out", wall)
     for submission in honest:
         for name in ("feedback.json", "feedback.html", "feedback.md"):
             alone = (tmp_path / "out" / submission.learner / name).read_bytes()
@@ -194,7 +193,7 @@ def test_a_broken_learner_changes_nobody_elses_result(
 def test_the_kits_fault_is_one_learners_alone(
     lab: Lab,
     catalogue: Catalogue,
-    tests: tuple[Test, ...],
+    graders: Graders,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     wall: Wall,
@@ -211,7 +210,7 @@ def test_the_kits_fault_is_one_learners_alone(
     real = grade
     monkeypatch.setattr("dojo.cohort.grade", failing)
     submissions = [read_submission(COHORT / name, lab) for name in ("bruno", "ines")]
-    run(lab, catalogue, tests, submissions, tmp_path / "out", wall)
+    run(lab, catalogue, graders, submissions, tmp_path / "out", wall)
     told = feedback(tmp_path / "out", "bruno")
     assert (told["status"], told["reason"]) == ("not_graded", "The process did not start.")
     assert feedback(tmp_path / "out", "ines")["status"] == "graded"
@@ -220,7 +219,7 @@ def test_the_kits_fault_is_one_learners_alone(
 def test_an_unreadable_file_is_the_instructors_to_mend(
     lab: Lab,
     catalogue: Catalogue,
-    tests: tuple[Test, ...],
+    graders: Graders,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     wall: Wall,
@@ -237,7 +236,7 @@ def test_an_unreadable_file_is_the_instructors_to_mend(
         patch.setattr("dojo.sources.os.open", refusing)
         ada = read_submission(COHORT / "ada", lab)
     submissions = [ada, read_submission(COHORT / "ines", lab)]
-    run(lab, catalogue, tests, submissions, tmp_path / "out", wall)
+    run(lab, catalogue, graders, submissions, tmp_path / "out", wall)
     told = feedback(tmp_path / "out", "ada")
     assert told["status"] == "not_graded"
     assert told["reason"] == "log_softmax.py cannot be read: Permission denied."
@@ -245,20 +244,20 @@ def test_an_unreadable_file_is_the_instructors_to_mend(
 
 
 def test_grading_again_replaces_and_keeps(
-    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], tmp_path: Path, wall: Wall
+    lab: Lab, catalogue: Catalogue, graders: Graders, tmp_path: Path, wall: Wall
 ) -> None:
     """A second run into the same folder replaces a learner's result and keeps everybody else's."""
     out = tmp_path / "out"
     run(
         lab,
         catalogue,
-        tests,
+        graders,
         [read_submission(COHORT / name, lab) for name in ("ines", "elif")],
         out,
         wall,
     )
     shutil.copytree(ROOT / "solutions", tmp_path / "ines")
-    run(lab, catalogue, tests, [read_submission(tmp_path / "ines", lab)], out, wall)
+    run(lab, catalogue, graders, [read_submission(tmp_path / "ines", lab)], out, wall)
     rows = {
         row["learner"]: row["score"]
         for row in csv.DictReader((out / "gradebook.csv").read_text().splitlines())
@@ -267,12 +266,12 @@ def test_grading_again_replaces_and_keeps(
 
 
 def test_somebody_elses_files_are_left_alone(
-    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], tmp_path: Path, wall: Wall
+    lab: Lab, catalogue: Catalogue, graders: Graders, tmp_path: Path, wall: Wall
 ) -> None:
     """A results folder with other files in it is refused, and stays as it was."""
     (tmp_path / "thesis.txt").write_text("years of work")
     with pytest.raises(UsageError, match="holds other files"):
-        run(lab, catalogue, tests, [], tmp_path, wall)
+        run(lab, catalogue, graders, [], tmp_path, wall)
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
 
 
@@ -342,7 +341,7 @@ def test_csv_keeps_ordinary_names(lab: Lab, name: str) -> None:
 
 
 def test_odd_names_lose_no_result(
-    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], tmp_path: Path, wall: Wall
+    lab: Lab, catalogue: Catalogue, graders: Graders, tmp_path: Path, wall: Wall
 ) -> None:
     """Names with spaces, markup, newlines or bytes that are no text each have their results."""
     names = [b"-x", b"a b", b"<b>&'", b"new\nline", b"caf\xe9", b"caf\xe8", "caf\u00e9".encode()]
@@ -350,7 +349,7 @@ def test_odd_names_lose_no_result(
     for name in names:
         Path(os.fsdecode(os.fsencode(tmp_path / "cohort") + b"/" + name)).mkdir()
     submissions, _ = read_cohort(tmp_path / "cohort", lab)
-    run(lab, catalogue, tests, submissions, tmp_path / "out", wall)
+    run(lab, catalogue, graders, submissions, tmp_path / "out", wall)
     rows = list(csv.DictReader((tmp_path / "out" / "gradebook.csv").read_text().splitlines()))
     assert len({row["learner"] for row in rows}) == len(names)
     index = (tmp_path / "out" / "index.html").read_text()
@@ -369,7 +368,7 @@ def test_the_stubs_of_the_cohort_are_those_that_ship(lab: Lab) -> None:
 def test_a_surprise_in_one_submission_does_not_end_the_run(
     lab: Lab,
     catalogue: Catalogue,
-    tests: tuple[Test, ...],
+    graders: Graders,
     tmp_path: Path,
     wall: Wall,
     monkeypatch: pytest.MonkeyPatch,
@@ -383,7 +382,7 @@ def test_a_surprise_in_one_submission_does_not_end_the_run(
 
     monkeypatch.setattr("dojo.cohort.grade", surprised)
     submissions = [read_submission(COHORT / name, lab) for name in ("ada", "ines")]
-    run(lab, catalogue, tests, submissions, tmp_path / "out", wall)
+    run(lab, catalogue, graders, submissions, tmp_path / "out", wall)
     told = feedback(tmp_path / "out", "ada")
     assert (told["status"], feedback(tmp_path / "out", "ines")["status"]) == (
         "not_graded",
@@ -394,7 +393,7 @@ def test_a_surprise_in_one_submission_does_not_end_the_run(
 
 
 def test_shared_unknown_mistakes_cluster(
-    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], tmp_path: Path, wall: Wall
+    lab: Lab, catalogue: Catalogue, graders: Graders, tmp_path: Path, wall: Wall
 ) -> None:
     """Learners who return the same unrecognised answers are shown together, with the example."""
     flip = "import numpy as np\ndef padding_mask(i, p): return np.flip(i != p, -1)"
@@ -409,7 +408,7 @@ def test_shared_unknown_mistakes_cluster(
         home.mkdir(parents=True)
         (home / "padding_mask.py").write_text(source)
     submissions, _ = read_cohort(tmp_path / "cohort", lab)
-    run(lab, catalogue, tests, submissions, tmp_path / "out", wall)
+    run(lab, catalogue, graders, submissions, tmp_path / "out", wall)
     with closing(Gradebook(tmp_path / "out")) as gradebook:
         [cluster] = gradebook.clusters()
     assert [each["learner"] for each in cluster["learners"]] == ["ana", "ben"]

@@ -12,7 +12,7 @@ from dojo.grading import grade, not_graded
 from dojo.intake import read_submission
 from dojo.lab import Lab, load_lab
 from dojo.sandbox.rooms import Wall
-from dojo.session import Test, expected_tests, run_graders
+from dojo.session import Graders
 from tests.conftest import COHORT, ROOT
 
 Graded = Callable[..., dict[str, Any]]
@@ -72,20 +72,21 @@ def test_a_score_counts_the_tests_that_should_have_run(graded: Graded) -> None:
 def test_a_test_that_did_not_run_is_no_point(
     lab: Lab,
     catalogue: Catalogue,
-    tests: tuple[Test, ...],
+    graders: Graders,
     monkeypatch: pytest.MonkeyPatch,
     wall: Wall,
 ) -> None:
     """Where a test is missing from the report the kata is not graded."""
+    run = graders.run
 
     def forgetful(*arguments: Any) -> dict[str, Any]:
-        report = run_graders(*arguments)
+        report = run(*arguments)
         del report["tests"][0]
         return report
 
-    monkeypatch.setattr("dojo.grading.run_graders", forgetful)
+    monkeypatch.setattr(graders, "run", forgetful)
     submission = read_submission(ROOT / "solutions", lab)
-    katas = grade(lab, catalogue, submission, tests, 0, wall)["dojo"]["katas"]
+    katas = grade(lab, catalogue, submission, graders, 0, wall)["dojo"]["katas"]
     first = katas[0]
     assert (first["status"], first["tests"]["passed"]) == (
         "not_graded",
@@ -97,20 +98,21 @@ def test_a_test_that_did_not_run_is_no_point(
 def test_extra_tests_are_no_points(
     lab: Lab,
     catalogue: Catalogue,
-    tests: tuple[Test, ...],
+    graders: Graders,
     monkeypatch: pytest.MonkeyPatch,
     wall: Wall,
 ) -> None:
     """A passed test that nobody expected adds nothing."""
+    run = graders.run
 
     def generous(*arguments: Any) -> dict[str, Any]:
-        report = run_graders(*arguments)
+        report = run(*arguments)
         report["tests"] += [{**report["tests"][0], "nodeid": f"extra{i}"} for i in range(99)]
         return report
 
-    monkeypatch.setattr("dojo.grading.run_graders", generous)
+    monkeypatch.setattr(graders, "run", generous)
     submission = read_submission(COHORT / "bruno", lab)
-    facts = grade(lab, catalogue, submission, tests, 0, wall)["dojo"]
+    facts = grade(lab, catalogue, submission, graders, 0, wall)["dojo"]
     assert facts["score"] < facts["max_score"]
 
 
@@ -120,7 +122,8 @@ def test_a_graders_own_fault_is_not_the_learners(kit: Path, wall: Wall) -> None:
     path.write_text(path.read_text().replace("ids[place]) != pad_id", "ids[place]) != nonsense"))
     lab = load_lab(kit)
     submission = read_submission(lab.solutions, lab)
-    facts = grade(lab, load_catalogue(lab), submission, expected_tests(lab), 0, wall)["dojo"]
+    with Graders(lab) as graders:
+        facts = grade(lab, load_catalogue(lab), submission, graders, 0, wall)["dojo"]
     results = {kata["kata"]: kata for kata in facts["katas"]}
     assert results["padding_mask"]["status"] == "not_graded"
     assert "NameError" in results["padding_mask"]["message"]
@@ -129,7 +132,7 @@ def test_a_graders_own_fault_is_not_the_learners(kit: Path, wall: Wall) -> None:
 
 
 def test_a_broken_kata_costs_no_other(
-    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], wall: Wall
+    lab: Lab, catalogue: Catalogue, graders: Graders, wall: Wall
 ) -> None:
     """A crash, an endless loop or a syntax error leaves the learner's other katas as they are."""
     for learner, lost in (
@@ -138,7 +141,7 @@ def test_a_broken_kata_costs_no_other(
         ("kofi", "log_softmax"),
     ):
         submission = read_submission(COHORT / learner, lab)
-        katas = grade(lab, catalogue, submission, tests, 0, wall)["dojo"]["katas"]
+        katas = grade(lab, catalogue, submission, graders, 0, wall)["dojo"]["katas"]
         kept = {kata["kata"]: kata["status"] for kata in katas}
         assert kept.pop(lost) in ("timeout", "broken", "out_of_memory")
         assert set(kept.values()) <= {"passed", "failed", "not_started"}, learner
@@ -173,20 +176,20 @@ def normalised(report: dict[str, Any]) -> str:
 
 
 def test_the_same_submission_gives_the_same_report(
-    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], wall: Wall
+    lab: Lab, catalogue: Catalogue, graders: Graders, wall: Wall
 ) -> None:
     """Same submission, same kit, same seed: the same report, time stamps and durations aside."""
     submission = read_submission(COHORT / "chidi", lab)
-    one, other = (grade(lab, catalogue, submission, tests, 7, wall) for _ in range(2))
+    one, other = (grade(lab, catalogue, submission, graders, 7, wall) for _ in range(2))
     assert normalised(one) == normalised(other)
 
 
 def test_the_seed_changes_the_inputs_and_is_recorded(
-    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], wall: Wall
+    lab: Lab, catalogue: Catalogue, graders: Graders, wall: Wall
 ) -> None:
     """Another seed means other hidden inputs, and the report says which seed it was."""
     submission = read_submission(COHORT / "lena", lab)
-    one, other = (grade(lab, catalogue, submission, tests, seed, wall) for seed in (1, 2))
+    one, other = (grade(lab, catalogue, submission, graders, seed, wall) for seed in (1, 2))
     messages = [
         [test["call"].get("longrepr") for test in report["tests"]] for report in (one, other)
     ]
@@ -197,14 +200,15 @@ def test_the_seed_changes_the_inputs_and_is_recorded(
 def test_the_callers_pytest_settings_do_not_matter(
     lab: Lab,
     catalogue: Catalogue,
-    tests: tuple[Test, ...],
     monkeypatch: pytest.MonkeyPatch,
     wall: Wall,
 ) -> None:
     """PYTEST_ADDOPTS and PYTEST_PLUGINS of the caller's shell steer nothing."""
     monkeypatch.setenv("PYTEST_ADDOPTS", "-k nothing --bogus-option")
     monkeypatch.setenv("PYTEST_PLUGINS", "no_such_plugin")
-    facts = grade(lab, catalogue, read_submission(ROOT / "solutions", lab), tests, 0, wall)["dojo"]
+    submission = read_submission(ROOT / "solutions", lab)
+    with Graders(lab) as graders:
+        facts = grade(lab, catalogue, submission, graders, 0, wall)["dojo"]
     assert facts["score"] == facts["max_score"]
 
 
@@ -212,12 +216,12 @@ def test_the_callers_pytest_settings_do_not_matter(
     "name", ["conftest.py", "pytest.ini", "sitecustomize.py", "test_padding_mask.py"]
 )
 def test_files_beside_the_katas_steer_nothing(
-    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], tmp_path: Path, name: str, wall: Wall
+    lab: Lab, catalogue: Catalogue, graders: Graders, tmp_path: Path, name: str, wall: Wall
 ) -> None:
     """A conftest.py, an ini file or a test of the learner's own changes no result."""
     (tmp_path / "padding_mask.py").write_text(WRONG)
     (tmp_path / name).write_text("import os\nos._exit(0)\n")
-    facts = grade(lab, catalogue, read_submission(tmp_path, lab), tests, 0, wall)["dojo"]
+    facts = grade(lab, catalogue, read_submission(tmp_path, lab), graders, 0, wall)["dojo"]
     assert {kata["kata"]: kata["status"] for kata in facts["katas"]}["padding_mask"] == "failed"
 
 

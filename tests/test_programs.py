@@ -15,11 +15,11 @@ import pytest
 from dojo.catalogue import Catalogue
 from dojo.diagnosis import Diagnosis, diagnose
 from dojo.lab import Lab
-from dojo.plugin import Collector, kata_of
+from dojo.plugin import kata_of
 from dojo.proof import failing
 from dojo.sandbox.host import Worker
 from dojo.sandbox.rooms import Wall
-from dojo.session import collect
+from dojo.session import Graders
 from dojo.subject import LearnerKata
 from tests.conftest import ROOT
 
@@ -31,12 +31,6 @@ WRONG = sorted((PROGRAMS / "wrong").glob("*/*.py"))
 def names(path: Path) -> str:
     """A program's kata and name."""
     return f"{path.parent.name}-{path.stem}"
-
-
-@pytest.fixture(scope="module")
-def collector(lab: Lab) -> Collector:
-    """The graders' tests."""
-    return collect(lab)
 
 
 @contextmanager
@@ -53,11 +47,11 @@ def subject(program: Path, lab: Lab, wall: Wall) -> Iterator[LearnerKata]:
 
 @pytest.mark.parametrize("program", CORRECT, ids=names)
 def test_a_right_answer_of_any_style_loses_nothing_and_is_accused_of_nothing(
-    lab: Lab, catalogue: Catalogue, collector: Collector, wall: Wall, program: Path
+    lab: Lab, catalogue: Catalogue, graders: Graders, wall: Wall, program: Path
 ) -> None:
     """A program that keeps the contract passes every test, and no probe finds it wrong."""
     kata = program.parent.name
-    items = [item for item in collector.items if kata_of(item) == kata]
+    items = [item for item in graders.items if kata_of(item) == kata]
     with subject(program, lab, wall) as right:
         assert failing(right, items, 0) == ""
         assert diagnose(right, catalogue[kata]) == Diagnosis()
@@ -66,11 +60,11 @@ def test_a_right_answer_of_any_style_loses_nothing_and_is_accused_of_nothing(
 @pytest.mark.slow
 @pytest.mark.parametrize("program", WRONG, ids=names)
 def test_a_wrong_answer_loses_points_and_is_not_accused_falsely(
-    lab: Lab, catalogue: Catalogue, collector: Collector, wall: Wall, program: Path
+    lab: Lab, catalogue: Catalogue, graders: Graders, wall: Wall, program: Path
 ) -> None:
     """A program that breaks the contract fails a test, and is told for certain only the truth."""
     kata = program.parent.name
-    items = [item for item in collector.items if kata_of(item) == kata]
+    items = [item for item in graders.items if kata_of(item) == kata]
     first = program.read_text(encoding="utf-8").splitlines()[0]
     held = set(re.findall(r"[a-z_]+/([a-z-]+)", first))
     with subject(program, lab, wall) as wrong:

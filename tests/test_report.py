@@ -16,7 +16,7 @@ from dojo.intake import read_submission
 from dojo.lab import Lab, load_lab
 from dojo.report import markdown_block, markdown_inline, render, ticks
 from dojo.sandbox.rooms import Wall
-from dojo.session import Test
+from dojo.session import Graders
 from tests.conftest import COHORT, ROOT
 
 NASTY = "<script>alert(1)</script> {{7*7}} `x` | *b* [a](b)"
@@ -42,9 +42,9 @@ class Tags(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def report(lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], wall: Wall) -> dict[str, Any]:
+def report(lab: Lab, catalogue: Catalogue, graders: Graders, wall: Wall) -> dict[str, Any]:
     """The report of a learner who has everything wrong."""
-    return grade(lab, catalogue, read_submission(COHORT / "lena", lab), tests, 0, wall)
+    return grade(lab, catalogue, read_submission(COHORT / "lena", lab), graders, 0, wall)
 
 
 def parsed(html: str) -> Tags:

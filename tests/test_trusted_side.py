@@ -5,7 +5,6 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -20,7 +19,7 @@ from dojo.report import feedback, render
 from dojo.sandbox import wire
 from dojo.sandbox.host import Worker
 from dojo.sandbox.rooms import Files, Tier
-from dojo.session import Test, collect
+from dojo.session import Graders
 from dojo.subject import LearnerKata
 from tests.conftest import COHORT
 
@@ -134,11 +133,11 @@ frames = st.builds(_frame, st.one_of(replies, nodes), st.binary(max_size=400))
 @given(frame=frames, kata=st.integers(0, 4))
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 def test_no_answer_breaks_a_grader_or_the_diagnosis(
-    lab: Lab, catalogue: Catalogue, frame: bytes, kata: int
+    lab: Lab, graders: Graders, catalogue: Catalogue, frame: bytes, kata: int
 ) -> None:
     """A forged answer fails a test or stops the kata: no other exception reaches the graders."""
     name = lab.katas[kata].name
-    items = [item for item in collect_once(lab) if facts(item)["kata"] == name]
+    items = [item for item in graders.items if facts(item)["kata"] == name]
     with Worker(ForgedWall(frame), {}, lab.limits) as worker:
         subject = LearnerKata(name, worker, lab.limits)
         assert failing(subject, items, 0) != ""
@@ -148,23 +147,13 @@ def test_no_answer_breaks_a_grader_or_the_diagnosis(
 @given(frame=frames)
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_forger_has_a_result(
-    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], frame: bytes
+    lab: Lab, catalogue: Catalogue, graders: Graders, frame: bytes
 ) -> None:
     """A submission of forged answers is graded, passes nothing, and its reports can be written."""
     submission = read_submission(COHORT / "ada", lab)
-    report = grade(lab, catalogue, submission, tests, 0, ForgedWall(frame))
+    report = grade(lab, catalogue, submission, graders, 0, ForgedWall(frame))
     assert report["dojo"]["status"] == "graded"
     assert "passed" not in {kata["status"] for kata in report["dojo"]["katas"]}
     pages = [render(lab, f"feedback.{form}", report["dojo"]) for form in ("html", "md")]
     written = "".join([json.dumps(report), json.dumps(feedback(report)), *pages])
     assert len(written.encode()) < 5_000_000
-
-
-_items: list[pytest.Item] = []
-
-
-def collect_once(lab: Lab) -> list[pytest.Item]:
-    """The graders' tests."""
-    if not _items:
-        _items.extend(collect(lab).items)
-    return _items

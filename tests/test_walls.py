@@ -23,7 +23,7 @@ from dojo.sandbox.line import GuardedLine
 from dojo.sandbox.plain import PlainWall
 from dojo.sandbox.replies import Stopped
 from dojo.sandbox.rooms import Tier
-from dojo.session import Test
+from dojo.session import Graders
 from tests.conftest import COHORT, PutUp, dojo
 
 WALKS_THROUGH_NOTHING = {  # what a process of its own withholds already
@@ -120,7 +120,7 @@ def test_missing_bubblewrap_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_a_broken_sandbox_is_nobodys_zero(
     lab: Lab,
     catalogue: Catalogue,
-    tests: tuple[Test, ...],
+    graders: Graders,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -131,7 +131,7 @@ def test_a_broken_sandbox_is_nobodys_zero(
 
     monkeypatch.setattr(PlainWall, "enter", broken)
     submissions = [read_submission(COHORT / name, lab) for name in ("ada", "ines")]
-    graded = list(grade_cohort(lab, catalogue, submissions, tests, tmp_path, 0, PlainWall()))
+    graded = list(grade_cohort(lab, catalogue, submissions, graders, tmp_path, 0, PlainWall()))
     assert [facts["status"] for facts in graded] == ["not_graded"] * 2
     assert {"The sandbox did not start" in facts["reason"] for facts in graded} == {True}
 
@@ -140,7 +140,7 @@ def test_a_broken_sandbox_is_nobodys_zero(
 def test_a_dead_zygote_costs_nobody_anything(
     lab: Lab,
     catalogue: Catalogue,
-    tests: tuple[Test, ...],
+    graders: Graders,
     tmp_path: Path,
     put_up: PutUp,
     tier: Tier,
@@ -166,17 +166,17 @@ def test_a_dead_zygote_costs_nobody_anything(
     monkeypatch.setattr(WalledRoom, "start", fragile)
     with closing(ZygoteWall(tier)) as wall:
         submissions = [read_submission(COHORT / name, lab) for name in ("ada", "hana")]
-        graded = list(grade_cohort(lab, catalogue, submissions, tests, tmp_path, 0, wall))
+        graded = list(grade_cohort(lab, catalogue, submissions, graders, tmp_path, 0, wall))
     assert [facts["score"] for facts in graded] == [5.0, 5.0]
     assert len(calls) > 10
 
 
 @pytest.mark.parametrize("tier", ["none", "A", "B"])
 def test_every_report_says_which_wall_stood(
-    lab: Lab, catalogue: Catalogue, tests: tuple[Test, ...], put_up: PutUp, tier: Tier
+    lab: Lab, catalogue: Catalogue, graders: Graders, put_up: PutUp, tier: Tier
 ) -> None:
     """The tier is stamped into the report."""
-    report = grade(lab, catalogue, read_submission(COHORT / "ines", lab), tests, 0, put_up(tier))
+    report = grade(lab, catalogue, read_submission(COHORT / "ines", lab), graders, 0, put_up(tier))
     assert report["dojo"]["isolation"] == tier
 
 

@@ -19,7 +19,7 @@ from dojo.sandbox.host import Worker
 from dojo.sandbox.plain import PlainWall
 from dojo.sandbox.rooms import Wall
 from dojo.sandbox.walled import ZygoteWall
-from dojo.session import expected_tests
+from dojo.session import Graders
 from tests.bench.document import ROOT, publish
 
 BARE = "warm worker, no wall"
@@ -35,14 +35,15 @@ Work = Callable[[Wall], object]
 def main(rounds: int = 40) -> None:
     """Measure, print, and write where told to."""
     lab = load_lab(ROOT)
-    tables = [_table(name, work, rounds) for name, work in _works(lab).items()]
+    with Graders(lab) as graders:
+        tables = [_table(name, work, rounds) for name, work in _works(lab, graders).items()]
     told = [f"{rounds} rounds, each wall once in each round, in random order, on {_machine()}."]
     publish("wall", "isolation.md", "\n\n".join(told + tables))
 
 
-def _works(lab: Lab) -> dict[str, Work]:
+def _works(lab: Lab, graders: Graders) -> dict[str, Work]:
     """What is timed: the sandbox's part alone, then all of one submission's grading."""
-    catalogue, tests = load_catalogue(lab), expected_tests(lab)
+    catalogue = load_catalogue(lab)
     right = read_submission(ROOT / "tests" / "cohort" / "ada", lab)
     wrong = read_submission(ROOT / "tests" / "cohort" / "lena", lab)
 
@@ -52,7 +53,7 @@ def _works(lab: Lab) -> dict[str, Work]:
                 worker.load(kata.name)
 
     def graded(submission: Submission) -> Work:
-        return lambda wall: grade(lab, catalogue, submission, tests, 0, wall)
+        return lambda wall: grade(lab, catalogue, submission, graders, 0, wall)
 
     return {
         "Five katas loaded, nothing else": load_all,
