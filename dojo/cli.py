@@ -4,6 +4,7 @@ Exit codes: 0 all passed, 1 something left to do, 2 usage, 3 the kit's own fault
 every shell 130 after Ctrl-C.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import closing
@@ -46,6 +47,13 @@ Unsafe = Annotated[
     bool,
     typer.Option("--unsafe-no-sandbox", help="Run learners' code with no wall. It runs as you."),
 ]
+Jobs = Annotated[
+    int,
+    typer.Option(
+        min=0, help="Processes that grade. Left out, one for each core, or fewer for a few."
+    ),
+]
+WORTH_A_PROCESS = 8  # submissions; starting one takes as long as grading a few
 INTERRUPTED = 130
 HERE = Path(__file__).resolve().parents[1]
 
@@ -85,6 +93,7 @@ def grade(
     results: Annotated[Path, typer.Option("--out", help="Where the results go.")],
     tier: WalledTier = None,
     unsafe: Unsafe = False,
+    jobs: Jobs = 0,
     seed: Seed = 0,
     lab: Root = HERE,
 ) -> None:
@@ -104,7 +113,10 @@ def grade(
     with closing(_wall(the_lab, tier, unsafe)) as wall, Graders(the_lab) as graders:
         if REDUCED[wall.tier]:
             err.print(Text(REDUCED[wall.tier]))
-        for facts in grade_cohort(the_lab, catalogue, submissions, graders, results, seed, wall):
+        jobs = jobs or min(_cores(), max(1, len(submissions) // WORTH_A_PROCESS))
+        for facts in grade_cohort(
+            the_lab, catalogue, submissions, graders, results, seed, wall, jobs
+        ):
             done.append(facts)
             lines.print(_line(facts))
     lines.print(Text(f"{len(done)} graded. Open {results / 'index.html'}"))
@@ -206,6 +218,11 @@ def _wall(lab: Lab, tier: Tier | None, unsafe: bool) -> Wall:
     if unsafe:
         return PlainWall()
     return choose(lab, [tier] if tier else WALLED)
+
+
+def _cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
 def _exit_code(graded: Sequence[dict[str, Any]]) -> int:

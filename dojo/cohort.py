@@ -8,18 +8,15 @@ from typing import Any
 from urllib.parse import quote
 
 from dojo.catalogue import Catalogue
-from dojo.errors import KitError, UsageError
+from dojo.errors import UsageError
 from dojo.files import write_text
 from dojo.gradebook import Gradebook, as_csv, check_results_folder
-from dojo.grading import grade, not_graded
 from dojo.intake import Submission
 from dojo.lab import Lab
+from dojo.pool import Grader
 from dojo.report import read_report, render, write_feedback
 from dojo.sandbox.rooms import REDUCED, Tier, Wall
 from dojo.session import Graders
-from dojo.wording import clean
-
-TRIES = 2
 
 
 def grade_cohort(
@@ -30,8 +27,9 @@ def grade_cohort(
     out: Path,
     seed: int,
     wall: Wall,
+    jobs: int = 1,
 ) -> Iterator[dict[str, Any]]:
-    """Grade each submission and write its results; yields the facts of each as it is done.
+    """Grade each submission, in so many processes, and write its results; yields its facts.
 
     What cannot be graded through no fault of the learner's is `not_graded` with its reason, and
     the run goes on. The gradebook, its CSV and the index are complete when the iterator ends,
@@ -41,39 +39,17 @@ def grade_cohort(
         UsageError: `out` cannot be used.
     """
     prepare(out)
+    grader = Grader(lab, catalogue, graders, seed, wall)
     with closing(Gradebook(out)) as gradebook:
         try:
-            for submission in submissions:
-                report = _grade(lab, catalogue, submission, graders, seed, wall)
+            reports = grader.reports(submissions, min(jobs, max(1, len(submissions))))
+            for submission, report in zip(submissions, reports, strict=True):
                 home = out / submission.name
                 write_report(report, lab, home)
                 gradebook.put(report["dojo"], quote(submission.name))
                 yield report["dojo"]
         finally:
             write_overview(gradebook, lab, out)
-
-
-def _grade(
-    lab: Lab,
-    catalogue: Catalogue,
-    submission: Submission,
-    graders: Graders,
-    seed: int,
-    wall: Wall,
-) -> dict[str, Any]:
-    """Grade one, and once more where that failed through no fault of the learner's."""
-    report: dict[str, Any] = {}
-    for _ in range(TRIES):
-        try:
-            report = grade(lab, catalogue, submission, graders, seed, wall)
-        except KitError as error:
-            report = not_graded(lab, submission, seed, wall.tier, str(error))
-        except Exception as error:  # noqa: BLE001  # nobody's surprise may end the others' run
-            fault = f"An error of the kit's own: {type(error).__name__}: {clean(str(error))[:200]}"
-            report = not_graded(lab, submission, seed, wall.tier, fault)
-        if report["dojo"]["status"] == "graded" or submission.unreadable:
-            break
-    return report
 
 
 def rerender(lab: Lab, results: Path) -> list[str]:

@@ -208,7 +208,7 @@ def test_the_kits_fault_is_one_learners_alone(
         return real(lab, catalogue, submission, *rest)
 
     real = grade
-    monkeypatch.setattr("dojo.cohort.grade", failing)
+    monkeypatch.setattr("dojo.pool.grade", failing)
     submissions = [read_submission(COHORT / name, lab) for name in ("bruno", "ines")]
     run(lab, catalogue, graders, submissions, tmp_path / "out", wall)
     told = feedback(tmp_path / "out", "bruno")
@@ -380,7 +380,7 @@ def test_a_surprise_in_one_submission_does_not_end_the_run(
             raise ZeroDivisionError("\x1b[2J")
         return grade(*arguments)
 
-    monkeypatch.setattr("dojo.cohort.grade", surprised)
+    monkeypatch.setattr("dojo.pool.grade", surprised)
     submissions = [read_submission(COHORT / name, lab) for name in ("ada", "ines")]
     run(lab, catalogue, graders, submissions, tmp_path / "out", wall)
     told = feedback(tmp_path / "out", "ada")

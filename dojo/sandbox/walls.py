@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dojo.errors import KitError, UsageError
 from dojo.lab import Lab
 from dojo.sandbox.doctor import Attack, examine
+from dojo.sandbox.plain import PlainWall
 from dojo.sandbox.rooms import Tier, Wall
 
 WALLED: tuple[Tier, ...] = ("A", "B")  # the best first
@@ -89,6 +90,15 @@ def try_out(lab: Lab, tier: Tier) -> tuple[Wall | None, Finding]:
         return wall, finding
     wall.close()
     return None, finding
+
+
+def put_up(tier: Tier) -> Wall:
+    """A wall of a tier that has been tried out; the caller closes it."""
+    if tier == "none":
+        return PlainWall()
+    from dojo.sandbox.walled import ZygoteWall  # as above
+
+    return ZygoteWall(tier)
 
 
 def _lacks(tier: Tier) -> str:

@@ -1,0 +1,95 @@
+"""Several processes grade what one would: the same reports, in the same order."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dojo.catalogue import Catalogue
+from dojo.intake import Submission, read_cohort
+from dojo.lab import Lab
+from dojo.pool import Grader
+from dojo.sandbox.plain import PlainWall
+from dojo.sandbox.rooms import Wall
+from dojo.session import Graders
+from tests.conftest import COHORT, ROOT
+
+
+@pytest.fixture
+def grader(lab: Lab, catalogue: Catalogue, graders: Graders, wall: Wall) -> Grader:
+    """One process's."""
+    return Grader(lab, catalogue, graders, 3, wall)
+
+
+@pytest.fixture
+def few(lab: Lab, tmp_path: Path) -> Sequence[Submission]:
+    """Three learners who are quickly graded."""
+    for name in ("ada", "bruno", "lena"):
+        shutil.copytree(COHORT / name, tmp_path / "cohort" / name)
+    return read_cohort(tmp_path / "cohort", lab)[0]
+
+
+def told(report: dict[str, Any]) -> dict[str, Any]:
+    """What does not depend on when a report was made."""
+    tests = [(test["nodeid"], test["outcome"]) for test in report["tests"]]
+    return {**report["dojo"], "tests": tests}
+
+
+def test_two_processes_report_what_one_does(grader: Grader, few: Sequence[Submission]) -> None:
+    """Reports are the same and in the submissions' order, however many processes there are."""
+    one, two = (list(map(told, grader.reports(few, jobs))) for jobs in (1, 2))
+    assert one == two
+    assert [report["learner"] for report in two] == ["ada", "bruno", "lena"]
+
+
+def test_a_process_that_dies_costs_nobody_a_result(
+    lab: Lab, catalogue: Catalogue, graders: Graders, few: Sequence[Submission], tmp_path: Path
+) -> None:
+    """A submission whose process dies is tried in a new one; if that dies too, it is told so."""
+    # Without a wall a learner's code can end what called it, which stands for any such death.
+    deadly = "import os, signal\nos.kill(os.getppid(), signal.SIGKILL)\n"
+    (tmp_path / "cohort" / "bruno" / "shift_tokens.py").write_text(deadly)
+    grader = Grader(lab, catalogue, graders, 3, PlainWall())
+    facts = [report["dojo"] for report in grader.reports(few, 2)]
+    assert [each["status"] for each in facts] == ["graded", "not_graded", "graded"]
+    assert facts[1]["reason"] == "The process that graded it died."
+
+
+def test_ctrl_c_ends_all_of_them_and_keeps_what_is_done(tmp_path: Path) -> None:
+    """After Ctrl-C no process is left, the exit code is 130, and the gradebook is whole."""
+    for index in range(30):
+        shutil.copytree(COHORT / "ada", tmp_path / "cohort" / f"ada{index:02}")
+    grade = ["grade", str(tmp_path / "cohort"), "--out", str(tmp_path / "out"), "--jobs", "2"]
+    run = subprocess.Popen(
+        [sys.executable, "-m", "dojo", *grade],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert run.stdout is not None
+    assert "ada00" in run.stdout.readline()
+    os.killpg(run.pid, signal.SIGINT)
+    _, errors = run.communicate(timeout=60)
+    assert (run.returncode, errors.strip()) == (130, "Stopped. What was done until then is kept.")
+    assert "ada00" in (tmp_path / "out" / "gradebook.csv").read_text()
+    assert is_gone(run.pid)
+
+
+def is_gone(group: int) -> bool:
+    """Whether all processes of a group end within some seconds."""
+    for _ in range(100):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    return False
