@@ -102,7 +102,7 @@ def test_the_reference_passes_the_stubs_doctest(kata: str) -> None:
     assert (results.failed, results.attempted > 1) == (0, True)
 
 
-@pytest.mark.parametrize("seed", [0, 1])
+@pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.slow)])
 def test_the_content_is_proven(lab: Lab, seed: int) -> None:
     """`dojo lint` finds nothing: stubs, references, every misconception and pair, every text."""
     assert lint(lab, seed).problems == ()

@@ -59,7 +59,7 @@ def test_an_odd_answer_accuses_nobody(catalogue: Catalogue, kata: str, odd: str)
     assert found.difference.because != ""
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=25)
 @given(value=values, index=st.integers(0, 12))
 @pytest.mark.parametrize("kata", KATAS)
 def test_any_answer_can_be_told(catalogue: Catalogue, kata: str, value: object, index: int) -> None:
@@ -71,7 +71,7 @@ def test_any_answer_can_be_told(catalogue: Catalogue, kata: str, value: object, 
     assert isinstance(found, Diagnosis)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=25)
 @given(data=st.data())
 @pytest.mark.parametrize("kata", KATAS)
 def test_any_numbers_of_the_right_shape_can_be_told(
