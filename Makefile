@@ -69,7 +69,7 @@ clean: ## remove what make has made, never your exercises or results
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1|\2/' \
-		| awk -F'|' '{ printf "  %-21s %s\n", $$1, $$2 }'
+		| awk -F'|' '{ printf "  %-23s %s\n", $$1, $$2 }'
 
 $(READY): requirements.lock pyproject.toml
 	@$(call install,requirements.lock)
