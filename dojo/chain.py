@@ -32,6 +32,10 @@ class Probe:
     args: tuple[object, ...]
     kwargs: Mapping[str, object] = field(default_factory=dict)
 
+    def argument(self, place: int, name: str, default: object) -> object:
+        """An argument that may be passed by position, by name, or not at all."""
+        return self.args[place] if len(self.args) > place else self.kwargs.get(name, default)
+
 
 @dataclass(frozen=True)
 class Exchange:
@@ -146,7 +150,7 @@ class Chain:
         probes: smallest first.
         signs: by misconception, what shows it in answers that no model gives.
         view: how a probe is laid out for people.
-        merged: sets of names that no input tells apart, each as the names joined by " + ".
+        merged: what no probe tells apart in some spelling, as "a = b", a pair as "a + b".
     """
 
     decisions: Decisions

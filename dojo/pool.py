@@ -97,8 +97,10 @@ def _in_order(
 
 
 def _ready(hands: list["_Hand"]) -> list["_Hand"]:
-    busy = {hand.line: hand for hand in hands if hand.holds is not None}
-    return [busy[line] for line in wait(list(busy)) if isinstance(line, Connection)]
+    """Wait for those that hold something, until one at least has a report or has died."""
+    busy = [hand for hand in hands if hand.holds is not None]
+    ready = wait([hand.line for hand in busy])
+    return [hand for hand in busy if hand.line in ready]
 
 
 class _Hand:

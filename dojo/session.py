@@ -69,7 +69,8 @@ class Graders:
             KitError: the graders do not collect, or a kata has none of them.
         """
         output = io.StringIO()
-        with _own_environment(), _silent(output):
+        stdout, stderr = contextlib.redirect_stdout(output), contextlib.redirect_stderr(output)
+        with _own_environment(), stdout, stderr:
             try:
                 self._collect()
             except Exception as error:
@@ -139,15 +140,8 @@ def _arguments(lab: Lab) -> list[str]:
     arguments += [word for name in PLUGINS_OFF for word in ("-p", f"no:{name}")]
     arguments += ["-p", "pytest_metadata.plugin", "-p", "pytest_jsonreport.plugin"]
     arguments += ["--json-report", "--json-report-file=none"]
-    return [
-        *arguments,
-        "--json-report-omit",
-        "collectors",
-        "keywords",
-        "traceback",
-        "streams",
-        "log",
-    ]
+    arguments += ["--json-report-omit", "collectors", "keywords", "traceback", "streams", "log"]
+    return arguments
 
 
 def _forget_other_labs(graders: Sequence[Path]) -> None:
@@ -156,12 +150,6 @@ def _forget_other_labs(graders: Sequence[Path]) -> None:
         loaded = sys.modules.get(path.stem)
         if loaded is not None and loaded.__file__ != str(path):
             del sys.modules[path.stem]
-
-
-@contextlib.contextmanager
-def _silent(output: io.StringIO) -> Iterator[None]:
-    with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
-        yield
 
 
 @contextlib.contextmanager

@@ -132,10 +132,15 @@ def _other_shape(mine: Shape, right: Shape, sizes: Sizes) -> str:
 
 def named(shape: Shape, sizes: Sizes) -> str:
     """A shape with the names of its axes, where the sizes leave no doubt: "(2, 3), or (B, T)"."""
-    names = [[name for name, size in sizes.items() if size == length] for length in shape]
+    names = [_axes_of(length, sizes) for length in shape]
     if not shape or any(len(each) != 1 for each in names):
         return str(shape)
     return f"{shape}, or ({', '.join(each[0] for each in names)}{',' * (len(shape) == 1)})"
+
+
+def _axes_of(length: int, sizes: Sizes) -> list[str]:
+    """The names of the axes that are so long."""
+    return [name for name, size in sizes.items() if size == length]
 
 
 def _raised(error: Error, sizes: Sizes) -> str:
@@ -173,7 +178,7 @@ def _broadcast(match: re.Match[str], sizes: Sizes) -> str:
 
 def _out_of_bounds(match: re.Match[str], sizes: Sizes) -> str:
     index, size = int(match["index"]), int(match["size"])
-    names = [name for name, length in sizes.items() if length == size]
+    names = _axes_of(size, sizes)
     axis = f"the {size} entries of {names[0]}" if len(names) == 1 else f"{size} entries"
     return f"{index} is not among {axis}, which are counted from 0 to {size - 1}."
 

@@ -79,9 +79,7 @@ def try_out(lab: Lab, tier: Tier) -> tuple[Wall | None, Finding]:
     fault = _lacks(tier)
     if fault:
         return None, Finding(tier, fault=fault)
-    from dojo.sandbox.walled import ZygoteWall  # Linux alone has what it needs
-
-    wall = ZygoteWall(tier)
+    wall = put_up(tier)
     try:
         finding = Finding(tier, tuple(examine(wall, lab)))
     except (KitError, OSError) as error:
@@ -93,10 +91,10 @@ def try_out(lab: Lab, tier: Tier) -> tuple[Wall | None, Finding]:
 
 
 def put_up(tier: Tier) -> Wall:
-    """A wall of a tier that has been tried out; the caller closes it."""
+    """A wall of a tier, as yet untried; the caller closes it."""
     if tier == "none":
         return PlainWall()
-    from dojo.sandbox.walled import ZygoteWall  # as above
+    from dojo.sandbox.walled import ZygoteWall  # Linux alone has what it needs
 
     return ZygoteWall(tier)
 

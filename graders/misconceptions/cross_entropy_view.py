@@ -7,14 +7,13 @@ import numpy as np
 from dojo.chain import Exchange, Probe, Sign, View
 from dojo.checks import as_array
 
-from .positions import Floats, Ids, Mask, log_softmax
+from .positions import Floats, Ids, Mask, log_softmax, places
 
 
 def read(probe: Probe) -> tuple[Floats, Ids, Mask]:
     """The logits, the labels, and which positions train."""
     logits, labels = np.asarray(probe.args[0]), np.asarray(probe.args[1])
-    last: tuple[object, ...] = (*probe.args[2:], probe.kwargs.get("ignore_index", -100))
-    return logits, labels, labels != last[0]
+    return logits, labels, labels != probe.argument(2, "ignore_index", -100)
 
 
 def terms(logits: Floats, labels: Ids, trains: Mask) -> Floats:
@@ -26,37 +25,35 @@ def terms(logits: Floats, labels: Ids, trains: Mask) -> Floats:
 def table(exchange: Exchange) -> Mapping[str, Sequence[object]]:
     """A line for each position."""
     logits, labels, trains = read(exchange.probe)
-    costs = terms(logits, labels, trains)
-    columns: dict[str, Sequence[object]] = {}
-    if labels.ndim > 1:
-        columns["row"] = [place[0] for place in np.ndindex(labels.shape)]
-    columns["position"] = [place[-1] for place in np.ndindex(labels.shape)]
-    columns["logits"] = [list(row) for row in logits.reshape(-1, logits.shape[-1]).tolist()]
-    columns["label"] = labels.ravel().tolist()
-    columns["trains"] = ["yes" if each else "no, ignored" for each in trains.ravel()]
-    columns["-log p[label]"] = [
-        cost if trained else "" for cost, trained in zip(costs.flat, trains.flat, strict=True)
-    ]
-    return columns
+    rows = logits.reshape(-1, logits.shape[-1]).tolist()
+    return {**places(labels.shape), "logits": rows, **training(logits, labels, trains)}
+
+
+def training(logits: Floats, labels: Ids, trains: Mask) -> Mapping[str, Sequence[object]]:
+    """The columns that say what each position should give, and what that costs."""
+    costs = zip(terms(logits, labels, trains).flat, trains.flat, strict=True)
+    return {
+        "label": labels.ravel().tolist(),
+        "trains": ["yes" if each else "no, ignored" for each in trains.ravel()],
+        "-log p[label]": [cost if trained else "" for cost, trained in costs],
+    }
 
 
 def facts(exchange: Exchange) -> Mapping[str, object]:
     """What the evidence speaks of."""
     logits, labels, trains = read(exchange.probe)
-    total = float(terms(logits, labels, trains).sum())
     return {
         "positions": labels.size,
         "trained": int(trains.sum()),
         "ignored": int((~trains).sum()),
         "rows": labels[..., 0].size,
         "vocabulary": logits.shape[-1],
-        "sum": total,
+        "sum": float(terms(logits, labels, trains).sum()),
         "guesses": int((logits.argmax(axis=-1) == labels)[trains].sum()),
         "largest": float(logits.max()),
         "first_logit": float(logits.reshape(-1, logits.shape[-1])[0][labels.flat[0]])
         if trains.flat[0]
         else float("nan"),
-        "least": float(np.exp(-terms(logits, labels, trains).max())),
     }
 
 

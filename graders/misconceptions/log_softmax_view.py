@@ -53,8 +53,7 @@ def sizes(probe: Probe) -> Mapping[str, int]:
 
 
 def _axis(probe: Probe) -> int:
-    args: tuple[object, ...] = (*probe.args[1:], probe.kwargs.get("axis", -1))
-    return int(str(args[0]))
+    return int(str(probe.argument(1, "axis", -1)))
 
 
 VIEW = View(table, facts, sizes)

@@ -7,16 +7,15 @@ import numpy as np
 from dojo.chain import Exchange, Probe, Sign, View
 from dojo.checks import Array, as_array
 
+from .positions import places
+
 VERY_NEGATIVE = -99.0  # and nothing that one would count with
 
 
 def table(exchange: Exchange) -> Mapping[str, Sequence[object]]:
     """A line for each position of a row or a small batch."""
     ids, right = np.asarray(exchange.probe.args[0]), np.asarray(exchange.expected)
-    columns: dict[str, Sequence[object]] = {}
-    if ids.ndim > 1:
-        columns["row"] = [", ".join(map(str, place[:-1])) for place in np.ndindex(ids.shape)]
-    columns["position"] = [place[-1] for place in np.ndindex(ids.shape)]
+    columns = places(ids.shape)
     columns["id"] = ids.ravel().tolist()
     columns["trains"] = ["yes" if each else "no, padding" for each in right.ravel()]
     mine = as_array(exchange.got)

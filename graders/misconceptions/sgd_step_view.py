@@ -7,8 +7,8 @@ import numpy as np
 from dojo.chain import Exchange, Probe, Sign, View
 from dojo.checks import as_array
 
-from .cross_entropy_view import terms
-from .positions import Floats, Ids, Mask
+from .cross_entropy_view import training
+from .positions import Floats, Ids, Mask, places
 
 Step = tuple[Floats, Floats, float]
 
@@ -16,8 +16,8 @@ Step = tuple[Floats, Floats, float]
 def read(probe: Probe) -> tuple[Floats, Ids, Ids, float, Mask]:
     """The weights, the inputs, the labels, the rate, and which positions train."""
     weights, ids, labels = (np.asarray(each) for each in probe.args[:3])
-    last: tuple[object, ...] = (*probe.args[4:], probe.kwargs.get("ignore_index", -100))
-    return weights, ids, labels, float(str(probe.args[3])), labels != last[0]
+    trains = labels != probe.argument(4, "ignore_index", -100)
+    return weights, ids, labels, float(str(probe.args[3])), trains
 
 
 def two(value: object, shape: tuple[int, ...]) -> tuple[float, Floats] | None:
@@ -42,18 +42,8 @@ def steps(exchanges: Sequence[Exchange]) -> Iterator[Step]:
 def table(exchange: Exchange) -> Mapping[str, Sequence[object]]:
     """A line for each position."""
     weights, ids, labels, _, trains = read(exchange.probe)
-    costs = terms(weights[ids], labels, trains)
-    columns: dict[str, Sequence[object]] = {}
-    if labels.ndim > 1:
-        columns["row"] = [place[0] for place in np.ndindex(labels.shape)]
-    columns["position"] = [place[-1] for place in np.ndindex(labels.shape)]
-    columns["reads"] = ids.ravel().tolist()
-    columns["label"] = labels.ravel().tolist()
-    columns["trains"] = ["yes" if each else "no, ignored" for each in trains.ravel()]
-    columns["-log p[label]"] = [
-        cost if trained else "" for cost, trained in zip(costs.flat, trains.flat, strict=True)
-    ]
-    return columns
+    reads = ids.ravel().tolist()
+    return {**places(ids.shape), "reads": reads, **training(weights[ids], labels, trains)}
 
 
 def facts(exchange: Exchange) -> Mapping[str, object]:
