@@ -17,8 +17,7 @@ from dojo.answers import Answers, guessed_pairs, guessed_singles, pairs, singles
 from dojo.chain import Chain, Exchange, Sign, Spelling
 from dojo.evidence import Evidence, Retry, evidence, retry
 from dojo.outcomes import Outcome, alike, fingerprint, outcomes
-from dojo.sandbox.replies import Stopped
-from dojo.subject import Subject, TrustedKata, Unavailable
+from dojo.subject import Subject, TrustedKata
 from dojo.trouble import trouble
 from dojo.wording import show_call
 
@@ -60,10 +59,10 @@ class Match:
 class Case:
     """What a learner's code answers to a chain's probes, beside what is right."""
 
-    def __init__(self, subject: Subject, chain: Chain) -> None:
-        self.kata = subject.name
+    def __init__(self, kata: str, got: Sequence[Outcome], chain: Chain) -> None:
+        self.kata = kata
         self.chain = chain
-        self.got = outcomes(subject, chain.probes)
+        self.got = got
         self.right = right_outcomes(chain)
         both = list(zip(self.got, self.right, strict=True))
         self.wrong = [i for i, (mine, right) in enumerate(both) if not alike(mine, right)]
@@ -104,8 +103,13 @@ def right_outcomes(chain: Chain) -> tuple[Outcome, ...]:
 
 
 def diagnose(subject: Subject, chain: Chain) -> Diagnosis:
-    """Say which misconceptions of the chain the subject's answers show."""
-    case = Case(subject, chain)
+    """Ask the subject the chain's probes, and say which misconceptions its answers show."""
+    return conclude(subject.name, outcomes(subject, chain.probes), chain)
+
+
+def conclude(kata: str, got: Sequence[Outcome], chain: Chain) -> Diagnosis:
+    """Say which misconceptions of the chain these answers to its probes show."""
+    case = Case(kata, got, chain)
     if not case.wrong:
         return _of_another_kind(case)
     exact = next(_exact(case), None)
@@ -121,13 +125,11 @@ def diagnose(subject: Subject, chain: Chain) -> Diagnosis:
     return Diagnosis((), case.evidence(case.wrong[0]), fingerprint(case.got))
 
 
-def stopping_call(subject: Subject, chain: Chain) -> str:
-    """The first open call that does not come back, in words; empty where all do."""
-    for probe in chain.probes:
-        try:
-            subject.call(probe.args, probe.kwargs)
-        except (Stopped, Unavailable) as reason:
-            return f"{show_call(subject.name, probe.args, probe.kwargs)}\n{reason}"
+def stopping_call(kata: str, got: Sequence[Outcome], chain: Chain) -> str:
+    """The first probe that did not come back, in words; empty where all did."""
+    for probe, outcome in zip(chain.probes, got, strict=True):
+        if outcome.stopped:
+            return f"{show_call(kata, probe.args, probe.kwargs)}\n{outcome.stopped}"
     return ""
 
 

@@ -2,18 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 import dojo
 from dojo.catalogue import Catalogue
 from dojo.chain import Chain
-from dojo.diagnosis import Finding, diagnose, stopping_call
+from dojo.diagnosis import Finding, conclude, stopping_call
 from dojo.intake import Submission
 from dojo.lab import Kata, Lab
+from dojo.learner import LearnerKata
+from dojo.outcomes import read_outcomes
 from dojo.sandbox.host import Worker
+from dojo.sandbox.questions import Question, question
 from dojo.sandbox.rooms import Tier, Wall
 from dojo.session import Graders, Test
-from dojo.subject import LearnerKata, MissingKata, Subject
+from dojo.subject import Examined, MissingKata
 
 REPORT_VERSION = 1
 STOPPED = ("timeout", "crashed", "out_of_memory")
@@ -50,24 +54,42 @@ def grade(
         return not_graded(lab, submission, seed, wall.tier, submission.unreadable)
     files = submission.files()
     with Worker(wall, files, lab.limits) as worker:
-        subjects: dict[str, Subject] = {
-            kata.name: LearnerKata(kata.name, worker, lab.limits)
-            if f"{kata.name}.py" in files
-            else MissingKata(kata.name, submission.why_missing(kata.name))
-            for kata in katas
-        }
+        subjects: dict[str, Examined] = {}
+        for kata in katas:
+            chain = catalogue[kata.name]
+            script = graders.script(kata.name, chain.right().function, seed)
+            subjects[kata.name] = (
+                LearnerKata(kata.name, worker, lab.limits, _opening(chain), script)
+                if f"{kata.name}.py" in files
+                else MissingKata(kata.name, submission.why_missing(kata.name))
+            )
         report = graders.run(subjects, seed)
         outcomes = {test["nodeid"]: test for test in report["tests"]}
         results = []
         for kata in katas:
             own = [test for test in graders.tests if test.kata == kata.name]
-            result = _kata_result(kata, subjects[kata.name], own, outcomes)
-            # As a new subject, from a clean process: the graders' calls leave no trace.
-            again = LearnerKata(kata.name, worker, lab.limits)
-            results.append({**result, **_explained(result, again, catalogue[kata.name], lab)})
+            subject = subjects[kata.name]
+            result = _kata_result(kata, subject, own, outcomes)
+            results.append({**result, **_explained(result, subject, catalogue[kata.name], lab)})
     faults = [result["message"] for result in results if result["status"] == "not_graded"]
     report["dojo"] = _facts(lab, submission, seed, wall.tier, results, " ".join(faults))
     return report
+
+
+def questions(lab: Lab, catalogue: Catalogue, graders: Graders, seed: int) -> list[Question]:
+    """All that a submission is asked, unless a test strays."""
+    asked: list[Question] = []
+    for kata in lab.katas:
+        chain = catalogue[kata.name]
+        asked += _opening(chain)
+        asked += graders.script(kata.name, chain.right().function, seed).questions
+    return asked
+
+
+@lru_cache
+def _opening(chain: Chain) -> tuple[Question, ...]:
+    """The chain's probes, which are asked before anything else."""
+    return tuple(question(probe.args, probe.kwargs) for probe in chain.probes)
 
 
 def not_graded(
@@ -104,7 +126,7 @@ def _facts(
 
 
 def _kata_result(
-    kata: Kata, subject: Subject, tests: Sequence[Test], outcomes: Mapping[str, dict[str, Any]]
+    kata: Kata, subject: Examined, tests: Sequence[Test], outcomes: Mapping[str, dict[str, Any]]
 ) -> dict[str, Any]:
     passed = {test.node for test in tests if _has_passed(outcomes.get(test.node))}
     faults = [fault for test in tests if (fault := _fault(outcomes.get(test.node)))]
@@ -158,7 +180,7 @@ def _fault(outcome: dict[str, Any] | None) -> str:
     return str(outcome.get("metadata", {}).get("fault", ""))
 
 
-def _status(subject: Subject, all_passed: bool, faults: Sequence[str]) -> tuple[str, str]:
+def _status(subject: Examined, all_passed: bool, faults: Sequence[str]) -> tuple[str, str]:
     if isinstance(subject, MissingKata):
         return "missing", subject.reason
     assert isinstance(subject, LearnerKata), "only learners' katas are graded"  # noqa: S101
@@ -174,15 +196,16 @@ def _status(subject: Subject, all_passed: bool, faults: Sequence[str]) -> tuple[
 
 
 def _explained(
-    result: Mapping[str, Any], subject: Subject, chain: Chain, lab: Lab
+    result: Mapping[str, Any], subject: Examined, chain: Chain, lab: Lab
 ) -> dict[str, Any]:
     """What to say of a kata that is not passed: a diagnosis, or the call that did not come back."""
-    if result["status"] in STOPPED:
-        call = stopping_call(subject, chain)
-        return {"stopping_call": call} if call else {}
-    if result["status"] != "failed":
+    if result["status"] not in (*STOPPED, "failed") or not isinstance(subject, LearnerKata):
         return {}
-    diagnosis = diagnose(subject, chain)
+    got = read_outcomes(chain.probes, subject.opened)
+    if result["status"] in STOPPED:
+        call = stopping_call(subject.name, got, chain)
+        return {"stopping_call": call} if call else {}
+    diagnosis = conclude(subject.name, got, chain)
     found = [_with_prose(subject.name, finding, chain, lab) for finding in diagnosis.findings]
     told: dict[str, Any] = {"misconceptions": found, "recognised": bool(found)}
     if diagnosis.difference is not None:

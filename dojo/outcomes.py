@@ -95,6 +95,11 @@ def outcomes(subject: Subject, probes: Sequence[Probe]) -> list[Outcome]:
     """Ask the subject about these probes."""
     with np.errstate(all="ignore"):
         answers = subject.call_all([(probe.args, probe.kwargs) for probe in probes])
+    return read_outcomes(probes, answers)
+
+
+def read_outcomes(probes: Sequence[Probe], answers: Sequence[Answer]) -> list[Outcome]:
+    """What these answers to the probes come to."""
     return [_outcome(probe, answer) for probe, answer in zip(probes, answers, strict=True)]
 
 

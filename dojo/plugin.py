@@ -2,7 +2,9 @@
 
 import inspect
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,14 +12,25 @@ import pytest
 
 from dojo.checks import unchanged, wrong
 from dojo.sandbox.replies import Reply, Stopped
-from dojo.subject import Subject, Unavailable
+from dojo.subject import Examined, Subject, Unavailable
 from dojo.wording import show_call
 
 PREFIX = "test_"  # graders/test_<kata>.py grades <kata>
+MOST_VERDICTS = 128  # that each test remembers
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the report says of a test beside its outcome."""
+
+    kata: str
+    title: str
+    statement: str
+    points: float
 
 
 class Kata:
-    """What a grader's `kata` fixture is: call it as the learner's function."""
+    """What a grader gets as its `kata`: call it as the learner's function."""
 
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
@@ -54,26 +67,107 @@ class Kata:
         unchanged(args, reply.args, "Every argument")
 
 
+class GraderTest(pytest.Item):
+    """One hidden test: a plain function of a kata and, where it wants some, of random numbers.
+
+    It has no fixtures, unlike pytest's own functions: they take longer than most graders do.
+
+    Raises:
+        pytest.UsageError: it lacks the `about` mark or a docstring, or asks for anything else.
+    """
+
+    def __init__(
+        self,
+        *,
+        function: Callable[..., None],
+        plugin: "GradingPlugin",
+        **how: Any,  # noqa: ANN401  # pytest's own
+    ) -> None:
+        super().__init__(**how)
+        self.function = function
+        self.own_markers.extend(getattr(function, "pytestmark", []))
+        self.facts = self._facts()
+        self._plugin = plugin
+        self._verdicts: dict[tuple[object, ...], str] = {}
+        self._line = inspect.getsourcelines(function)[1] - 1
+        self._wants = list(inspect.signature(function).parameters)
+        if not set(self._wants) <= {"kata", "rng"}:
+            raise pytest.UsageError(f"{self.nodeid} may ask for `kata` and `rng`, for no more.")
+
+    def runtest(self) -> None:
+        """Judge the subject that is being graded, by what is known of its answers where it can be.
+
+        A test knows nothing of a subject but its answers, so that equal answers are judged once.
+        """
+        subject, seed = self._plugin.subjects[self.facts.kata], self._plugin.seed
+        answers = subject.begin(self.nodeid)
+        shared = answers and all(isinstance(each, Reply) and each.shared for each in answers)
+        key = (seed, *answers)
+        message = self._verdicts.get(key) if shared else None
+        if message is None:
+            message = self._run(subject, seed)
+            if shared and not subject.strayed:
+                if len(self._verdicts) >= MOST_VERDICTS:
+                    self._verdicts.clear()
+                self._verdicts[key] = message
+        if message:
+            wrong(message)
+
+    def _run(self, subject: Subject, seed: int) -> str:
+        """Why the subject fails; empty where it passes."""
+        try:
+            self.run_for(subject, seed)
+        except pytest.fail.Exception as failure:
+            return str(failure)
+        return ""
+
+    def run_for(self, subject: Subject, seed: int) -> None:
+        """Run it for any subject, with the random numbers of that seed."""
+        given: dict[str, object] = {"kata": Kata(subject)}
+        if "rng" in self._wants:
+            given["rng"] = random_numbers(seed, self.nodeid)
+        self.function(**{name: given[name] for name in self._wants})
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """Where it stands, for the report."""
+        return self.path, self._line, self.name
+
+    def _facts(self) -> Facts:
+        mark = self.get_closest_marker("about")
+        title = inspect.getdoc(self.function)
+        if mark is None or not title:
+            raise pytest.UsageError(f"{self.nodeid} needs a docstring and an `about` mark.")
+        points = float(mark.kwargs.get("points", 1))
+        kata = self.path.stem.removeprefix(PREFIX)
+        return Facts(kata, " ".join(title.split()), mark.args[0], points)
+
+
 class GradingPlugin:
     """Serves one set of subjects after another to the graders, inputs drawn from one seed."""
 
     def __init__(self) -> None:
-        self.subjects: Mapping[str, Subject] = {}
+        self.subjects: Mapping[str, Examined] = {}
         self.seed = 0
         self.collection_errors: list[str] = []
 
-    @pytest.fixture
-    def kata(self, request: pytest.FixtureRequest) -> Kata:
-        """The function under test, as named by the grader's file."""
-        return Kata(self.subjects[kata_of(request.node)])
+    def pytest_pycollect_makeitem(
+        self, collector: pytest.Collector, name: str, obj: object
+    ) -> pytest.Item | None:
+        """A grader of our own kind for each test function."""
+        if not name.startswith(PREFIX) or not inspect.isfunction(obj):
+            return None
+        return GraderTest.from_parent(collector, name=name, function=obj, plugin=self)
 
-    @pytest.fixture
-    def rng(self, request: pytest.FixtureRequest) -> np.random.Generator:
-        """Random numbers of this test's own: fresh for each seed, whatever else runs."""
-        return random_numbers(self.seed, request.node.nodeid)
+    def pytest_runtest_protocol(self, item: GraderTest) -> bool:
+        """Run a test as pytest does, less what our tests do without: fixtures, logs, debuggers."""
+        for stage, run in (("setup", _nothing), ("call", item.runtest), ("teardown", _nothing)):
+            call = pytest.CallInfo.from_call(run, stage, reraise=KeyboardInterrupt)  # type: ignore[arg-type]
+            report = item.ihook.pytest_runtest_makereport(item=item, call=call)
+            item.ihook.pytest_runtest_logreport(report=report)
+        return True
 
     def pytest_json_runtest_metadata(
-        self, item: pytest.Item, call: pytest.CallInfo[None]
+        self, item: GraderTest, call: pytest.CallInfo[None]
     ) -> dict[str, object]:
         """What the report says of a test beside its outcome.
 
@@ -81,9 +175,15 @@ class GradingPlugin:
         fault of the grader's and no learner's.
         """
         failure = call.excinfo
-        if failure is None or failure.errisinstance(pytest.fail.Exception):
-            return {"seed": self.seed, **facts(item)}
-        return {"fault": f"{item.nodeid}: {failure.exconly()}"}
+        if failure is not None and not failure.errisinstance(pytest.fail.Exception):
+            return {"fault": f"{item.nodeid}: {failure.exconly()}"}
+        return {"seed": self.seed, **vars(item.facts)} if call.when == "teardown" else {}
+
+    def pytest_json_runtest_stage(self, report: pytest.TestReport) -> dict[str, object] | None:
+        """A stage that passed, as pytest-json-report has it, without the search for its words."""
+        if not report.passed:
+            return None
+        return {"duration": report.duration, "outcome": report.outcome}
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Keep what goes wrong while tests are collected."""
@@ -91,29 +191,10 @@ class GradingPlugin:
             self.collection_errors.append(report.longreprtext)
 
 
+def _nothing() -> None:
+    """What a test without fixtures has to set up, and to tear down."""
+
+
 def random_numbers(seed: int, node: str) -> np.random.Generator:
     """The random numbers of one test under one seed."""
     return np.random.default_rng([seed, zlib.crc32(node.encode())])
-
-
-def kata_of(item: pytest.Item) -> str:
-    """The kata that a test is about, from its file's name."""
-    return item.path.stem.removeprefix(PREFIX)
-
-
-def facts(item: pytest.Item) -> dict[str, Any]:
-    """A test's kata, title (its docstring), statement and points.
-
-    Raises:
-        pytest.UsageError: it lacks the `about` mark or a docstring.
-    """
-    mark = item.get_closest_marker("about")
-    title = inspect.getdoc(getattr(item, "function", None))
-    if mark is None or not title:
-        raise pytest.UsageError(f"{item.nodeid} needs a docstring and an `about` mark.")
-    return {
-        "kata": kata_of(item),
-        "title": " ".join(title.split()),
-        "statement": mark.args[0],
-        "points": float(mark.kwargs.get("points", 1)),
-    }

@@ -17,7 +17,7 @@ from typing import Any
 
 from dojo.catalogue import Catalogue, load_catalogue
 from dojo.errors import KitError
-from dojo.grading import grade, not_graded
+from dojo.grading import grade, not_graded, questions
 from dojo.intake import Submission
 from dojo.lab import Lab, load_lab
 from dojo.sandbox.rooms import Tier, Wall
@@ -57,6 +57,10 @@ class Grader:
                 break
         return report
 
+    def get_ready(self) -> None:
+        """Have on the other side of the wall what every submission is asked."""
+        self.wall.know(questions(self.lab, self.catalogue, self.graders, self.seed))
+
     def failed(self, submission: Submission, reason: str) -> Report:
         """The report of what could not be graded."""
         return not_graded(self.lab, submission, self.seed, self.wall.tier, reason)
@@ -64,6 +68,7 @@ class Grader:
     def reports(self, submissions: Sequence[Submission], jobs: int) -> Iterator[Report]:
         """A report for each submission, in their order, by so many processes."""
         if jobs == 1:
+            self.get_ready()
             yield from map(self.report, submissions)
             return
         with contextlib.ExitStack() as stack:
@@ -153,6 +158,7 @@ def _work(line: Connection, root: Path, seed: int, tier: Tier, core: int) -> Non
     lab = load_lab(root)
     with Graders(lab) as graders, contextlib.closing(put_up(tier)) as wall:
         grader = Grader(lab, load_catalogue(lab), graders, seed, wall)
+        grader.get_ready()
         with contextlib.suppress(EOFError, OSError):
             while True:
                 line.send(grader.report(line.recv()))

@@ -4,7 +4,6 @@ Models are the kit's own programs, so they are called in this process, without p
 thousands of them take seconds.
 """
 
-import inspect
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +11,7 @@ import numpy as np
 import pytest
 
 from dojo.chain import Chain, Model
-from dojo.plugin import Kata, facts, random_numbers
+from dojo.plugin import GraderTest
 from dojo.subject import Subject, TrustedKata
 
 
@@ -31,9 +30,9 @@ class Proof:
     problems: tuple[str, ...]
 
 
-def prove(kata: str, chain: Chain, items: Sequence[pytest.Item], seed: int) -> Proof:
+def prove(kata: str, chain: Chain, items: Sequence[GraderTest], seed: int) -> Proof:
     """Run each model of a kata until a test about its own statement fails."""
-    own = [item for item in items if facts(item)["kata"] == kata]
+    own = [item for item in items if item.facts.kata == kata]
     singles, pairs = list(chain.singles()), list(chain.pairs())
     problems = [
         f"{kata}: {model} {problem}"
@@ -45,16 +44,16 @@ def prove(kata: str, chain: Chain, items: Sequence[pytest.Item], seed: int) -> P
     return Proof(len(singles), len(pairs), tuple(problems))
 
 
-def failing(subject: Subject, items: Sequence[pytest.Item], seed: int) -> str:
+def failing(subject: Subject, items: Sequence[GraderTest], seed: int) -> str:
     """The title of the first test that fails for the subject; empty where none does."""
-    return next((facts(item)["title"] for item in items if _fails(subject, item, seed)), "")
+    return next((item.facts.title for item in items if _fails(subject, item, seed)), "")
 
 
-def _problem(kata: str, chain: Chain, model: Model, items: Sequence[pytest.Item], seed: int) -> str:
+def _problem(kata: str, chain: Chain, model: Model, items: Sequence[GraderTest], seed: int) -> str:
     """What the graders miss about a model; empty where they miss nothing."""
     subject = TrustedKata(kata, model.function)
     statements = {chain.misconception(name).statement for name in model.names}
-    own = [item for item in items if facts(item)["statement"] in statements]
+    own = [item for item in items if item.facts.statement in statements]
     if failing(subject, own, seed):
         return ""
     if failing(subject, items, seed):
@@ -62,17 +61,14 @@ def _problem(kata: str, chain: Chain, model: Model, items: Sequence[pytest.Item]
     return "passes every test"
 
 
-def _fails(subject: Subject, item: pytest.Item, seed: int) -> bool:
+def _fails(subject: Subject, item: GraderTest, seed: int) -> bool:
     """Whether one test fails for the subject.
 
     A grader that fails by itself, rather than failing the test, shows as its own exception.
     """
-    function = getattr(item, "function")  # noqa: B009  # pytest types only Function with it
-    given = {"kata": Kata(subject), "rng": random_numbers(seed, item.nodeid)}
-    wanted = {name: given[name] for name in inspect.signature(function).parameters}
     try:
         with np.errstate(all="ignore"):
-            function(**wanted)
+            item.run_for(subject, seed)
     except pytest.fail.Exception:
         return True
     return False

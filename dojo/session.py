@@ -4,7 +4,7 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -15,8 +15,10 @@ from pytest_jsonreport.plugin import JSONReport
 
 from dojo.errors import KitError
 from dojo.lab import Lab
-from dojo.plugin import GradingPlugin, facts, kata_of
-from dojo.subject import Subject
+from dojo.learner import Script
+from dojo.plugin import GraderTest, GradingPlugin
+from dojo.rehearsal import rehearse
+from dojo.subject import Examined
 
 # Off: what reads learners' files or the caller's settings, and what a grader does not use.
 PLUGINS_OFF = (
@@ -31,6 +33,10 @@ PLUGINS_OFF = (
     "unraisableexception",
     "warnings",
 )
+
+
+# What runs tests once they are collected. All other plug-ins go then: each costs every test.
+RUNNING = ("pytestconfig", "main", "runner", "terminal", "session", "pytest_jsonreport.plugin")
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,7 @@ class Graders:
         self._config: pytest.Config
         self._session: pytest.Session
         self._report: JSONReport
+        self._scripts: dict[tuple[str, int], Script] = {}
         self.tests: tuple[Test, ...] = ()
 
     def __enter__(self) -> Self:
@@ -77,7 +84,7 @@ class Graders:
                 self.close()
                 words = " ".join(f"{error} {output.getvalue()}".split())[-500:]
                 raise KitError(f"The graders could not be collected. {words}") from error
-        self.tests = tuple(Test(item.nodeid, **facts(item)) for item in self.items)
+        self.tests = tuple(Test(item.nodeid, **vars(item.facts)) for item in self.items)
         for kata in self._lab.katas:
             if not any(test.kata == kata.name for test in self.tests):
                 self.close()
@@ -88,23 +95,27 @@ class Graders:
         self.close()
 
     @property
-    def items(self) -> list[pytest.Item]:
+    def items(self) -> list[GraderTest]:
         """The collected tests, in the lab's order."""
-        return self._session.items
+        return [item for item in self._session.items if isinstance(item, GraderTest)]
 
-    def run(self, subjects: Mapping[str, Subject], seed: int) -> dict[str, Any]:
+    def script(self, kata: str, right: Callable[..., object], seed: int) -> Script:
+        """What that kata's tests ask under that seed, see `rehearse`."""
+        if (kata, seed) not in self._scripts:
+            own = [item for item in self.items if item.facts.kata == kata]
+            self._scripts[kata, seed] = rehearse(kata, right, own, seed)
+        return self._scripts[kata, seed]
+
+    def run(self, subjects: Mapping[str, Examined], seed: int) -> dict[str, Any]:
         """Run the tests of these subjects; the report as pytest-json-report makes it."""
         session, report = self._session, self._report
         report.__init__(self._config)  # it has no other way to start anew
         self._plugin.subjects, self._plugin.seed = subjects, seed
-        items = [item for item in self.items if kata_of(item) in subjects]
+        items = [item for item in self.items if item.facts.kata in subjects]
         report.pytest_sessionstart(session)
         session.testscollected, session.testsfailed = len(items), 0
-        try:
-            for item, following in zip(items, [*items[1:], None], strict=True):
-                self._config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-        finally:  # where it is broken off, the next run must not find a test half done
-            session._setupstate.teardown_exact(None)  # pytest does so at its end
+        for item in items:
+            self._config.hook.pytest_runtest_protocol(item=item, nextitem=None)
         failed = session.testsfailed
         session.exitstatus = pytest.ExitCode.TESTS_FAILED if failed else pytest.ExitCode.OK
         report.pytest_sessionfinish(session)
@@ -120,8 +131,6 @@ class Graders:
         config = self._config = _prepareconfig(_arguments(self._lab), [self._plugin])
         self._held.callback(config._ensure_unconfigure)  # see above
         config._do_configure()  # see above
-        # Nobody reads what the terminal would show, and it would remember every run.
-        config.pluginmanager.unregister(name="terminalreporter")
         plugins = config.pluginmanager.get_plugins()
         self._report = next(each for each in plugins if isinstance(each, JSONReport))
         session = self._session = pytest.Session.from_config(config)
@@ -129,6 +138,9 @@ class Graders:
         config.hook.pytest_collection(session=session)
         if session.testsfailed:
             raise KitError(" ".join(self._plugin.collection_errors))
+        for name, plugin in config.pluginmanager.list_name_plugin():
+            if plugin not in (None, self._plugin, self._report) and name not in RUNNING:
+                config.pluginmanager.unregister(plugin)
 
 
 def _arguments(lab: Lab) -> list[str]:

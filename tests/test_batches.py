@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 
 from dojo.lab import Lab
+from dojo.learner import LearnerKata
 from dojo.sandbox.host import Worker
 from dojo.sandbox.replies import Reply, Stopped
-from dojo.subject import LearnerKata, Unavailable
+from dojo.subject import Unavailable
 from tests.conftest import PutUp
 
 SOURCE = b"""

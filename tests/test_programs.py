@@ -15,12 +15,11 @@ import pytest
 from dojo.catalogue import Catalogue
 from dojo.diagnosis import Diagnosis, diagnose
 from dojo.lab import Lab
-from dojo.plugin import kata_of
+from dojo.learner import LearnerKata
 from dojo.proof import failing
 from dojo.sandbox.host import Worker
 from dojo.sandbox.rooms import Wall
 from dojo.session import Graders
-from dojo.subject import LearnerKata
 from tests.conftest import ROOT
 
 PROGRAMS = ROOT / "tests" / "programs"
@@ -51,7 +50,7 @@ def test_a_right_answer_of_any_style_loses_nothing_and_is_accused_of_nothing(
 ) -> None:
     """A program that keeps the contract passes every test, and no probe finds it wrong."""
     kata = program.parent.name
-    items = [item for item in graders.items if kata_of(item) == kata]
+    items = [item for item in graders.items if item.facts.kata == kata]
     with subject(program, lab, wall) as right:
         assert failing(right, items, 0) == ""
         assert diagnose(right, catalogue[kata]) == Diagnosis()
@@ -64,7 +63,7 @@ def test_a_wrong_answer_loses_points_and_is_not_accused_falsely(
 ) -> None:
     """A program that breaks the contract fails a test, and is told for certain only the truth."""
     kata = program.parent.name
-    items = [item for item in graders.items if kata_of(item) == kata]
+    items = [item for item in graders.items if item.facts.kata == kata]
     first = program.read_text(encoding="utf-8").splitlines()[0]
     held = set(re.findall(r"[a-z_]+/([a-z-]+)", first))
     with subject(program, lab, wall) as wrong:

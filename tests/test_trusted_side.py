@@ -13,14 +13,14 @@ from dojo.diagnosis import diagnose
 from dojo.grading import grade
 from dojo.intake import read_submission
 from dojo.lab import Lab, Limits
-from dojo.plugin import facts
+from dojo.learner import LearnerKata
 from dojo.proof import failing
 from dojo.report import feedback, render
 from dojo.sandbox import wire
 from dojo.sandbox.host import Worker
-from dojo.sandbox.rooms import Files, Tier
+from dojo.sandbox.plain import PlainWall
+from dojo.sandbox.rooms import Files, Room
 from dojo.session import Graders
-from dojo.subject import LearnerKata
 from tests.conftest import COHORT
 
 DTYPES = sorted(wire.ALLOWED_DTYPES)
@@ -45,7 +45,7 @@ class ForgedLine:
     def receive(self, max_bytes: int, _deadline: float) -> Any:
         """The next frame, as the real line would read it."""
         data = io.BytesIO(next(self.frames, self.last))
-        return wire.read_message(wire.exactly(data.read), max_bytes)
+        return wire.read_frame(wire.exactly(data.read), max_bytes)
 
     def close(self) -> None:
         """Nothing to close."""
@@ -71,20 +71,15 @@ class ForgedRoom:
         """Nothing to close."""
 
 
-class ForgedWall:
+class ForgedWall(PlainWall):
     """A wall behind which everybody forges."""
-
-    tier: Tier = "none"
 
     def __init__(self, frame: bytes) -> None:
         self.frame = frame
 
-    def enter(self, _files: Files, _limits: Limits) -> ForgedRoom:
+    def enter(self, files: Files, limits: Limits) -> Room:  # noqa: ARG002  # it forges, whatever they are
         """As `Wall.enter`."""
         return ForgedRoom(self.frame)
-
-    def close(self) -> None:
-        """Nothing to close."""
 
 
 def _frame(node: object, body: bytes) -> bytes:
@@ -137,7 +132,7 @@ def test_no_answer_breaks_a_grader_or_the_diagnosis(
 ) -> None:
     """A forged answer fails a test or stops the kata: no other exception reaches the graders."""
     name = lab.katas[kata].name
-    items = [item for item in graders.items if facts(item)["kata"] == name]
+    items = [item for item in graders.items if item.facts.kata == name]
     with Worker(ForgedWall(frame), {}, lab.limits) as worker:
         subject = LearnerKata(name, worker, lab.limits)
         assert failing(subject, items, 0) != ""

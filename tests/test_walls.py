@@ -155,7 +155,7 @@ def test_a_dead_zygote_costs_nobody_anything(
 
     def fragile(room: WalledRoom) -> object:
         calls.append(1)
-        if len(calls) == 3:
+        if len(calls) == 2:
             zygote = wall._zygote
             assert zygote is not None
             os.killpg(zygote._process.pid, signal.SIGKILL)
@@ -168,7 +168,7 @@ def test_a_dead_zygote_costs_nobody_anything(
         submissions = [read_submission(COHORT / name, lab) for name in ("ada", "hana")]
         graded = list(grade_cohort(lab, catalogue, submissions, graders, tmp_path, 0, wall))
     assert [facts["score"] for facts in graded] == [5.0, 5.0]
-    assert len(calls) > 10
+    assert len(calls) > 2
 
 
 @pytest.mark.parametrize("tier", ["none", "A", "B"])

@@ -28,14 +28,14 @@ SCALARS = (
 def through(value: object, limit: int = 1 << 20) -> Any:
     """Encode and decode."""
     frame = io.BytesIO(wire.encode(value, limit))
-    return wire.read_frame(lambda length: bytearray(frame.read(length)), limit)
+    return wire.decode(wire.read_frame(lambda length: bytearray(frame.read(length)), limit))
 
 
 def forged(text: str, body: bytes = b"") -> Any:
     """Decode a frame made by hand."""
     data = text.encode()
     frame = io.BytesIO(wire.HEADER.pack(len(data), len(body)) + data + body)
-    return wire.read_frame(lambda length: bytearray(frame.read(length)), 1 << 20)
+    return wire.decode(wire.read_frame(lambda length: bytearray(frame.read(length)), 1 << 20))
 
 
 @given(ARRAYS)

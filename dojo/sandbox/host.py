@@ -3,7 +3,10 @@
 import contextlib
 import signal
 import time
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from types import TracebackType
 from typing import Any, Self
 
@@ -11,19 +14,21 @@ from dojo.errors import KitError
 from dojo.lab import Limits
 from dojo.sandbox import wire
 from dojo.sandbox.line import Line
+from dojo.sandbox.questions import Question, question
 from dojo.sandbox.replies import NotLoaded, Reply, Stopped, read_load, read_reply
 from dojo.sandbox.rooms import Files, Room, Wall
 
 BATCH_BYTES = 1 << 15  # half of what a pipe holds on Linux, so that sending never waits
+SHORT, MOST_SHORT = 1 << 11, 1 << 13  # bytes of answers that are remembered, and how many are
+LONG, MOST_LONG = 1 << 19, 1 << 6
 START_SECONDS = 60.0  # for a process to get ready, which is the kit's own business
-
-Call = tuple[tuple[object, ...], Mapping[str, object]]
 
 
 class Worker:
     """One submission behind a wall. Kata after kata is loaded, called, and done with.
 
-    Each kata has a process of its own, so that what one does never costs another.
+    What one kata does never costs another: a process serves the next one only if it is as it
+    was before anything was loaded in it, see `dojo.sandbox.inside.traces`.
     """
 
     def __init__(self, wall: Wall, files: Files, limits: Limits) -> None:
@@ -32,6 +37,7 @@ class Worker:
         self._files = files
         self._room: Room | None = None
         self._line: Line | None = None
+        self._owed = deque[Question]()  # those sent and not answered
 
     def __enter__(self) -> Self:
         return self
@@ -45,29 +51,33 @@ class Worker:
         self.close()
 
     def load(self, kata: str) -> NotLoaded | None:
-        """Import `<kata>.py` in a clean process; None where its function is ready to be called.
+        """Import `<kata>.py` in a process like new; None where its function is ready to be called.
 
         Raises:
             Stopped: the import ran out of time or took the process with it.
             KitError: no process could be started.
         """
-        folder = self._start()
         doing = f"importing {kata}.py"
-        request = {"load": f"{folder}/{kata}.py", "output_bytes": self.limits.output_bytes}
-        answer = self._ask(request, doing)
+        self._drop_owed()
+        if self._line is None:
+            self._start()
+        answer = self._load(kata, doing)
+        if "spoilt" in answer:  # by the kata before
+            self._start()
+            answer = self._load(kata, doing)
         with self._garbage_is_a_crash(doing):
             return read_load(answer, kata)
 
     def call(self, name: str, args: tuple[object, ...], kwargs: Mapping[str, object]) -> Reply:
         """Call the loaded function once, as `calls` does."""
-        [reply] = self.calls(name, [(args, kwargs)])
+        [reply] = self.calls(name, [question(args, kwargs)])
         return reply
 
-    def calls(self, name: str, calls: Sequence[Call]) -> Iterator[Reply]:
+    def calls(self, name: str, questions: Sequence[Question]) -> Iterator[Reply]:
         """Call the loaded function so many times; `name` is for messages alone.
 
         The questions go out together, as many as the pipe holds without anybody reading it, so
-        that only the first answer is waited for.
+        that only the first answer is waited for. Answers may be taken at leisure, or not at all.
 
         Raises:
             Stopped: a call ran out of time or memory, or the process died in it. The replies
@@ -75,18 +85,22 @@ class Worker:
             KitError: the sandbox itself died.
         """
         doing = f"calling {name}"
-        frames = [self._frame({"call": [list(args), dict(kwargs)]}) for args, kwargs in calls]
-        for first, last in _batches(frames):
+        self._drop_owed()
+        for batch in _batches(questions, self._wall.known):
             with self._ends_are_stops(doing):
-                self._send(b"".join(frames[first:last]))
-            for (args, _), frame in zip(calls[first:last], frames[first:last], strict=True):
-                with self._ends_are_stops(doing):
-                    answer = self._receive(frame)
-                yield self._reply(answer, args, doing)
+                self._send(_request(batch, self._wall.known))
+            self._owed.extend(batch)
+            for each in batch:
+                with self._ends_are_stops(doing), self._garbage_is_a_crash(doing):
+                    frame = self._receive(len(each.frame), self._in_time())
+                    self._owed.popleft()
+                    reply = read_answer(frame, each, self.limits.output_bytes)
+                yield self._if_there_was_memory(reply, doing)
 
     def end(self) -> int | None:
         """End the process of the present kata; how it ended, as `Room.end` says it."""
         line, self._line = self._line, None
+        self._owed.clear()
         if line is None or self._room is None:
             return None
         line.close()
@@ -101,20 +115,38 @@ class Worker:
         if room is not None:
             room.close()
 
-    def _start(self) -> str:
-        """A new process for a kata; the folder in which it finds the files."""
+    def _start(self) -> None:
+        """A new process, in place of any other."""
         self.end()
         room = self._room = self._room or self._wall.enter(self._files, self.limits)
         line = self._line = room.start()
         try:
-            hello = line.receive(1 << 16, time.monotonic() + START_SECONDS)
+            frame = line.receive(1 << 16, time.monotonic() + START_SECONDS)
+            hello = wire.decode_message(frame)
         except (TimeoutError, EOFError, OSError, wire.WireError) as error:
             self.close()
             raise KitError("A process for the learner's code did not get ready.") from error
         if "ready" not in hello:
             self.close()
             raise KitError(f"Learner code could not be shut in: {hello.get('failed')}.")
-        return room.folder
+
+    def _load(self, kata: str, doing: str) -> dict[str, Any]:
+        assert self._room is not None, "a process has a room"  # noqa: S101
+        path, output = f"{self._room.folder}/{kata}.py", self.limits.output_bytes
+        frame = _frame({"load": path, "output_bytes": output})
+        with self._ends_are_stops(doing):
+            self._send(frame)
+            return wire.decode_message(self._receive(len(frame), self._in_time()))
+
+    def _drop_owed(self) -> None:
+        """Have the answers that nobody wants out of the way; with them the process, if need be."""
+        until = self._in_time()
+        try:
+            while self._owed:
+                self._receive(len(self._owed[0].frame), until)
+                self._owed.popleft()
+        except (TimeoutError, EOFError, OSError, wire.WireError):
+            self.end()
 
     @contextlib.contextmanager
     def _garbage_is_a_crash(self, doing: str) -> Iterator[None]:
@@ -125,38 +157,30 @@ class Worker:
             self.end()
             raise Stopped("crashed", f"{doing} gave something that is no answer.") from None
 
-    def _reply(self, answer: dict[str, Any], args: tuple[object, ...], doing: str) -> Reply:
-        with self._garbage_is_a_crash(doing):
-            reply = read_reply(answer, args, self.limits.output_bytes)
+    def _if_there_was_memory(self, reply: Reply, doing: str) -> Reply:
         if reply.raised is not None and "MemoryError" in reply.raised.bases:
             self.end()
             limit = self.limits.memory_mib
             raise Stopped("out_of_memory", f"{doing} needed more than the {limit} MiB there are.")
         return reply
 
-    def _ask(self, request: dict[str, object], doing: str) -> dict[str, Any]:
-        """Send one request and read its one answer, within its time."""
-        with self._ends_are_stops(doing):
-            frame = self._frame(request)
-            self._send(frame)
-            return self._receive(frame)
-
-    def _frame(self, request: dict[str, object]) -> bytes:
-        return wire.encode(request, wire.REQUEST_BYTES)
-
     def _send(self, frames: bytes) -> None:
         if self._line is None:
             raise KitError("A call without a process to call in.")
         if self._line.has_unread():
             raise wire.WireError("an answer to no question")
-        self._line.send(frames, time.monotonic() + self.limits.seconds_per_call)
+        self._line.send(frames, self._in_time())
 
-    def _receive(self, frame: bytes) -> dict[str, Any]:
-        """The answer to a request; its time begins now, when those before it are answered."""
+    def _in_time(self) -> float:
+        """By when a call must be done that begins now."""
+        return time.monotonic() + self.limits.seconds_per_call
+
+    def _receive(self, question_bytes: int, until: float) -> bytes:
+        """The frame that answers a request; its time begins when those before it are answered."""
         if self._line is None:
             raise KitError("An answer without a process to answer.")
-        room = wire.room_for_answer(len(frame), self.limits.answer_mib << 20)
-        return self._line.receive(room, time.monotonic() + self.limits.seconds_per_call)
+        room = wire.room_for_answer(question_bytes, self.limits.answer_mib << 20)
+        return self._line.receive(room, until)
 
     @contextlib.contextmanager
     def _ends_are_stops(self, doing: str) -> Iterator[None]:
@@ -175,16 +199,64 @@ class Worker:
             raise _ended(doing, self.end()) from None
 
 
-def _batches(frames: Sequence[bytes]) -> Iterator[tuple[int, int]]:
-    """From where to where frames go out together; one that is large goes by itself."""
+def read_answer(frame: bytes, asked: Question, output_bytes: int) -> Reply:
+    """What a frame answers to a question; one that others may give as well is read once.
+
+    Raises:
+        WireError, LookupError, TypeError, ValueError, AttributeError: it is no answer.
+    """
+    if len(frame) <= SHORT:
+        return _read_short(frame, asked, output_bytes)
+    # Of words, unlike arrays, a few bytes can grow to many.
+    if len(frame) <= LONG and wire.text_bytes(frame) <= SHORT:
+        return _read_long(frame, asked, output_bytes)
+    return _read(frame, asked, output_bytes)
+
+
+def _read(frame: bytes, asked: Question, output_bytes: int) -> Reply:
+    return read_reply(wire.decode_message(frame), asked.args, output_bytes)
+
+
+def _read_shared(frame: bytes, asked: Question, output_bytes: int) -> Reply:
+    return replace(_read(frame, asked, output_bytes), shared=True)
+
+
+_read_short = lru_cache(MOST_SHORT)(_read_shared)
+_read_long = lru_cache(MOST_LONG)(_read_shared)
+
+
+def _frame(request: dict[str, object]) -> bytes:
+    return wire.encode(request, wire.REQUEST_BYTES)
+
+
+def _batches(
+    questions: Sequence[Question], known: Mapping[Question, int]
+) -> Iterator[Sequence[Question]]:
+    """Those that go out together; one that is large goes by itself."""
     first, size = 0, 0
-    for place, frame in enumerate(frames):
-        if place > first and size + len(frame) > BATCH_BYTES:
-            yield first, place
+    for place, each in enumerate(questions):
+        more = 0 if each in known else len(each.frame)
+        if size and size + more > BATCH_BYTES:
+            yield questions[first:place]
             first, size = place, 0
-        size += len(frame)
-    if frames:
-        yield first, len(frames)
+        size += more
+    if questions:
+        yield questions[first:]
+
+
+def _request(questions: Sequence[Question], known: Mapping[Question, int]) -> bytes:
+    """The frames that ask all this: by number what is known, as many at a time as there are."""
+    frames, asked = [], 0
+    while asked < len(questions):
+        first = stop = known.get(questions[asked], 0)
+        while asked < len(questions) and known.get(questions[asked]) == stop:
+            asked, stop = asked + 1, stop + 1
+        if stop > first:
+            frames.append(_frame({"ask": [first, stop]}))
+        else:
+            frames.append(questions[asked].frame)
+            asked += 1
+    return b"".join(frames)
 
 
 def _ended(doing: str, status: int | None) -> Stopped:

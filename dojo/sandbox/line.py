@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dojo.sandbox import wire
 
 FRAME_OVERHEAD = 1 << 16  # of an answer's JSON beside the data that it is measured by
+READ_BYTES = 1 << 16  # at once, as many as a pipe holds on Linux: several answers, where there are
 
 
 class Line:
@@ -22,6 +23,7 @@ class Line:
     def __init__(self, read_from: int, write_to: int) -> None:
         self._read_from = read_from
         self._write_to = write_to
+        self._unread = memoryview(b"")
         os.set_blocking(write_to, False)
 
     def send(self, frame: bytes, deadline: float) -> None:
@@ -31,20 +33,23 @@ class Line:
             self._wait(self._write_to, deadline)
             view = view[os.write(self._write_to, view) :]
 
-    def receive(self, max_bytes: int, deadline: float) -> dict[str, object]:
-        """Receive one message, of at most so many bytes."""
+    def receive(self, max_bytes: int, deadline: float) -> bytes:
+        """Receive one frame, of at most so many bytes."""
 
-        def read(most: int) -> bytes:
-            self._wait(self._read_from, deadline)
-            return os.read(self._read_from, most)
+        def read(most: int) -> memoryview:
+            if not self._unread:
+                self._wait(self._read_from, deadline)
+                self._unread = memoryview(os.read(self._read_from, READ_BYTES))
+            data, self._unread = self._unread[:most], self._unread[most:]
+            return data
 
-        return wire.read_message(wire.exactly(read), max_bytes + FRAME_OVERHEAD)
+        return wire.read_frame(wire.exactly(read), max_bytes + FRAME_OVERHEAD)
 
     def has_unread(self) -> bool:
         """Whether something was sent that nobody has asked for."""
         poll = select.poll()
         poll.register(self._read_from, select.POLLIN)
-        return any(event & select.POLLIN for _, event in poll.poll(0))
+        return bool(self._unread) or any(event & select.POLLIN for _, event in poll.poll(0))
 
     def close(self) -> None:
         """Close this end."""
@@ -71,6 +76,7 @@ class GuardedLine(Line):
     def __init__(self, read_from: int, write_to: int, end: Callable[[], None]) -> None:
         self._read_from = read_from
         self._write_to = write_to
+        self._unread = memoryview(b"")
         self._end = end
 
     def send(self, frame: bytes, deadline: float) -> None:
@@ -78,7 +84,7 @@ class GuardedLine(Line):
         with self._until(deadline):
             super().send(frame, deadline)
 
-    def receive(self, max_bytes: int, deadline: float) -> dict[str, object]:
+    def receive(self, max_bytes: int, deadline: float) -> bytes:
         """As `Line.receive`."""
         with self._until(deadline):
             return super().receive(max_bytes, deadline)

@@ -8,22 +8,29 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from dojo.errors import KitError
 from dojo.lab import Limits
 from dojo.sandbox import launch, visible
 from dojo.sandbox.inside.layout import lay_out
 from dojo.sandbox.line import GuardedLine, Line
-from dojo.sandbox.rooms import Files, Tier
+from dojo.sandbox.questions import Question
+from dojo.sandbox.rooms import Files, Room, Tier
 
 
 class PlainWall:
     """Time limits, and memory limits where the system has them. Nothing else."""
 
     tier: Tier = "none"
+    known: Mapping[Question, int] = MappingProxyType({})
 
-    def enter(self, files: Files, limits: Limits) -> "PlainRoom":
+    def know(self, questions: Sequence[Question]) -> None:
+        """As `Wall.know`: nothing is at hand in a process that starts from nothing."""
+
+    def enter(self, files: Files, limits: Limits) -> Room:
         """As `Wall.enter`."""
         return PlainRoom(files, limits)
 

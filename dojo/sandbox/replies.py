@@ -26,14 +26,18 @@ class Error:
     source: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reply:
-    """A call that came back: with a value, or with what it raised; and its arguments after it."""
+    """A call that came back: with a value, or with what it raised; and its arguments after it.
+
+    Where it is shared, whoever gives this answer to this question has this very object.
+    """
 
     value: object
     raised: Error | None
     args: tuple[object, ...]
     printed: str
+    shared: bool = False
 
 
 @dataclass(frozen=True)

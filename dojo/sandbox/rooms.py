@@ -1,10 +1,11 @@
 """What the host asks of whatever stands around learner code, and the forms it has."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, Protocol
 
 from dojo.lab import Limits
 from dojo.sandbox.line import Line
+from dojo.sandbox.questions import Question
 
 Tier = Literal["A", "B", "none"]
 Files = Mapping[str, bytes]
@@ -54,6 +55,11 @@ class Wall(Protocol):
     """What stands around learner code, for a whole run."""
 
     tier: Tier
+    known: Mapping[Question, int]  # by what number a process can be asked them
+
+    def know(self, questions: Sequence[Question]) -> None:
+        """Have these at hand for every submission, where that saves time."""
+        ...
 
     def enter(self, files: Files, limits: Limits) -> Room:
         """A room with these files in it.

@@ -13,6 +13,7 @@ import signal
 import socket
 import subprocess
 import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from dojo.sandbox.inside import room as inside
 from dojo.sandbox.inside.layout import lay_out
 from dojo.sandbox.inside.zygote import ROOM, SETTINGS_BYTES
 from dojo.sandbox.line import Line
+from dojo.sandbox.questions import Question
 from dojo.sandbox.rooms import Files, Tier
 
 START_SECONDS = 60.0  # for Python and NumPy to start
@@ -36,12 +38,18 @@ class ZygoteWall:
 
     def __init__(self, tier: Tier) -> None:
         self.tier = tier
+        self.known: Mapping[Question, int] = {}
         self._zygote: Zygote | None = None
+
+    def know(self, questions: Sequence[Question]) -> None:
+        """As `Wall.know`."""
+        self.known = {each: number for number, each in enumerate(questions)}
+        self.close()  # the next zygote is told first of all
 
     def enter(self, files: Files, limits: Limits) -> "WalledRoom":
         """As `Wall.enter`; a zygote that has died is replaced once."""
         for last in (False, True):
-            zygote = self._zygote = self._zygote or Zygote(self.tier)
+            zygote = self._zygote = self._zygote or Zygote(self.tier, list(self.known))
             try:
                 return WalledRoom(self.tier, *zygote.fork(), files, limits)
             except (OSError, EOFError, wire.WireError) as error:
@@ -61,14 +69,15 @@ class ZygoteWall:
 class Zygote:
     """The process that rooms are forked from."""
 
-    def __init__(self, tier: Tier) -> None:
+    def __init__(self, tier: Tier, known: Sequence[Question] = ()) -> None:
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         self._control.settimeout(START_SECONDS)
         with tempfile.TemporaryFile() as words:
             try:
                 with theirs:  # closed at once on this side, or its end would go unnoticed
                     self._process = _start(tier, theirs, words.fileno())
-                self._control.sendall(wire.encode(_settings(tier), SETTINGS_BYTES))
+                settings = {**_settings(tier), "known": [_as_array(each.frame) for each in known]}
+                self._control.sendall(wire.encode(settings, SETTINGS_BYTES))
                 wire.read_message(wire.exactly(self._control.recv), SETTINGS_BYTES)
             except (OSError, EOFError, wire.WireError) as error:
                 self.close()
@@ -182,7 +191,7 @@ class WalledRoom:
             },
         }
         if not self._outside:
-            contents = [[name, np.frombuffer(data, np.uint8)] for name, data in files.items()]
+            contents = [[name, _as_array(data)] for name, data in files.items()]
             return {**message, "files": contents}
         Path(self._outside).chmod(0o755)
         lay_out(files, Path(self._outside))
@@ -219,11 +228,15 @@ def _settings(tier: Tier) -> dict[str, object]:
     hidden = tier == "B" and other is not None and not visible.readable_by_others()
     return {
         "namespaces": tier == "A",
-        "seccomp": np.frombuffer(filtered, np.uint8),
+        "seccomp": _as_array(filtered),
         "user": other,
         "files_as": os.getuid() if hidden else None,
         "readable": visible.readable() if tier == "B" else [],
     }
+
+
+def _as_array(data: bytes) -> np.ndarray:
+    return np.frombuffer(data, np.uint8)
 
 
 def _words(error: BaseException) -> str:

@@ -7,6 +7,8 @@ themselves, and all else as an object with one key:
 `tuple`     the items, as a list
 `array`     dtype, shape, memory order; the bytes follow in the frame's raw part
 `scalar`    dtype and value of a NumPy scalar
+`floats`    how many there are in a list of nothing else; the bytes follow
+`integers`  likewise, of up to 64 bits
 `opaque`    words for anything that is not plain data, such as "a masked array"
 ==========  =====================================================================
 
@@ -14,6 +16,7 @@ Both sides use this file. The reader trusts nothing: lengths are checked before 
 taken, dtypes against an allow-list, shapes against the bytes that are really there.
 """
 
+import array
 import json
 import math
 import struct
@@ -29,6 +32,10 @@ ALLOWED_DTYPES = {
     for code in "?bhilqBHILQefdg"
     for dtype in (np.dtype(code), np.dtype(code).newbyteorder())
 }
+DTYPE_NAMES = {dtype: name for name, dtype in ALLOWED_DTYPES.items()}
+NUMPY = (np.ndarray, np.generic)
+PLAIN = (bool, int, float, str)
+LISTS = (list, tuple)
 HEADER = struct.Struct("<II")
 MAX_JSON = 4 << 20  # bytes: a bomb of nested lists grows thirtyfold when it is read
 MAX_VALUES = 1 << 18
@@ -39,6 +46,11 @@ CHUNK = 1 << 20  # bytes that are asked for at once
 MAX_DEPTH = 8
 MAX_DIMENSIONS = 16
 MAX_TEXT = 2000
+MAX_BITS = 128  # of an integer: longer ones are no id, and Python refuses to print them all
+PACKED = {"d": "floats", "q": "integers"}  # by the type code of Python's array
+UNPACKED = {"floats": np.dtype(np.float64).str, "integers": np.dtype(np.int64).str}
+WORTH_PACKING = 8  # items: it saves their words
+_write = json.JSONEncoder(separators=(",", ":")).encode
 
 
 class WireError(Exception):
@@ -60,7 +72,7 @@ def encode(value: object, max_bytes: int) -> bytes:
     """
     raw: list[bytes] = []
     budget = _Budget(max_bytes)
-    text = json.dumps(_to_json(value, raw, budget, 0), separators=(",", ":")).encode()
+    text = _write(_to_json(value, raw, budget, 0)).encode()
     if len(text) > MAX_JSON:
         raise WireError("an answer with more words than agreed")
     body = b"".join(raw)
@@ -68,33 +80,52 @@ def encode(value: object, max_bytes: int) -> bytes:
     return HEADER.pack(len(text), len(body)) + text + body
 
 
-def read_frame(read_exactly: Callable[[int], bytearray], max_bytes: int) -> object:
-    """The value of the next frame, arrays as fresh writable `ndarray`s.
+def read_frame(read_exactly: Callable[[int], bytearray], max_bytes: int) -> bytes:
+    """The next frame, whole and not yet looked into.
 
     Args:
         read_exactly: gives that many bytes, or raises.
         max_bytes: a frame that says it is longer is refused before any of it is read.
 
     Raises:
-        WireError: the frame is malformed or too long.
+        WireError: the frame is too long.
     """
-    text_length, body_length = HEADER.unpack(read_exactly(HEADER.size))
+    header = read_exactly(HEADER.size)
+    text_length, body_length = HEADER.unpack(header)
     if text_length > MAX_JSON or text_length + body_length > max_bytes:
         raise WireError("a frame longer than agreed")
-    text = read_exactly(text_length)
-    body = read_exactly(body_length)
+    return bytes(header + read_exactly(text_length + body_length))
+
+
+def text_bytes(frame: bytes) -> int:
+    """How much of a frame is words, and not the raw bytes of arrays."""
+    return int(HEADER.unpack_from(frame)[0])
+
+
+def decode(frame: bytes) -> object:
+    """What a whole frame holds, arrays as fresh writable `ndarray`s.
+
+    Raises:
+        WireError: the frame is malformed.
+    """
+    begin = HEADER.size + text_bytes(frame)
     try:
-        return _Decoder(body).value(json.loads(text), 0)
+        return _Decoder(frame, begin).value(json.loads(frame[HEADER.size : begin]), 0)
     except (ValueError, KeyError, TypeError, RecursionError, OverflowError) as error:
         raise WireError(f"a malformed frame ({type(error).__name__})") from error
 
 
-def read_message(read_exactly: Callable[[int], bytearray], max_bytes: int) -> dict[str, Any]:
-    """As `read_frame`, where a frame holds a message: a value by name."""
-    message = read_frame(read_exactly, max_bytes)
+def decode_message(frame: bytes) -> dict[str, Any]:
+    """As `decode`, where a frame holds a message: a value by name."""
+    message = decode(frame)
     if not isinstance(message, dict):
         raise WireError("a frame that is not a message")
     return message
+
+
+def read_message(read_exactly: Callable[[int], bytearray], max_bytes: int) -> dict[str, Any]:
+    """The next frame's message."""
+    return decode_message(read_frame(read_exactly, max_bytes))
 
 
 def room_for_answer(question_bytes: int, max_bytes: int) -> int:
@@ -102,7 +133,7 @@ def room_for_answer(question_bytes: int, max_bytes: int) -> int:
     return min(max_bytes, ANSWER_BASE + ANSWER_FACTOR * question_bytes)
 
 
-def exactly(read: Callable[[int], bytes]) -> Callable[[int], bytearray]:
+def exactly(read: Callable[[int], bytes | memoryview]) -> Callable[[int], bytearray]:
     """A reader of exact lengths, from one that gives up to so many bytes and none at the end.
 
     It raises `EOFError` at the end, and whatever `read` raises.
@@ -140,19 +171,35 @@ def _to_json(value: object, raw: list[bytes], budget: _Budget, depth: int) -> ob
         return {"opaque": "something nested too deeply"}
     if value is None or type(value) in (bool, float):
         return value
-    if isinstance(value, np.ndarray | np.generic):
+    if isinstance(value, NUMPY):
         return _numpy_to_json(value, raw, budget)
-    if isinstance(value, bool | int | float | str):
+    if isinstance(value, PLAIN):
         return _scalar_to_json(value)
     if isinstance(value, Opaque):
         return {"opaque": value.description[:MAX_TEXT]}
     if isinstance(value, dict):
         pairs = [[str(key), _to_json(item, raw, budget, depth + 1)] for key, item in value.items()]
         return {"dict": pairs}
-    if isinstance(value, Sequence):
+    if isinstance(value, LISTS) or isinstance(value, Sequence):  # noqa: SIM101  # the slow one last
+        packed = _packed(value) if type(value) is list and len(value) >= WORTH_PACKING else None
+        if packed is not None:
+            budget.take(len(value) * packed.itemsize, values=len(value))
+            raw.append(packed.tobytes())
+            return {PACKED[packed.typecode]: len(value)}
         items = [_to_json(item, raw, budget, depth + 1) for item in value]
         return {"tuple": items} if isinstance(value, tuple) else items
     return {"opaque": f"a value of type {type(value).__name__}"[:MAX_TEXT]}
+
+
+def _packed(items: list[Any]) -> "array.array[Any] | None":
+    """A list of nothing but Python's own floats, or its own integers, as their bytes."""
+    kinds = set(map(type, items))
+    if kinds == {float}:
+        return array.array("d", items)
+    try:
+        return array.array("q", items) if kinds == {int} else None
+    except OverflowError:
+        return None
 
 
 def _scalar_to_json(value: bool | float | str) -> object:
@@ -162,26 +209,25 @@ def _scalar_to_json(value: bool | float | str) -> object:
     if isinstance(value, bool):
         return bool(value)
     if isinstance(value, int):
-        # Longer ones are no id, and Python refuses to print them all.
-        return int(value) if value.bit_length() <= 128 else {"opaque": "a giant integer"}
+        return int(value) if value.bit_length() <= MAX_BITS else {"opaque": "a giant integer"}
     return float(value)
 
 
 def _numpy_to_json(value: np.ndarray | np.generic, raw: list[bytes], budget: _Budget) -> object:
-    array = np.asarray(value)  # a subclass may lie about itself; a plain array cannot
+    plain = np.asarray(value)  # a subclass may lie about itself; a plain array cannot
     if isinstance(value, ma.MaskedArray):
-        return {"opaque": f"a masked array of shape {array.shape}"}
-    if array.dtype.str not in ALLOWED_DTYPES or not _is_reasonable(array.shape):
+        return {"opaque": f"a masked array of shape {plain.shape}"}
+    name = DTYPE_NAMES.get(plain.dtype)
+    if name is None or not _is_reasonable(plain.shape):
         words = "an array" if isinstance(value, np.ndarray) else "a NumPy scalar"
-        return {"opaque": f"{words} of dtype {array.dtype} and shape {array.shape}"[:MAX_TEXT]}
-    budget.take(array.nbytes + 32)
-    if isinstance(value, np.generic) and array.dtype.char != "g":
-        return {"scalar": [array.dtype.str, array.item()]}
-    turned = array.flags.f_contiguous and not array.flags.c_contiguous
-    order: Literal["F", "C"] = "F" if turned else "C"
-    raw.append(array.tobytes(order))
+        return {"opaque": f"{words} of dtype {plain.dtype} and shape {plain.shape}"[:MAX_TEXT]}
+    budget.take(plain.nbytes + 32)
+    if isinstance(value, np.generic) and plain.dtype.char != "g":
+        return {"scalar": [name, plain.item()]}
+    order: Literal["F", "C"] = "F" if plain.flags.fnc else "C"
+    raw.append(plain.tobytes(order))
     # A long double has no Python number that holds it all, so its scalar goes as a 0-d array.
-    return {"array": [array.dtype.str, list(array.shape), order]}
+    return {"array": [name, plain.shape, order]}
 
 
 def _is_reasonable(shape: Sequence[int]) -> bool:
@@ -191,21 +237,22 @@ def _is_reasonable(shape: Sequence[int]) -> bool:
 
 
 class _Decoder:
-    """Turns JSON back into values, taking each array's bytes from `body` in turn."""
+    """Turns JSON back into values, taking each array's bytes from the frame in turn."""
 
-    def __init__(self, body: bytearray) -> None:
-        self.body = body
-        self.position = 0
-        self.budget = _Budget(len(body))
+    def __init__(self, frame: bytes, begin: int) -> None:
+        self.frame = frame
+        self.position = begin
+        self.budget = _Budget(len(frame))
 
     def value(self, node: object, depth: int) -> object:
         if depth > MAX_DEPTH + 2:
             raise ValueError
-        self.budget.take(0, values=1)
         if isinstance(node, list):
+            self.budget.take(0, values=1 + len(node))
             return [self.value(item, depth + 1) for item in node]
         if not isinstance(node, dict):
             return node
+        self.budget.take(0, values=1)
         [(kind, content)] = node.items()
         if kind == "tuple":
             return tuple(self.value(item, depth + 1) for item in content)
@@ -213,6 +260,9 @@ class _Decoder:
             return {str(key): self.value(item, depth + 1) for key, item in content}
         if kind == "array":
             return self.array(*content)
+        if kind in UNPACKED:
+            self.budget.take(0, values=content)
+            return self.array(UNPACKED[kind], [content], "C").tolist()
         if kind == "scalar":
             return ALLOWED_DTYPES[content[0]].type(content[1])
         if kind == "opaque":
@@ -225,11 +275,11 @@ class _Decoder:
             raise ValueError
         count = math.prod(shape)
         end = self.position + count * dtype.itemsize
-        if end > len(self.body) or order not in ("C", "F"):
+        if end > len(self.frame) or order not in ("C", "F"):
             raise ValueError
-        flat = np.frombuffer(self.body, dtype, count, self.position)
+        flat = np.frombuffer(self.frame, dtype, count, self.position)
         self.position = end
         if dtype.kind == "b":
             flat = flat.view(np.uint8) != 0  # a truth value has no third byte
-        array: np.ndarray = flat.reshape(shape, order="F" if order == "F" else "C").copy(order="K")
-        return array
+        result: np.ndarray = flat.reshape(shape, order="F" if order == "F" else "C").copy(order="K")
+        return result

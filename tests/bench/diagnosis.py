@@ -16,11 +16,12 @@ from pathlib import Path
 from dojo.catalogue import Catalogue, load_catalogue
 from dojo.diagnosis import Diagnosis, diagnose
 from dojo.lab import Lab, load_lab
-from dojo.sandbox.host import Call, Worker
+from dojo.learner import LearnerKata
+from dojo.sandbox.host import Worker
 from dojo.sandbox.replies import Reply
 from dojo.sandbox.rooms import Wall
 from dojo.sandbox.walls import WALLED, choose
-from dojo.subject import Answer, LearnerKata, Subject
+from dojo.subject import Answer, Call, Subject
 from tests.bench.document import ROOT, publish
 
 PROGRAMS = ROOT / "tests" / "diagnosis"

@@ -7,7 +7,7 @@ them has ended. It holds the learner's files and forks; it never runs them.
 import os
 import signal
 import socket
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -15,7 +15,7 @@ from dojo.sandbox import wire
 from dojo.sandbox.inside import kernel
 from dojo.sandbox.inside.confinement import OPEN_FILES, Confinement, confine
 from dojo.sandbox.inside.layout import lay_out
-from dojo.sandbox.inside.worker import Pipe, work
+from dojo.sandbox.inside.worker import Known, Pipe, work
 
 if TYPE_CHECKING:  # as in confinement
     from landlockpy import Ruleset
@@ -29,14 +29,19 @@ START, END = b"s", b"e"
 NO_EXTRAS = kernel.MS_NOSUID | kernel.MS_NODEV | kernel.MS_NOEXEC
 
 
-def live(control: socket.socket, confinement: Confinement, ruleset: "Ruleset | None") -> None:
+def live(
+    control: socket.socket,
+    confinement: Confinement,
+    ruleset: "Ruleset | None",
+    known: Sequence[Known],
+) -> None:
     """Serve one submission until the trusted side hangs up.
 
     The first message brings the learner's files, or the folder that they lie in, and the
     limits. After it, one byte and two descriptors start a kata, and one byte ends it.
     """
     message = wire.read_message(wire.exactly(control.recv), FURNISHING_BYTES)
-    room = Room(confinement, ruleset, message)
+    room = Room(confinement, ruleset, message, known)
     try:
         room.furnish()
     except OSError as error:
@@ -57,13 +62,18 @@ class Room:
     """The submission's namespaces, or its Landlock rules, and the process of its present kata."""
 
     def __init__(
-        self, confinement: Confinement, ruleset: "Ruleset | None", message: Mapping[str, Any]
+        self,
+        confinement: Confinement,
+        ruleset: "Ruleset | None",
+        message: Mapping[str, Any],
+        known: Sequence[Known],
     ) -> None:
         self.confinement = confinement
         self.message = message
         self.limits: Mapping[str, Any] = message["limits"]
         self.folder = FILES if confinement.namespaces else str(message["folder"])
         self._ruleset = ruleset
+        self._known = known
         self._child = 0
 
     def furnish(self) -> None:
@@ -125,7 +135,8 @@ class Room:
             except OSError as error:
                 pipe.send({"failed": f"{type(error).__name__}: {error}"})
             else:
-                work(pipe, self.folder)
+                scratch = SCRATCH if self.confinement.namespaces else ()
+                work(pipe, self.folder, scratch, self._known)
                 code = 0
         finally:
             os._exit(code)

@@ -1,7 +1,7 @@
 """The learner's side of the pipe: loads a kata's file and calls its function as told.
 
-One process serves one kata, so that what one breaks (a patched NumPy, changed globals) the
-next never sees.
+A process that is no longer as it was at first (a patched NumPy, changed settings) says so when
+it is to load another kata, and the trusted side takes a new one.
 """
 
 import contextlib
@@ -10,13 +10,16 @@ import io
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 
 from dojo.sandbox import wire
+from dojo.sandbox.inside import traces
+
+READ_BYTES = 1 << 16  # at once, as many as a pipe holds: several requests, where there are
 
 
 class Pipe:
@@ -26,17 +29,18 @@ class Pipe:
         self.read_from = read_from
         self.write_to = write_to
         self.max_answer = max_answer
-        self._question_bytes = 0
+        self.question_bytes = 0
+        self._unread = memoryview(b"")
 
     def receive(self) -> dict[str, Any]:
         """The next request; `EOFError` when the trusted side is gone."""
-        self._question_bytes = 0
+        self.question_bytes = 0
         return wire.read_message(wire.exactly(self._read), wire.REQUEST_BYTES)
 
     def send(self, message: dict[str, object]) -> None:
         """Answer; a message that is too large is replaced by one that says so."""
         try:
-            room = wire.room_for_answer(self._question_bytes, self.max_answer)
+            room = wire.room_for_answer(self.question_bytes, self.max_answer)
             frame = wire.encode(message, room)
         except wire.WireError:
             frame = wire.encode({"value": wire.Opaque("more data than fits an answer")}, 1 << 16)
@@ -44,9 +48,11 @@ class Pipe:
         while view:
             view = view[os.write(self.write_to, view) :]
 
-    def _read(self, most: int) -> bytes:
-        data = os.read(self.read_from, most)
-        self._question_bytes += len(data)
+    def _read(self, most: int) -> memoryview:
+        if not self._unread:
+            self._unread = memoryview(os.read(self.read_from, READ_BYTES))
+        data, self._unread = self._unread[:most], self._unread[most:]
+        self.question_bytes += len(data)
         return data
 
 
@@ -68,37 +74,74 @@ class Capture(io.BytesIO):
         """Standard output, which leads nowhere here."""
         return 1
 
-    @contextlib.contextmanager
-    def active(self) -> Iterator[None]:
-        """Collect all that is printed meanwhile."""
+    def __enter__(self) -> Self:
+        """Collect all that is printed from now on."""
+        self._before = sys.stdout, sys.stderr
         text = io.TextIOWrapper(self, "utf-8", "backslashreplace", write_through=True)
-        with contextlib.redirect_stdout(text), contextlib.redirect_stderr(text):
-            yield
+        sys.stdout = sys.stderr = text
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        sys.stdout, sys.stderr = self._before
 
     def text(self) -> str:
         """What was kept."""
         return self.kept.decode("utf-8", "replace")
 
 
-def serve(pipe: Pipe) -> None:
+class Known:
+    """A question that is the same for every learner, read once before anybody's process starts."""
+
+    def __init__(self, frame: bytes) -> None:
+        self.size = len(frame)
+        self._args, self._kwargs = wire.decode_message(frame)["call"]
+
+    def call(self) -> tuple[list[Any], dict[str, object]]:
+        """The arguments, of the learner's own."""
+        return [_copy(arg) for arg in self._args], dict(self._kwargs)
+
+
+def _copy(value: object) -> object:
+    if isinstance(value, np.ndarray):
+        return value.copy(order="K")
+    return [_copy(item) for item in value] if isinstance(value, list) else value
+
+
+def serve(pipe: Pipe, scratch: Sequence[str], known: Sequence[Known]) -> None:
     """Answer requests for as long as there are any.
 
-    `{"load": path, ...}` imports a file; `{"call": [args, kwargs]}` calls its function.
+    `{"load": path, ...}` imports a file; `{"call": [args, kwargs]}` calls its function, and
+    `{"ask": [first, stop]}` does so with the arguments that are known by these numbers.
     """
     function: Callable[..., object] | None = None
-    path, output_bytes = "", 0
+    path, output_bytes, before = "", 0, traces.settings(scratch)
     while True:
         request = pipe.receive()
         if "load" in request:
+            if path and not _is_like_new(path, before, scratch):
+                pipe.send({"spoilt": True})
+                continue
             path, output_bytes = request["load"], request["output_bytes"]
-        capture = Capture(output_bytes)
-        with capture.active():
-            if "load" in request:
+            with Capture(output_bytes) as capture:
                 answer, function = _load(path)
-            else:
-                args, kwargs = request["call"]
+            pipe.send({**answer, "printed": _short(capture.text(), path)})
+            continue
+        asked = [None] if "call" in request else known[slice(*request["ask"])]
+        for each in asked:
+            args, kwargs = request["call"] if each is None else each.call()
+            pipe.question_bytes = pipe.question_bytes if each is None else each.size
+            with Capture(output_bytes) as capture:
                 answer = _call(function, args, kwargs, path)
-        pipe.send({**answer, "printed": _short(capture.text(), path)})
+            pipe.send({**answer, "printed": _short(capture.text(), path)})
+
+
+def _is_like_new(path: str, before: tuple[object, ...], scratch: Sequence[str]) -> bool:
+    """Whether another kata may follow that one, whose own modules are forgotten here."""
+    folder = path.removesuffix(Path(path).name)
+    for name, module in list(sys.modules.items()):
+        if str(getattr(module, "__file__", "")).startswith(folder):
+            del sys.modules[name]
+    return traces.are_gone(before, scratch)
 
 
 def _load(path: str) -> tuple[dict[str, object], Callable[..., object] | None]:
@@ -130,14 +173,28 @@ def _call(
     path: str,
 ) -> dict[str, object]:
     assert function is not None, "the trusted side calls only what has loaded"  # noqa: S101
+    sent = [_fixed(arg) for arg in args]
     try:
         value = function(*args, **kwargs)
         # Encoded here, so that what a lazy or hostile object does while it is read counts
         # as part of the call.
         value = _plain(value)
     except BaseException as error:  # noqa: BLE001  # as above
-        return {"raised": _describe(error, path), "args": list(args)}
-    return {"value": value, "args": list(args)}
+        return {"raised": _describe(error, path), **_changed(args, sent)}
+    return {"value": value, **_changed(args, sent)}
+
+
+def _fixed(arg: object) -> tuple[object, ...] | None:
+    """What an array is, for comparison; of lists nothing is kept."""
+    if isinstance(arg, np.ndarray):
+        return arg.dtype.str, arg.shape, arg.tobytes()
+    return None if isinstance(arg, list | tuple) else ()
+
+
+def _changed(args: Sequence[object], sent: Sequence[object]) -> dict[str, object]:
+    """The arguments after the call, where they may be others: the trusted side knows the rest."""
+    same = None not in sent and [_fixed(arg) for arg in args] == sent
+    return {} if same else {"args": list(args)}
 
 
 def _plain(value: object) -> object:
@@ -170,7 +227,7 @@ def _describe(error: BaseException, path: str) -> dict[str, object]:
 
 def _short(text: str, path: str) -> str:
     """Text in which the learner's files are called by name: their folder is another every time."""
-    return text.replace(path.removesuffix(Path(path).name), "")
+    return text.replace(path.removesuffix(Path(path).name), "") if text else ""
 
 
 def _own_line(error: BaseException, path: str) -> tuple[int, str]:
@@ -188,15 +245,15 @@ def main() -> None:
     pipe = Pipe(os.dup(0), os.dup(1), answer_bytes)
     silence()
     _limit_memory(memory_mib)
-    work(pipe, folder)
+    work(pipe, folder, (), ())
 
 
-def work(pipe: Pipe, folder: str) -> None:
-    """Serve one kata, whose file is in `folder`, until the trusted side ends it."""
+def work(pipe: Pipe, folder: str, scratch: Sequence[str], known: Sequence[Known]) -> None:
+    """Serve katas, whose files are in `folder`, until the trusted side ends it."""
     sys.path.append(folder)  # behind the standard library, so that no file there shadows it
     with contextlib.suppress(EOFError, OSError):  # the trusted side is gone
         pipe.send({"ready": True})
-        serve(pipe)
+        serve(pipe, scratch, known)
 
 
 def silence() -> None:

@@ -9,6 +9,7 @@ import gc
 import os
 import signal
 import socket
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 import numpy  # noqa: F401  # so that no room has to import it
@@ -17,12 +18,12 @@ from dojo.sandbox import wire
 from dojo.sandbox.inside import kernel
 from dojo.sandbox.inside.confinement import Confinement
 from dojo.sandbox.inside.room import live
-from dojo.sandbox.inside.worker import silence
+from dojo.sandbox.inside.worker import Known, silence
 
 if TYPE_CHECKING:  # as in confinement
     from landlockpy import Ruleset
 
-SETTINGS_BYTES = 1 << 20
+SETTINGS_BYTES = 1 << 26
 CONTROL = 3
 MOST_DESCRIPTORS = 1 << 16
 ROOM = b"room"
@@ -44,6 +45,7 @@ def main() -> NoReturn:
     # handles; of these Python has one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     myself = os.pidfd_open(os.getpid())
+    known = [Known(frame.tobytes()) for frame in settings["known"]]
     gc.collect()
     gc.freeze()  # or a collection in every child would touch, and so copy, every page
     control.sendall(wire.encode({"ready": True}, SETTINGS_BYTES))
@@ -59,7 +61,7 @@ def main() -> NoReturn:
             with socket.socket(fileno=descriptors[0]) as room:
                 pid = _fork(confinement, myself)
                 if pid == 0:
-                    _become_room(control, room, confinement, ruleset)
+                    _become_room(control, room, confinement, ruleset, known)
         except OSError:
             control.sendall(NO_ROOM)
         else:
@@ -97,9 +99,10 @@ def _become_room(
     room: socket.socket,
     confinement: Confinement,
     ruleset: "Ruleset | None",
+    known: Sequence[Known],
 ) -> NoReturn:
     try:
         control.close()
-        live(room, confinement, ruleset)
+        live(room, confinement, ruleset, known)
     finally:
         os._exit(0)
