@@ -6,23 +6,25 @@ every shell 130 after Ctrl-C.
 
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
-from dojo.catalogue import load_catalogue
-from dojo.cohort import grade_cohort, rerender
 from dojo.errors import KitError, UsageError
 from dojo.gradebook import check_results_folder
-from dojo.intake import read_cohort, read_submission
+from dojo.intake import Cohort, read_cohort, read_submission
 from dojo.lab import Kata, Lab, load_lab
 from dojo.sandbox.plain import PlainWall
 from dojo.sandbox.rooms import REDUCED, Tier, Wall
+
+if TYPE_CHECKING:  # loaded when they are needed, so that a check is quick
+    from dojo.grader import Setup, Workforce
 
 app = typer.Typer(
     add_completion=False,
@@ -53,6 +55,17 @@ Jobs = Annotated[
         min=0, help="Processes that grade. Left out, one for each core, or fewer for a few."
     ),
 ]
+Dedupe = Annotated[
+    bool,
+    typer.Option("--dedupe/--no-dedupe", help="Run programs once that differ in layout alone."),
+]
+Regrade = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="LEARNER|KATA|all",
+        help="Grade that again though nothing has changed. May be given more than once.",
+    ),
+]
 WORTH_A_PROCESS = 8  # submissions; starting one takes as long as grading a few
 INTERRUPTED = 130
 HERE = Path(__file__).resolve().parents[1]
@@ -70,7 +83,8 @@ def check(
     the_lab = load_lab(lab)
     facts = _check(the_lab, [the_lab.kata(kata)] if kata else the_lab.katas, seed)
     show_check(out, the_lab, facts)
-    raise typer.Exit(_exit_code([facts]))
+    statuses = {kata["status"] for kata in facts["katas"]}
+    raise typer.Exit(3 if facts["status"] == "not_graded" else int(statuses != {"passed"}))
 
 
 @app.command()
@@ -94,33 +108,37 @@ def grade(
     tier: WalledTier = None,
     unsafe: Unsafe = False,
     jobs: Jobs = 0,
+    dedupe: Dedupe = True,
+    regrade: Regrade = None,
     seed: Seed = 0,
     lab: Root = HERE,
 ) -> None:
-    """Grade a cohort: a report for each learner, and a gradebook."""
-    from dojo.session import Graders
+    """Grade a cohort: a report for each learner, and a gradebook; what is done already is kept."""
+    from dojo.cohort import Run
+    from dojo.grader import Setup
+    from dojo.progress import Show
 
     the_lab = load_lab(lab)
     submissions, notes = read_cohort(cohort, the_lab)
     _refuse_results_inside(results, cohort)
     check_results_folder(results)  # before anything is said or done
-    done = []
-    for submission in submissions:
-        notes += [f"{submission.learner}: {note}" for note in submission.notes]
+    _refuse_unknown(regrade or [], submissions, the_lab)
     for note in notes:
         err.print(Text(note))
-    catalogue = load_catalogue(the_lab)
-    with closing(_wall(the_lab, tier, unsafe)) as wall, Graders(the_lab) as graders:
-        if REDUCED[wall.tier]:
-            err.print(Text(REDUCED[wall.tier]))
-        jobs = jobs or min(_cores(), max(1, len(submissions) // WORTH_A_PROCESS))
-        for facts in grade_cohort(
-            the_lab, catalogue, submissions, graders, results, seed, wall, jobs
-        ):
-            done.append(facts)
-            lines.print(_line(facts))
-    lines.print(Text(f"{len(done)} graded. Open {results / 'index.html'}"))
-    raise typer.Exit(_exit_code(done))
+    with closing(_wall(the_lab, tier, unsafe)) as wall:  # which is tried out, and goes
+        setup = Setup(lab, seed, wall.tier, dedupe)
+    if REDUCED[setup.tier]:
+        err.print(Text(REDUCED[setup.tier]))
+    show = Show(lines, err, len(submissions))
+    try:
+        with _workforce(setup, jobs, len(submissions)) as workforce, show.running():
+            for step in Run(submissions, results, workforce, regrade or []).steps():
+                show.step(step)
+    finally:
+        show.end()
+    kept = f", {show.kept} kept as they were" if show.kept else ""
+    lines.print(Text(f"{show.graded} graded{kept}. Open {results / 'index.html'}"))
+    raise typer.Exit(show.exit_code)
 
 
 @app.command()
@@ -150,6 +168,8 @@ def report(
     lab: Root = HERE,
 ) -> None:
     """Render the feedback again, from report.json and the lab alone."""
+    from dojo.cohort import rerender
+
     learners = rerender(load_lab(lab), results)
     lines.print(Text(f"Feedback written for {len(learners)}: {', '.join(learners)}"))
 
@@ -200,6 +220,7 @@ def main() -> None:
 
 
 def _check(lab: Lab, katas: Sequence[Kata], seed: int) -> dict[str, Any]:
+    from dojo.catalogue import load_catalogue
     from dojo.grading import grade as grade_one
     from dojo.session import Graders
 
@@ -225,38 +246,33 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
-def _exit_code(graded: Sequence[dict[str, Any]]) -> int:
-    if any(facts["status"] == "not_graded" for facts in graded):
-        return 3
-    statuses = [kata["status"] for facts in graded for kata in facts["katas"]]
-    return 0 if all(status == "passed" for status in statuses) else 1
+@contextmanager
+def _workforce(setup: "Setup", jobs: int, submissions: int) -> Iterator["Workforce"]:
+    from dojo.grader import open_grader
+    from dojo.pool import Pool
 
-
-def _line(facts: dict[str, Any]) -> Text:
-    from dojo.report import STATUS_WORDS
-
-    marks = " ".join(STATUS_WORDS[kata["status"]].mark for kata in facts["katas"])
-    told = facts.get("reason") or ", ".join(told for kata in facts["katas"] for told in _told(kata))
-    score = f"{facts['score']:5.2f} of {facts['max_score']:g}"
-    return Text(f"{facts['learner']:20} {score}  {marks}  {told}".rstrip())
-
-
-def _told(kata: dict[str, Any]) -> list[str]:
-    """What an instructor should know of a kata at a glance."""
-    from dojo.report import STATUS_WORDS
-
-    if kata["status"] in ("passed", "not_started", "missing"):
-        return []  # the mark says it
-    if kata["status"] != "failed":
-        return [f"{kata['kata']} {STATUS_WORDS[kata['status']].label}"]
-    found = [each["id"] for each in kata["misconceptions"]]
-    return found or [f"{kata['kata']} not recognised"]
+    jobs = min(jobs, submissions) or min(_cores(), max(1, submissions // WORTH_A_PROCESS))
+    if jobs > 1:
+        yield Pool(setup, jobs)
+    else:
+        with open_grader(setup) as grader:
+            yield grader
 
 
 def _refuse_results_inside(results: Path, cohort: Path) -> None:
     inside = results.resolve()
     if inside == cohort.resolve() or cohort.resolve() in inside.parents:
         raise UsageError(f"{results} lies in the cohort {cohort} itself. Give a folder elsewhere.")
+
+
+def _refuse_unknown(names: Sequence[str], cohort: Cohort, lab: Lab) -> None:
+    """Refuse to regrade what there is not."""
+    known = {"all", *(kata.name for kata in lab.katas), *cohort.learners}
+    for name in names:
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            perhaps = f" Did you mean {near[0]}?" if near else ""
+            raise UsageError(f"There is no learner and no kata called {name!r}.{perhaps}")
 
 
 def _complain(message: str, code: int) -> int:

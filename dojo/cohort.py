@@ -1,55 +1,150 @@
-"""Many submissions: each graded by itself, so that nobody's result depends on anybody else's."""
+"""Many submissions: each graded by itself, its results written before those of the next."""
 
-import json
-from collections.abc import Iterator, Sequence
+import contextlib
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import quote
 
-from dojo.catalogue import Catalogue
-from dojo.errors import UsageError
-from dojo.files import write_text
-from dojo.gradebook import Gradebook, as_csv, check_results_folder
+from dojo.errors import KitError, UsageError
+from dojo.files import alone_in, write_whole
+from dojo.gradebook import Gradebook, check_results_folder
+from dojo.grader import Result, Workforce
 from dojo.intake import Submission
-from dojo.lab import Lab
-from dojo.pool import Grader
-from dojo.report import read_report, render, write_feedback
-from dojo.sandbox.rooms import REDUCED, Tier, Wall
-from dojo.session import Graders
+from dojo.kit import content, made_with
+from dojo.lab import Lab, load_lab
+from dojo.report import feedback_files, read_report, render_parts
+from dojo.sandbox.rooms import REDUCED
+from dojo.spreadsheet import as_csv
+
+ALL = "all"
+FILES = ("report.json", "feedback.json", "feedback.html", "feedback.md")
 
 
-def grade_cohort(
-    lab: Lab,
-    catalogue: Catalogue,
-    submissions: Sequence[Submission],
-    graders: Graders,
-    out: Path,
-    seed: int,
-    wall: Wall,
-    jobs: int = 1,
-) -> Iterator[dict[str, Any]]:
-    """Grade each submission, in so many processes, and write its results; yields its facts.
+class Submissions(Protocol):
+    """Submissions, one after another, and how many there are."""
 
-    What cannot be graded through no fault of the learner's is `not_graded` with its reason, and
-    the run goes on. The gradebook, its CSV and the index are complete when the iterator ends,
-    and hold what was done when it is closed early.
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[Submission]: ...
+
+
+@dataclass(frozen=True)
+class Step:
+    """One submission is done.
+
+    Attributes:
+        statuses: of its katas.
+        facts: what its report says; None where its results were kept from an earlier run.
+        seconds: what grading it took.
+    """
+
+    statuses: tuple[str, ...]
+    facts: dict[str, Any] | None = None
+    seconds: float = 0.0
+
+
+@dataclass
+class Run:
+    """Grades a cohort into a folder: what has not been graded yet, and what has changed since.
+
+    Attributes:
+        submissions: of the cohort.
+        out: the folder of the results.
+        workforce: who grades.
+        regrade: what is graded in any case: names of learners and katas, or `all`.
+    """
+
+    submissions: Submissions
+    out: Path
+    workforce: Workforce
+    regrade: Collection[str] = ()
+    _kept: list[Step] = field(default_factory=list)
+
+    def steps(self) -> Iterator[Step]:
+        """Grade, and write; yields each submission when its results are on disk.
+
+        What cannot be graded or written through no fault of the learner's is `not_graded` with
+        its reason, and the run goes on. The gradebook, its CSV and the index are complete when
+        the iterator ends, and hold what was done when it is closed early.
+
+        Raises:
+            UsageError: `out` cannot be used.
+            KitError: the CSV or the index could not be written.
+        """
+        lab = load_lab(self.workforce.setup.root)
+        made = made_with(self.workforce.setup)
+        with only_run(self.out), closing(Gradebook(self.out)) as gradebook:
+            try:
+                due = self._due(gradebook, made)
+                with closing(self.workforce.results(due)) as results:
+                    for result in results:
+                        yield from self._given()
+                        yield _written(result, self.out, gradebook, made)
+                yield from self._given()
+            finally:
+                write_overview(gradebook, lab, self.out)
+
+    def _due(self, gradebook: Gradebook, made: str) -> Iterator[Submission]:
+        """The submissions that are to be graded; the others are told by `_given`."""
+        for submission in self.submissions:
+            statuses = gradebook.kept(submission.learner, content(submission), made)
+            if statuses is None or self._is_forced(submission) or not self._has_files(submission):
+                yield submission
+            else:
+                self._kept.append(Step(tuple(statuses)))
+
+    def _given(self) -> Iterator[Step]:
+        kept, self._kept = self._kept, []
+        yield from kept
+
+    def _is_forced(self, submission: Submission) -> bool:
+        names = {ALL, submission.learner}
+        names |= {name.removesuffix(".py") for name in submission.files}
+        return not names.isdisjoint(self.regrade)
+
+    def _has_files(self, submission: Submission) -> bool:
+        return all((self.out / submission.name / name).is_file() for name in FILES)
+
+
+@contextlib.contextmanager
+def only_run(out: Path) -> Iterator[None]:
+    """Have the results folder to oneself; it is made, unless it holds somebody else's files.
 
     Raises:
-        UsageError: `out` cannot be used.
+        UsageError: it does, cannot be made, or another run is writing to it.
     """
-    prepare(out)
-    grader = Grader(lab, catalogue, graders, seed, wall)
-    with closing(Gradebook(out)) as gradebook:
-        try:
-            reports = grader.reports(submissions, min(jobs, max(1, len(submissions))))
-            for submission, report in zip(submissions, reports, strict=True):
-                home = out / submission.name
-                write_report(report, lab, home)
-                gradebook.put(report["dojo"], quote(submission.name))
-                yield report["dojo"]
-        finally:
-            write_overview(gradebook, lab, out)
+    check_results_folder(out)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"The results cannot be written to {out}: {error.strerror}.") from error
+    try:
+        with alone_in(out):
+            yield
+    except BlockingIOError as error:
+        raise UsageError(f"Another run is writing to {out}. Wait until it ends.") from error
+
+
+def _written(result: Result, out: Path, gradebook: Gradebook, made: str) -> Step:
+    """Write one submission's results; where that fails, it is not graded."""
+    submission, facts = result.submission, result.facts
+    home = out / submission.name
+    try:
+        home.mkdir(exist_ok=True)
+        for name, text in result.files.items():
+            write_whole(home / name, [text])
+        folder = quote(submission.name)
+        gradebook.put(facts, folder, result.seconds, content(submission), made)
+    except (OSError, sqlite3.Error) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        facts = {**facts, "status": "not_graded"}
+        facts["reason"] = f"The results could not be written: {why}."
+    statuses = tuple(kata["status"] for kata in facts["katas"])
+    return Step(statuses, facts, result.seconds)
 
 
 def rerender(lab: Lab, results: Path) -> list[str]:
@@ -67,44 +162,32 @@ def rerender(lab: Lab, results: Path) -> list[str]:
         raise UsageError(f"There is no report.json below {results}. Grade a cohort first.")
     reports = [(path, read_report(path)) for path in paths]
     for path, report in reports:
-        write_feedback(report, lab, path.parent)
+        for name, text in feedback_files(report, lab).items():
+            write_whole(path.parent / name, [text])
     return [report["dojo"]["learner"] for _, report in reports]
 
 
-def prepare(out: Path) -> None:
-    """Make the results folder, unless it holds somebody else's files.
+def write_overview(gradebook: Gradebook, lab: Lab, out: Path) -> None:
+    """Write index.html and gradebook.csv from the gradebook.
 
     Raises:
-        UsageError: it does, or it cannot be made.
+        KitError: they cannot be written; the gradebook holds all the same.
     """
-    check_results_folder(out)
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        (out / ".dojo").touch()
-        (out / ".dojo").unlink()
-    except OSError as error:
-        raise UsageError(f"The results cannot be written to {out}: {error.strerror}.") from error
-
-
-def write_report(report: dict[str, Any], lab: Lab, home: Path) -> None:
-    """Write report.json and the feedback that is rendered from it."""
-    home.mkdir(exist_ok=True)
-    write_text(home / "report.json", json.dumps(report, indent=1) + "\n")
-    write_feedback(report, lab, home)
-
-
-def write_overview(gradebook: Gradebook, lab: Lab, out: Path) -> None:
-    """Write index.html and gradebook.csv from the gradebook."""
-    learners = gradebook.learners()
-    write_text(out / "gradebook.csv", as_csv(learners, lab))
-    tiers: set[Tier] = {learner["isolation"] for learner in learners}
-    warnings = [words for tier, words in REDUCED.items() if tier in tiers and words]
-    page = render(
+    tiers = gradebook.tiers()
+    page: Iterable[str] = render_parts(
         lab,
         "index.html",
-        {"katas": []},
-        learners=learners,
+        count=len(gradebook),
+        learners=gradebook.learners(),
         clusters=gradebook.clusters(),
-        warnings=warnings,
+        programs=gradebook.programs(),
+        warnings=[words for tier, words in REDUCED.items() if tier in tiers and words],
     )
-    write_text(out / "index.html", page)
+    try:
+        write_whole(out / "gradebook.csv", as_csv(gradebook.learners(), lab))
+        write_whole(out / "index.html", page)
+    except OSError as error:
+        raise KitError(
+            f"The overview could not be written to {out}: {error.strerror}. What was graded is in "
+            f"its gradebook.sqlite: make room, and run the same command again."
+        ) from error

@@ -12,15 +12,18 @@ from dojo.diagnosis import Finding, conclude, stopping_call
 from dojo.intake import Submission
 from dojo.lab import Kata, Lab
 from dojo.learner import LearnerKata
+from dojo.memory import JudgedKata, Memory
 from dojo.outcomes import read_outcomes
+from dojo.programs import Program, program_of
 from dojo.sandbox.host import Worker
 from dojo.sandbox.questions import Question, question
 from dojo.sandbox.rooms import Tier, Wall
 from dojo.session import Graders, Test
-from dojo.subject import Examined, MissingKata
+from dojo.subject import MissingKata
 
 REPORT_VERSION = 1
 STOPPED = ("timeout", "crashed", "out_of_memory")
+Handed = LearnerKata | JudgedKata | MissingKata
 
 
 def grade(
@@ -31,6 +34,7 @@ def grade(
     seed: int,
     wall: Wall,
     katas: Sequence[Kata] = (),
+    memory: Memory | None = None,
 ) -> dict[str, Any]:
     """Grade one submission, whatever is wrong with it. When this returns, all of it has ended.
 
@@ -42,6 +46,7 @@ def grade(
         seed: of the graders' random inputs; recorded in the report.
         wall: behind which the learner's code runs; its tier is recorded too.
         katas: those to grade; all of the lab's where empty.
+        memory: of programs that were judged under this seed; without, everyone's runs.
 
     Returns:
         pytest-json-report's report, with all that the kit adds under the key `dojo`.
@@ -52,17 +57,20 @@ def grade(
     katas = katas or lab.katas
     if submission.unreadable:
         return not_graded(lab, submission, seed, wall.tier, submission.unreadable)
-    files = submission.files()
-    with Worker(wall, files, lab.limits) as worker:
-        subjects: dict[str, Examined] = {}
+    with Worker(wall, submission.files, lab.limits) as worker:
+        subjects: dict[str, Handed] = {}
+        programs: dict[str, Program] = {}
         for kata in katas:
-            chain = catalogue[kata.name]
-            script = graders.script(kata.name, chain.right().function, seed)
-            subjects[kata.name] = (
-                LearnerKata(kata.name, worker, lab.limits, _opening(chain), script)
-                if f"{kata.name}.py" in files
-                else MissingKata(kata.name, submission.why_missing(kata.name))
-            )
+            name, chain = kata.name, catalogue[kata.name]
+            if f"{name}.py" not in submission.files:
+                subjects[name] = MissingKata(name, submission.missing[name])
+                continue
+            known = None
+            if memory is not None:
+                programs[name] = program_of(name, submission.files)
+                known = memory.recall(programs[name])
+            script = graders.script(name, chain.right().function, seed)
+            subjects[name] = known or LearnerKata(name, worker, lab.limits, _opening(chain), script)
         report = graders.run(subjects, seed)
         outcomes = {test["nodeid"]: test for test in report["tests"]}
         results = []
@@ -71,6 +79,10 @@ def grade(
             subject = subjects[kata.name]
             result = _kata_result(kata, subject, own, outcomes)
             results.append({**result, **_explained(result, subject, catalogue[kata.name], lab)})
+            if memory is not None and kata.name in programs:
+                results[-1]["program"] = programs[kata.name].alike[:12]
+                if isinstance(subject, LearnerKata):
+                    memory.keep(programs[kata.name], subject, [test.node for test in own])
     faults = [result["message"] for result in results if result["status"] == "not_graded"]
     report["dojo"] = _facts(lab, submission, seed, wall.tier, results, " ".join(faults))
     return report
@@ -126,7 +138,7 @@ def _facts(
 
 
 def _kata_result(
-    kata: Kata, subject: Examined, tests: Sequence[Test], outcomes: Mapping[str, dict[str, Any]]
+    kata: Kata, subject: Handed, tests: Sequence[Test], outcomes: Mapping[str, dict[str, Any]]
 ) -> dict[str, Any]:
     passed = {test.node for test in tests if _has_passed(outcomes.get(test.node))}
     faults = [fault for test in tests if (fault := _fault(outcomes.get(test.node)))]
@@ -180,10 +192,9 @@ def _fault(outcome: dict[str, Any] | None) -> str:
     return str(outcome.get("metadata", {}).get("fault", ""))
 
 
-def _status(subject: Examined, all_passed: bool, faults: Sequence[str]) -> tuple[str, str]:
+def _status(subject: Handed, all_passed: bool, faults: Sequence[str]) -> tuple[str, str]:
     if isinstance(subject, MissingKata):
         return "missing", subject.reason
-    assert isinstance(subject, LearnerKata), "only learners' katas are graded"  # noqa: S101
     if subject.stops:
         return subject.stops[0].kind, subject.stops[0].reason
     if subject.not_loaded is not None:
@@ -196,10 +207,10 @@ def _status(subject: Examined, all_passed: bool, faults: Sequence[str]) -> tuple
 
 
 def _explained(
-    result: Mapping[str, Any], subject: Examined, chain: Chain, lab: Lab
+    result: Mapping[str, Any], subject: Handed, chain: Chain, lab: Lab
 ) -> dict[str, Any]:
     """What to say of a kata that is not passed: a diagnosis, or the call that did not come back."""
-    if result["status"] not in (*STOPPED, "failed") or not isinstance(subject, LearnerKata):
+    if result["status"] not in (*STOPPED, "failed") or isinstance(subject, MissingKata):
         return {}
     got = read_outcomes(chain.probes, subject.opened)
     if result["status"] in STOPPED:

@@ -3,12 +3,12 @@
 import difflib
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dojo.errors import KitError, UsageError
-from dojo.lab import Lab, Limits
+from dojo.errors import UsageError
+from dojo.lab import Lab
 from dojo.names import Name, names_of
 from dojo.snapshot import cut, one_line, take_snapshot
 from dojo.sources import JUNK, KINDS, ReadError, SpoiltError
@@ -20,53 +20,47 @@ ZIP = ".zip"
 
 @dataclass(frozen=True)
 class Submission:
-    """What one learner handed in. Their files are read when they are asked for.
+    """What one learner handed in, as it was when it was read.
 
     Attributes:
         learner: what they are called, in characters that can be shown; nobody else is.
         name: the name of their folder among the results, safe on every file system.
-        folder: the folder or the zip that it came in.
-        found: the katas that are there.
-        missing: for each other kata, words that say so and name a file with a similar name.
-        limits: how much of it is read.
+        files: content by path, beside the kata files.
+        missing: for each kata that is not among them, words that say so and name a similar file.
         notes: lines for the instructor.
         unreadable: what could not be read and why; empty where all could.
     """
 
     learner: str
     name: str
-    folder: Path
-    found: frozenset[str]
-    missing: dict[str, str]
-    limits: Limits
+    files: Mapping[str, bytes]
+    missing: Mapping[str, str]
     notes: tuple[str, ...] = ()
     unreadable: str = ""
 
-    def files(self) -> dict[str, bytes]:
-        """The content of all files as they are now, by their path beside the kata files.
 
-        A kata that was found may be gone from them, see `why_missing`.
+class Cohort:
+    """The submissions of a folder, by learner. Each is read when its turn comes, and not kept."""
 
-        Raises:
-            KitError: what could be read when the submission was found no longer can be.
-        """
-        katas = {f"{kata}.py" for kata in (*self.found, *self.missing)}
-        try:
-            snapshot = take_snapshot(self.folder, katas, self.limits)
-        except SpoiltError:
-            return {}
-        except ReadError as error:
-            raise KitError(f"The submission can no longer be read: {error}.") from error
-        if snapshot.unreadable:
-            raise KitError(snapshot.unreadable)
-        return snapshot.files
+    def __init__(self, folder: Path, names: Mapping[str, Name], lab: Lab) -> None:
+        self._folder = folder
+        self._names = names
+        self._lab = lab
 
-    def why_missing(self, kata: str) -> str:
-        """Why there is no such kata among the files, in words."""
-        return self.missing.get(kata, f"{kata}.py was there, but not when it was to be graded.")
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __iter__(self) -> Iterator[Submission]:
+        for raw, name in self._names.items():
+            yield _read(self._folder / raw, name, self._lab)
+
+    @property
+    def learners(self) -> list[str]:
+        """What they are called."""
+        return [name.shown for name in self._names.values()]
 
 
-def read_cohort(cohort: Path, lab: Lab) -> tuple[list[Submission], list[str]]:
+def read_cohort(cohort: Path, lab: Lab) -> tuple[Cohort, list[str]]:
     """The submissions of a cohort, by learner, and lines about what was passed over.
 
     Raises:
@@ -88,9 +82,8 @@ def read_cohort(cohort: Path, lab: Lab) -> tuple[list[Submission], list[str]]:
             f"{cohort} holds no learner's folder. Each learner needs one, or a zip, "
             f"named after them."
         )
-    submissions = [_read(cohort / raw, name, lab) for raw, name in names_of(stems).items()]
     passed_over = [_passed_over(name, mode) for name, mode in entries.items() if name not in stems]
-    return submissions, cut(passed_over, MOST_NOTES)
+    return Cohort(cohort, names_of(stems), lab), cut(passed_over, MOST_NOTES)
 
 
 def read_submission(folder: Path, lab: Lab) -> Submission:
@@ -113,10 +106,8 @@ def _read(path: Path, name: Name, lab: Lab) -> Submission:
         return Submission(
             learner=name.shown,
             name=name.folder,
-            folder=path,
-            found=frozenset(),
+            files={},
             missing={kata.name: reason for kata in lab.katas},
-            limits=lab.limits,
             notes=(*notes, reason) if theirs else tuple(notes),
             unreadable="" if theirs else reason,
         )
@@ -124,14 +115,12 @@ def _read(path: Path, name: Name, lab: Lab) -> Submission:
     return Submission(
         learner=name.shown,
         name=name.folder,
-        folder=path,
-        found=frozenset(kata for file, kata in files.items() if file in snapshot.files),
+        files=snapshot.files,
         missing={
             kata: snapshot.left_out.get(file) or _nearest(kata, others)
             for file, kata in files.items()
             if file not in snapshot.files
         },
-        limits=lab.limits,
         notes=(*notes, *snapshot.notes),
         unreadable=snapshot.unreadable,
     )

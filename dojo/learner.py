@@ -52,6 +52,8 @@ class LearnerKata:
         self._ahead: Iterator[Answer] = iter(())  # the answers from `_place` on
         self._place = -1
         self.strayed = False
+        self.verdicts: dict[str, str] = {}
+        self.named_a_line = False  # whether an answer names a line of the program's text
         self._seconds = 0.0
         self._loaded = False
 
@@ -66,6 +68,14 @@ class LearnerKata:
         if self._opened is None:
             self._opened = self._open()
         return self._opened
+
+    def verdict(self, _test: str) -> str | None:
+        """As `Examined.verdict`: never known beforehand."""
+        return None
+
+    def judge(self, test: str, message: str) -> None:
+        """As `Examined.judge`."""
+        self.verdicts[test] = message
 
     def begin(self, test: str) -> list[Answer]:
         """As `Examined.begin`."""
@@ -148,6 +158,7 @@ class LearnerKata:
             finally:
                 self._seconds += time.monotonic() - began
             self._loaded = self.not_loaded is None
+            self.named_a_line |= self.not_loaded is not None
         if self.not_loaded is not None:
             raise Unavailable(self.not_loaded.reason)
 
@@ -177,8 +188,9 @@ class LearnerKata:
 
     def _count(self, reply: Reply) -> None:
         self.calls += 1
-        if reply.raised is not None and "NotImplementedError" in reply.raised.bases:
-            self.not_implemented += 1
+        if reply.raised is not None:
+            self.named_a_line |= reply.raised.line > 0
+            self.not_implemented += "NotImplementedError" in reply.raised.bases
 
 
 def _asks(question: Question, args: tuple[object, ...], kwargs: Mapping[str, object]) -> bool:

@@ -100,6 +100,14 @@ class GraderTest(pytest.Item):
         A test knows nothing of a subject but its answers, so that equal answers are judged once.
         """
         subject, seed = self._plugin.subjects[self.facts.kata], self._plugin.seed
+        message = subject.verdict(self.nodeid)
+        if message is None:
+            message = self._judge(subject, seed)
+            subject.judge(self.nodeid, message)
+        if message:
+            wrong(message)
+
+    def _judge(self, subject: Examined, seed: int) -> str:
         answers = subject.begin(self.nodeid)
         shared = answers and all(isinstance(each, Reply) and each.shared for each in answers)
         key = (seed, *answers)
@@ -110,8 +118,7 @@ class GraderTest(pytest.Item):
                 if len(self._verdicts) >= MOST_VERDICTS:
                     self._verdicts.clear()
                 self._verdicts[key] = message
-        if message:
-            wrong(message)
+        return message
 
     def _run(self, subject: Subject, seed: int) -> str:
         """Why the subject fails; empty where it passes."""

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -10,7 +11,6 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from dojo.errors import UsageError
-from dojo.files import write_text
 from dojo.lab import Lab
 from dojo.wording import points
 
@@ -85,17 +85,21 @@ def next_kata(facts: dict[str, Any]) -> dict[str, Any] | None:
     return next((kata for kata in facts["katas"] if kata["status"] != "passed"), None)
 
 
-def write_feedback(report: dict[str, Any], lab: Lab, folder: Path) -> None:
-    """Write feedback.json, feedback.html and feedback.md into `folder`."""
-    write_text(folder / "feedback.json", json.dumps(feedback(report), indent=1) + "\n")
-    for form in ("html", "md"):
-        write_text(folder / f"feedback.{form}", render(lab, f"feedback.{form}", report["dojo"]))
+def feedback_files(report: dict[str, Any], lab: Lab) -> dict[str, str]:
+    """The texts of feedback.json, feedback.html and feedback.md, by these names."""
+    pages = {name: render(lab, name, report["dojo"]) for name in ("feedback.html", "feedback.md")}
+    return {"feedback.json": json.dumps(feedback(report), indent=1) + "\n", **pages}
 
 
-def render(lab: Lab, name: str, facts: dict[str, Any], **more: object) -> str:
+def render(lab: Lab, name: str, facts: dict[str, Any]) -> str:
     """Fill one of the lab's templates, escaping all that comes from a learner."""
+    return "".join(render_parts(lab, name, facts=facts))
+
+
+def render_parts(lab: Lab, name: str, **what: object) -> Iterator[str]:
+    """As `render`, part by part, so that a long page is never held as a whole."""
     template = _template(lab.templates, name)
-    return template.render(facts=facts, lab=lab, words=STATUS_WORDS, next=next_kata, **more)
+    return template.generate(lab=lab, words=STATUS_WORDS, next=next_kata, **what)
 
 
 @lru_cache

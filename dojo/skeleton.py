@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dojo.catalogue import load_catalogue
 from dojo.errors import KitError, UsageError
-from dojo.files import write_text
+from dojo.files import write_whole
 from dojo.lab import Lab
 
 NAME = re.compile(r"[a-z]+(-[a-z]+)*")
@@ -44,8 +44,8 @@ def add_skeleton(lab: Lab, kata: str, name: str) -> tuple[Path, Path]:
     lines.insert(_last_line_of_variants(programs) - 1, PROGRAM.format(name=name))
     keys = ", ".join(statement.key for statement in lab.statements)
     entry = PROSE.format(name=name, kata=kata, keys=keys)
-    write_text(programs, "".join(lines))
-    write_text(prose, prose.read_text(encoding="utf-8").rstrip() + "\n" + entry)
+    write_whole(programs, lines)
+    write_whole(prose, [prose.read_text(encoding="utf-8").rstrip() + "\n", entry])
     return programs, prose
 
 

@@ -24,7 +24,10 @@ Answer = Reply | Stopped | Unavailable
 class Subject(Protocol):
     """Whatever can be called as a kata."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """The kata's."""
+        ...
 
     def call(self, args: tuple[object, ...], kwargs: Mapping[str, object], /) -> Reply:
         """One call with arguments that are plain data.
@@ -43,7 +46,18 @@ class Subject(Protocol):
 class Examined(Subject, Protocol):
     """A subject that knows what the graders' tests will ask."""
 
-    strayed: bool  # whether the present test has asked anything else
+    @property
+    def strayed(self) -> bool:
+        """Whether the present test has asked anything else."""
+        ...
+
+    def verdict(self, test: str, /) -> str | None:
+        """Why it fails that test, empty where it passes; None where that is not known yet."""
+        ...
+
+    def judge(self, test: str, message: str, /) -> None:
+        """Be told the verdict."""
+        ...
 
     def begin(self, test: str, /) -> Sequence[Answer]:
         """Be told which test asks now, by its node id; the answers to what it is known to ask."""
@@ -58,8 +72,15 @@ class MissingKata:
         self.reason = reason
         self.strayed = True
 
+    def verdict(self, _test: str, /) -> str | None:
+        """As `Examined.verdict`: it fails every test."""
+        return self.reason
+
+    def judge(self, test: str, message: str, /) -> None:
+        """It is known."""
+
     def begin(self, _test: str, /) -> Sequence[Answer]:
-        """Nothing is known."""
+        """As `Examined.begin`."""
         return ()
 
     def call(self, _args: tuple[object, ...], _kwargs: Mapping[str, object], /) -> Reply:

@@ -14,6 +14,7 @@ import pytest
 
 from dojo.catalogue import Catalogue, load_catalogue
 from dojo.errors import UsageError
+from dojo.grader import Grader, Setup
 from dojo.grading import grade
 from dojo.intake import read_submission
 from dojo.lab import Lab, load_lab
@@ -98,6 +99,12 @@ def graded(
         return {kata["kata"]: kata for kata in report["dojo"]["katas"]}
 
     return run
+
+
+@pytest.fixture
+def grader(lab: Lab, catalogue: Catalogue, graders: Graders, wall: Wall) -> Grader:
+    """One process's, which runs each program again."""
+    return Grader(Setup(ROOT, 0, wall.tier, dedupe=False), lab, catalogue, graders, wall)
 
 
 @pytest.fixture

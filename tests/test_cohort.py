@@ -17,14 +17,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dojo.catalogue import Catalogue
-from dojo.cohort import grade_cohort
+from dojo.cohort import Run, Submissions
 from dojo.errors import KitError, UsageError
-from dojo.gradebook import Gradebook, as_csv, is_gradebook
+from dojo.gradebook import Gradebook, is_gradebook
+from dojo.grader import Grader, Setup
 from dojo.grading import grade
 from dojo.intake import Submission, read_cohort, read_submission
 from dojo.lab import Lab
+from dojo.memory import Memory
 from dojo.sandbox.rooms import Wall
 from dojo.session import Graders
+from dojo.spreadsheet import as_csv
 from tests.conftest import COHORT, ROOT
 
 # What each learner of the sample cohort is, by kata in the lab's order.
@@ -71,7 +74,8 @@ def results(
     """The results of the sample cohort."""
     out = tmp_path_factory.mktemp("cohort") / "results"
     submissions, _ = read_cohort(COHORT, lab)
-    assert len(list(grade_cohort(lab, catalogue, submissions, graders, out, 0, wall))) == 12
+    grader = Grader(Setup(ROOT, 0, wall.tier), lab, catalogue, graders, wall, Memory())
+    assert len(list(Run(submissions, out, grader).steps())) == 12
     return out
 
 
@@ -81,16 +85,9 @@ def feedback(results: Path, learner: str) -> dict[str, Any]:
     return loaded
 
 
-def run(
-    lab: Lab,
-    catalogue: Catalogue,
-    graders: Graders,
-    submissions: list[Submission],
-    out: Path,
-    wall: Wall,
-) -> None:
+def run(grader: Grader, submissions: Submissions, out: Path) -> None:
     """Grade to the end."""
-    for _ in grade_cohort(lab, catalogue, submissions, graders, out, 0, wall):
+    for _ in Run(submissions, out, grader).steps():
         pass
 
 
@@ -174,16 +171,11 @@ def test_the_gradebook_can_be_queried(results: Path) -> None:
 
 
 def test_a_broken_learner_changes_nobody_elses_result(
-    results: Path,
-    lab: Lab,
-    catalogue: Catalogue,
-    graders: Graders,
-    tmp_path: Path,
-    wall: Wall,
+    results: Path, lab: Lab, grader: Grader, tmp_path: Path
 ) -> None:
     """Graded without the broken ones, everybody else's feedback is the same to the byte."""
     honest = [read_submission(COHORT / name, lab) for name in ("ada", "bruno", "hana", "lena")]
-    run(lab, catalogue, graders, honest, tmp_path / "out", wall)
+    run(grader, honest, tmp_path / "out")
     for submission in honest:
         for name in ("feedback.json", "feedback.html", "feedback.md"):
             alone = (tmp_path / "out" / submission.learner / name).read_bytes()
@@ -191,38 +183,28 @@ def test_a_broken_learner_changes_nobody_elses_result(
 
 
 def test_the_kits_fault_is_one_learners_alone(
-    lab: Lab,
-    catalogue: Catalogue,
-    graders: Graders,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    wall: Wall,
+    lab: Lab, grader: Grader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where the kit fails for one learner, that one is not graded and the run goes on."""
 
     def failing(
-        lab: Lab, catalogue: Catalogue, submission: Submission, *rest: Any
+        lab: Lab, catalogue: Catalogue, submission: Submission, *rest: Any, **more: Any
     ) -> dict[str, Any]:
         if submission.learner == "bruno":
             raise KitError("The process did not start.")
-        return real(lab, catalogue, submission, *rest)
+        return real(lab, catalogue, submission, *rest, **more)
 
     real = grade
-    monkeypatch.setattr("dojo.pool.grade", failing)
+    monkeypatch.setattr("dojo.grader.grade", failing)
     submissions = [read_submission(COHORT / name, lab) for name in ("bruno", "ines")]
-    run(lab, catalogue, graders, submissions, tmp_path / "out", wall)
+    run(grader, submissions, tmp_path / "out")
     told = feedback(tmp_path / "out", "bruno")
     assert (told["status"], told["reason"]) == ("not_graded", "The process did not start.")
     assert feedback(tmp_path / "out", "ines")["status"] == "graded"
 
 
 def test_an_unreadable_file_is_the_instructors_to_mend(
-    lab: Lab,
-    catalogue: Catalogue,
-    graders: Graders,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    wall: Wall,
+    lab: Lab, grader: Grader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A file without permission to read makes its learner not graded, and nobody else."""
     real = os.open
@@ -236,28 +218,19 @@ def test_an_unreadable_file_is_the_instructors_to_mend(
         patch.setattr("dojo.sources.os.open", refusing)
         ada = read_submission(COHORT / "ada", lab)
     submissions = [ada, read_submission(COHORT / "ines", lab)]
-    run(lab, catalogue, graders, submissions, tmp_path / "out", wall)
+    run(grader, submissions, tmp_path / "out")
     told = feedback(tmp_path / "out", "ada")
     assert told["status"] == "not_graded"
     assert told["reason"] == "log_softmax.py cannot be read: Permission denied."
     assert feedback(tmp_path / "out", "ines")["status"] == "graded"
 
 
-def test_grading_again_replaces_and_keeps(
-    lab: Lab, catalogue: Catalogue, graders: Graders, tmp_path: Path, wall: Wall
-) -> None:
+def test_grading_again_replaces_and_keeps(lab: Lab, grader: Grader, tmp_path: Path) -> None:
     """A second run into the same folder replaces a learner's result and keeps everybody else's."""
     out = tmp_path / "out"
-    run(
-        lab,
-        catalogue,
-        graders,
-        [read_submission(COHORT / name, lab) for name in ("ines", "elif")],
-        out,
-        wall,
-    )
+    run(grader, [read_submission(COHORT / name, lab) for name in ("ines", "elif")], out)
     shutil.copytree(ROOT / "solutions", tmp_path / "ines")
-    run(lab, catalogue, graders, [read_submission(tmp_path / "ines", lab)], out, wall)
+    run(grader, [read_submission(tmp_path / "ines", lab)], out)
     rows = {
         row["learner"]: row["score"]
         for row in csv.DictReader((out / "gradebook.csv").read_text().splitlines())
@@ -265,13 +238,11 @@ def test_grading_again_replaces_and_keeps(
     assert rows == {"elif": "1.0", "ines": "5.0"}
 
 
-def test_somebody_elses_files_are_left_alone(
-    lab: Lab, catalogue: Catalogue, graders: Graders, tmp_path: Path, wall: Wall
-) -> None:
+def test_somebody_elses_files_are_left_alone(grader: Grader, tmp_path: Path) -> None:
     """A results folder with other files in it is refused, and stays as it was."""
     (tmp_path / "thesis.txt").write_text("years of work")
     with pytest.raises(UsageError, match="holds other files"):
-        run(lab, catalogue, graders, [], tmp_path, wall)
+        run(grader, [], tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
 
 
@@ -286,7 +257,7 @@ def test_another_programs_database_is_no_gradebook(tmp_path: Path) -> None:
 def csv_of(lab: Lab, *learners: str) -> str:
     """The CSV of learners of these names."""
     row = {"status": "graded", "score": -1.0, "max_score": 5.0, "katas": {}, "misconceptions": []}
-    return as_csv([{**row, "learner": learner} for learner in learners], lab)
+    return "".join(as_csv([{**row, "learner": learner} for learner in learners], lab))
 
 
 @pytest.mark.parametrize(
@@ -340,16 +311,14 @@ def test_csv_keeps_ordinary_names(lab: Lab, name: str) -> None:
     assert rows[1][0] == f"a{name}"
 
 
-def test_odd_names_lose_no_result(
-    lab: Lab, catalogue: Catalogue, graders: Graders, tmp_path: Path, wall: Wall
-) -> None:
+def test_odd_names_lose_no_result(lab: Lab, grader: Grader, tmp_path: Path) -> None:
     """Names with spaces, markup, newlines or bytes that are no text each have their results."""
     names = [b"-x", b"a b", b"<b>&'", b"new\nline", b"caf\xe9", b"caf\xe8", "caf\u00e9".encode()]
     (tmp_path / "cohort").mkdir()
     for name in names:
         Path(os.fsdecode(os.fsencode(tmp_path / "cohort") + b"/" + name)).mkdir()
     submissions, _ = read_cohort(tmp_path / "cohort", lab)
-    run(lab, catalogue, graders, submissions, tmp_path / "out", wall)
+    run(grader, submissions, tmp_path / "out")
     rows = list(csv.DictReader((tmp_path / "out" / "gradebook.csv").read_text().splitlines()))
     assert len({row["learner"] for row in rows}) == len(names)
     index = (tmp_path / "out" / "index.html").read_text()
@@ -366,23 +335,18 @@ def test_the_stubs_of_the_cohort_are_those_that_ship(lab: Lab) -> None:
 
 
 def test_a_surprise_in_one_submission_does_not_end_the_run(
-    lab: Lab,
-    catalogue: Catalogue,
-    graders: Graders,
-    tmp_path: Path,
-    wall: Wall,
-    monkeypatch: pytest.MonkeyPatch,
+    lab: Lab, grader: Grader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An error of the kit's own with one learner is their `not_graded`, and the rest is graded."""
 
-    def surprised(*arguments: Any) -> dict[str, Any]:
+    def surprised(*arguments: Any, **more: Any) -> dict[str, Any]:
         if arguments[2].learner == "ada":
             raise ZeroDivisionError("\x1b[2J")
-        return grade(*arguments)
+        return grade(*arguments, **more)
 
-    monkeypatch.setattr("dojo.pool.grade", surprised)
+    monkeypatch.setattr("dojo.grader.grade", surprised)
     submissions = [read_submission(COHORT / name, lab) for name in ("ada", "ines")]
-    run(lab, catalogue, graders, submissions, tmp_path / "out", wall)
+    run(grader, submissions, tmp_path / "out")
     told = feedback(tmp_path / "out", "ada")
     assert (told["status"], feedback(tmp_path / "out", "ines")["status"]) == (
         "not_graded",
@@ -392,9 +356,7 @@ def test_a_surprise_in_one_submission_does_not_end_the_run(
     assert "\x1b" not in told["reason"]
 
 
-def test_shared_unknown_mistakes_cluster(
-    lab: Lab, catalogue: Catalogue, graders: Graders, tmp_path: Path, wall: Wall
-) -> None:
+def test_shared_unknown_mistakes_cluster(lab: Lab, grader: Grader, tmp_path: Path) -> None:
     """Learners who return the same unrecognised answers are shown together, with the example."""
     flip = "import numpy as np\ndef padding_mask(i, p): return np.flip(i != p, -1)"
     sources = {
@@ -408,7 +370,7 @@ def test_shared_unknown_mistakes_cluster(
         home.mkdir(parents=True)
         (home / "padding_mask.py").write_text(source)
     submissions, _ = read_cohort(tmp_path / "cohort", lab)
-    run(lab, catalogue, graders, submissions, tmp_path / "out", wall)
+    run(grader, submissions, tmp_path / "out")
     with closing(Gradebook(tmp_path / "out")) as gradebook:
         [cluster] = gradebook.clusters()
     assert [each["learner"] for each in cluster["learners"]] == ["ana", "ben"]

@@ -5,6 +5,7 @@ import re
 import shutil
 import socket
 import unicodedata
+import weakref
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dojo.errors import KitError, UsageError
+from dojo.errors import UsageError
 from dojo.intake import Submission, read_cohort, read_submission
 from dojo.lab import Lab
 from dojo.names import names_of
@@ -80,9 +81,9 @@ def by_learner(cohort: Path, lab: Lab) -> dict[str, Submission]:
 def test_files_one_folder_down_are_found(lab: Lab) -> None:
     """A learner who hands in the exercises folder itself is understood."""
     submission = read_submission(COHORT / "dana", lab)
-    assert (submission.folder, len(submission.found)) == (COHORT / "dana", 5)
+    assert len(submission.files) == 6
     assert submission.notes == ("The files were found in exercises/.",)
-    assert set(submission.files()) == {*(f"{kata.name}.py" for kata in lab.katas), "tools.py"}
+    assert set(submission.files) == {*(f"{kata.name}.py" for kata in lab.katas), "tools.py"}
 
 
 def test_a_wrong_file_name_is_named(lab: Lab) -> None:
@@ -96,7 +97,7 @@ def test_a_wrong_file_name_is_named(lab: Lab) -> None:
 def test_an_empty_folder_is_a_submission_of_nothing(lab: Lab, tmp_path: Path) -> None:
     """Who hands in nothing is listed, with every kata missing."""
     submission = read_submission(tmp_path, lab)
-    assert (len(submission.missing), submission.files()) == (5, {})
+    assert (len(submission.missing), submission.files) == (5, {})
 
 
 def test_a_folder_named_like_a_kata_is_said_to_be_one(lab: Lab, tmp_path: Path) -> None:
@@ -121,25 +122,23 @@ def test_a_kata_that_is_too_large_is_missing(lab: Lab, tmp_path: Path) -> None:
 def test_the_exercises_themselves_can_be_read(lab: Lab) -> None:
     """The folder that learners work in reads as a submission, by whatever way one gets there."""
     submission = read_submission(lab.exercises, lab)
-    assert (submission.name, len(submission.found), submission.notes) == ("exercises", 5, ())
-    assert submission.files()["shift_tokens.py"] == (
-        (lab.exercises / "shift_tokens.py").read_bytes()
-    )
+    assert (submission.name, submission.missing, submission.notes) == ("exercises", {}, ())
+    assert submission.files["shift_tokens.py"] == ((lab.exercises / "shift_tokens.py").read_bytes())
 
 
 def test_the_callers_own_link_is_followed(lab: Lab, tmp_path: Path) -> None:
     """One submission may be given by a link: its caller knows what it leads to."""
     (tmp_path / "work").symlink_to(ROOT / "exercises")
     submission = read_submission(tmp_path / "work", lab)
-    assert (submission.learner, len(submission.found)) == ("work", 5)
+    assert (submission.learner, submission.missing) == ("work", {})
 
 
 def test_a_zip_is_a_submission(lab: Lab, cohort: Path) -> None:
     """A zip has the files that a folder would have, and is named without its ending."""
     submission = read_submission(hand_in_zip(cohort, "ada"), lab)
-    assert (submission.learner, submission.found) == ("ada", frozenset({"padding_mask"}))
+    assert submission.learner == "ada"
     stub = (ROOT / "exercises" / "padding_mask.py").read_bytes()
-    assert submission.files() == {"padding_mask.py": stub}
+    assert submission.files == {"padding_mask.py": stub}
 
 
 def test_a_damaged_zip_has_no_kata(lab: Lab, cohort: Path) -> None:
@@ -147,7 +146,7 @@ def test_a_damaged_zip_has_no_kata(lab: Lab, cohort: Path) -> None:
     path = hand_in_zip(cohort, "ada")
     path.write_bytes(path.read_bytes()[:-30])
     [submission] = read_cohort(cohort, lab)[0]
-    assert (submission.learner, submission.found, submission.files()) == ("ada", frozenset(), {})
+    assert (submission.learner, submission.files) == ("ada", {})
     reason = "The submission cannot be read: it is no zip, or a damaged one."
     assert set(submission.missing.values()) == {reason}
     assert (submission.notes, submission.unreadable) == ((reason,), "")
@@ -172,25 +171,24 @@ def test_an_unreadable_folder_is_a_learners_still(
     assert submissions["ines"].unreadable == ""
 
 
-def test_files_are_read_when_they_are_asked_for(lab: Lab, cohort: Path) -> None:
-    """A kata that went away after it was found is not among the files, and there are words."""
+def test_a_submission_is_what_it_was_when_it_was_read(lab: Lab, cohort: Path) -> None:
+    """What changes in a folder afterwards changes nothing."""
     folder = hand_in(cohort, "ada")
     [submission] = read_cohort(cohort, lab)[0]
-    (folder / "padding_mask.py").unlink()
-    assert submission.files() == {}
-    assert submission.why_missing("padding_mask") == (
-        "padding_mask.py was there, but not when it was to be graded."
-    )
-    assert submission.why_missing("sgd_step") == "There is no file sgd_step.py."
-
-
-def test_a_submission_that_went_away_is_nobodys_zero(lab: Lab, cohort: Path) -> None:
-    """Where a folder that was read before cannot be read again, that is an error of the kit."""
-    folder = hand_in(cohort, "ada")
-    [submission] = read_cohort(cohort, lab)[0]
+    before = dict(submission.files)
+    (folder / "padding_mask.py").write_text("1 +")
     shutil.rmtree(folder)
-    with pytest.raises(KitError, match="can no longer be read: No such file"):
-        submission.files()
+    assert submission.files == before
+
+
+def test_a_submission_that_goes_away_is_nobodys_zero(lab: Lab, cohort: Path) -> None:
+    """A folder that was listed, and is gone when its turn comes, is unreadable with its reason."""
+    folder = hand_in(cohort, "ada")
+    submissions, _ = read_cohort(cohort, lab)
+    shutil.rmtree(folder)
+    [submission] = submissions
+    reason = "The submission cannot be read: No such file or directory."
+    assert (submission.learner, submission.unreadable) == ("ada", reason)
 
 
 # A cohort.
@@ -277,8 +275,7 @@ def test_a_folder_and_a_zip_of_one_name_are_two_learners(lab: Lab, cohort: Path)
     submissions = read_cohort(cohort, lab)[0]
     assert {submission.learner[:4] for submission in submissions} == {"ada+"}
     assert len({submission.name for submission in submissions}) == 2
-    found = {submission.folder.name: set(submission.found) for submission in submissions}
-    assert found == {"ada": {"sgd_step"}, "ada.zip": {"padding_mask"}}
+    assert [set(each.files) for each in submissions] == [{"sgd_step.py"}, {"padding_mask.py"}]
 
 
 def test_odd_names_lose_nobody(lab: Lab, cohort: Path) -> None:
@@ -286,20 +283,23 @@ def test_odd_names_lose_nobody(lab: Lab, cohort: Path) -> None:
     names = [name for name in ODD if name and b"/" not in name and not name.startswith(b".x")]
     for name in names:
         hand_in(cohort, name)
-    submissions = read_cohort(cohort, lab)[0]
+    submissions = list(read_cohort(cohort, lab)[0])
     assert len({submission.name for submission in submissions}) == len(names)
     assert len({submission.learner for submission in submissions}) == len(names)
-    assert all(submission.found == {"padding_mask"} for submission in submissions)
-    assert read_cohort(cohort, lab)[0] == submissions
+    assert all(set(submission.files) == {"padding_mask.py"} for submission in submissions)
+    assert list(read_cohort(cohort, lab)[0]) == submissions
 
 
-def test_submissions_are_small(lab: Lab, cohort: Path) -> None:
-    """What is kept of a submission does not grow with its files."""
-    path = hand_in(cohort, "ada")
-    [small] = read_cohort(cohort, lab)[0]
-    (path / "data.bin").write_bytes(bytes(1 << 20))
-    [large] = read_cohort(cohort, lab)[0]
-    assert (large, len(large.files())) == (small, 2)
+def test_a_cohort_keeps_nothing(lab: Lab, cohort: Path) -> None:
+    """Submissions are read one at a time, and nobody's files are held for long."""
+    for name in ("ada", "bruno"):
+        (hand_in(cohort, name) / "data.bin").write_bytes(bytes(1 << 20))
+    submissions, _ = read_cohort(cohort, lab)
+    assert (len(submissions), submissions.learners) == (2, ["ada", "bruno"])
+    first = next(iter(submissions))
+    gone = weakref.ref(first)
+    del first
+    assert gone() is None
 
 
 def test_limits_are_the_labs(lab: Lab, cohort: Path) -> None:
@@ -308,7 +308,7 @@ def test_limits_are_the_labs(lab: Lab, cohort: Path) -> None:
     (folder / "more.py").touch()
     tight = replace(lab, limits=replace(lab.limits, submission_files=1))
     [submission] = read_cohort(cohort, tight)[0]
-    assert list(submission.files()) == ["padding_mask.py"]
+    assert list(submission.files) == ["padding_mask.py"]
     assert submission.notes == ("Files left out: 1. At most 1 are read.",)
 
 

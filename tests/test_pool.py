@@ -1,63 +1,53 @@
 """Several processes grade what one would: the same reports, in the same order."""
 
+import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from dojo.catalogue import Catalogue
-from dojo.intake import Submission, read_cohort
+from dojo.grader import Grader, Result, Setup
+from dojo.intake import Cohort, read_cohort
 from dojo.lab import Lab
-from dojo.pool import Grader
-from dojo.sandbox.plain import PlainWall
-from dojo.sandbox.rooms import Wall
-from dojo.session import Graders
+from dojo.pool import Pool
 from tests.conftest import COHORT, ROOT
 
 
 @pytest.fixture
-def grader(lab: Lab, catalogue: Catalogue, graders: Graders, wall: Wall) -> Grader:
-    """One process's."""
-    return Grader(lab, catalogue, graders, 3, wall)
-
-
-@pytest.fixture
-def few(lab: Lab, tmp_path: Path) -> Sequence[Submission]:
+def few(lab: Lab, tmp_path: Path) -> Cohort:
     """Three learners who are quickly graded."""
     for name in ("ada", "bruno", "lena"):
         shutil.copytree(COHORT / name, tmp_path / "cohort" / name)
     return read_cohort(tmp_path / "cohort", lab)[0]
 
 
-def told(report: dict[str, Any]) -> dict[str, Any]:
+def told(result: Result) -> dict[str, Any]:
     """What does not depend on when a report was made."""
+    report = json.loads(result.files["report.json"])
     tests = [(test["nodeid"], test["outcome"]) for test in report["tests"]]
     return {**report["dojo"], "tests": tests}
 
 
-def test_two_processes_report_what_one_does(grader: Grader, few: Sequence[Submission]) -> None:
-    """Reports are the same and in the submissions' order, however many processes there are."""
-    one, two = (list(map(told, grader.reports(few, jobs))) for jobs in (1, 2))
+def test_two_processes_report_what_one_does(grader: Grader, few: Cohort) -> None:
+    """Results are the same and in the submissions' order, however many processes there are."""
+    one = list(map(told, grader.results(few)))
+    two = list(map(told, Pool(grader.setup, 2).results(few)))
     assert one == two
     assert [report["learner"] for report in two] == ["ada", "bruno", "lena"]
 
 
-def test_a_process_that_dies_costs_nobody_a_result(
-    lab: Lab, catalogue: Catalogue, graders: Graders, few: Sequence[Submission], tmp_path: Path
-) -> None:
+def test_a_process_that_dies_costs_nobody_a_result(few: Cohort, tmp_path: Path) -> None:
     """A submission whose process dies is tried in a new one; if that dies too, it is told so."""
     # Without a wall a learner's code can end what called it, which stands for any such death.
     deadly = "import os, signal\nos.kill(os.getppid(), signal.SIGKILL)\n"
     (tmp_path / "cohort" / "bruno" / "shift_tokens.py").write_text(deadly)
-    grader = Grader(lab, catalogue, graders, 3, PlainWall())
-    facts = [report["dojo"] for report in grader.reports(few, 2)]
+    facts = [result.facts for result in Pool(Setup(ROOT, 3, "none"), 2).results(few)]
     assert [each["status"] for each in facts] == ["graded", "not_graded", "graded"]
     assert facts[1]["reason"] == "The process that graded it died."
 

@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 from dojo.catalogue import Catalogue
-from dojo.cohort import rerender, write_report
+from dojo.cohort import rerender
 from dojo.errors import UsageError
+from dojo.grader import texts
 from dojo.grading import grade
 from dojo.intake import read_submission
 from dojo.lab import Lab, load_lab
-from dojo.report import markdown_block, markdown_inline, render, ticks
+from dojo.report import markdown_block, markdown_inline, render, render_parts, ticks
 from dojo.sandbox.rooms import Wall
 from dojo.session import Graders
 from tests.conftest import COHORT, ROOT
@@ -57,7 +58,9 @@ def parsed(html: str) -> Tags:
 
 def test_a_folder_of_reports_is_enough(report: dict[str, Any], lab: Lab, tmp_path: Path) -> None:
     """With only a report.json and the lab's manifest and templates, feedback comes out the same."""
-    write_report(report, lab, tmp_path / "lena")
+    (tmp_path / "lena").mkdir()
+    for name, text in texts(report, lab).items():
+        (tmp_path / "lena" / name).write_text(text)
     before = {path.name: path.read_text() for path in (tmp_path / "lena").iterdir()}
     bare = tmp_path / "bare"
     for name in ("exercises/lab.toml", "templates"):
@@ -123,10 +126,11 @@ def test_the_index_escapes_names(lab: Lab) -> None:
     row = {"learner": NASTY, "folder": '"><script>', "status": "not_graded", "reason": NASTY}
     katas = {kata.name: {"status": "not_graded", "score": 0.0} for kata in lab.katas}
     more = {"score": 0.0, "max_score": 5.0, "katas": katas, "misconceptions": [NASTY]}
-    cluster = {"kata": lab.katas[0].name, "learners": [row], "fingerprint": "f"}
+    cluster = {"kata": lab.katas[0].name, "learners": [row], "fingerprint": "f", "count": 2}
     cluster.update(dict.fromkeys(("call", "got", "expected"), NASTY))
     about = {"learners": [{**row, **more}], "clusters": [cluster], "warnings": ["<b>"]}
-    html = render(lab, "index.html", {"katas": []}, **about)
+    counts = {"count": 1, "programs": {"katas": 5, "programs": 4}}
+    html = "".join(render_parts(lab, "index.html", **about, **counts))
     parsed(html)
     assert "<script" not in html
 

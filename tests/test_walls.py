@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from dojo.catalogue import Catalogue
-from dojo.cohort import grade_cohort
 from dojo.errors import KitError, UsageError
+from dojo.grader import Grader, Setup
 from dojo.grading import grade
 from dojo.intake import read_submission
 from dojo.lab import Lab
@@ -24,7 +24,7 @@ from dojo.sandbox.plain import PlainWall
 from dojo.sandbox.replies import Stopped
 from dojo.sandbox.rooms import Tier
 from dojo.session import Graders
-from tests.conftest import COHORT, PutUp, dojo
+from tests.conftest import COHORT, ROOT, PutUp, dojo
 
 WALKS_THROUGH_NOTHING = {  # what a process of its own withholds already
     "see the environment",
@@ -121,7 +121,6 @@ def test_a_broken_sandbox_is_nobodys_zero(
     lab: Lab,
     catalogue: Catalogue,
     graders: Graders,
-    tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A wall that cannot be entered makes `not_graded` with its reason, and the run goes on."""
@@ -131,7 +130,8 @@ def test_a_broken_sandbox_is_nobodys_zero(
 
     monkeypatch.setattr(PlainWall, "enter", broken)
     submissions = [read_submission(COHORT / name, lab) for name in ("ada", "ines")]
-    graded = list(grade_cohort(lab, catalogue, submissions, graders, tmp_path, 0, PlainWall()))
+    grader = Grader(Setup(ROOT, 0, "none"), lab, catalogue, graders, PlainWall())
+    graded = [result.facts for result in grader.results(submissions)]
     assert [facts["status"] for facts in graded] == ["not_graded"] * 2
     assert {"The sandbox did not start" in facts["reason"] for facts in graded} == {True}
 
@@ -141,7 +141,6 @@ def test_a_dead_zygote_costs_nobody_anything(
     lab: Lab,
     catalogue: Catalogue,
     graders: Graders,
-    tmp_path: Path,
     put_up: PutUp,
     tier: Tier,
     monkeypatch: pytest.MonkeyPatch,
@@ -166,7 +165,8 @@ def test_a_dead_zygote_costs_nobody_anything(
     monkeypatch.setattr(WalledRoom, "start", fragile)
     with closing(ZygoteWall(tier)) as wall:
         submissions = [read_submission(COHORT / name, lab) for name in ("ada", "hana")]
-        graded = list(grade_cohort(lab, catalogue, submissions, graders, tmp_path, 0, wall))
+        grader = Grader(Setup(ROOT, 0, tier), lab, catalogue, graders, wall)
+        graded = [result.facts for result in grader.results(submissions)]
     assert [facts["score"] for facts in graded] == [5.0, 5.0]
     assert len(calls) > 2
 

@@ -48,7 +48,7 @@ def _works(lab: Lab, graders: Graders) -> dict[str, Work]:
     wrong = read_submission(ROOT / "tests" / "cohort" / "lena", lab)
 
     def load_all(wall: Wall, submission: Submission = right) -> None:
-        with Worker(wall, submission.files(), lab.limits) as worker:
+        with Worker(wall, submission.files, lab.limits) as worker:
             for kata in lab.katas:
                 worker.load(kata.name)
 

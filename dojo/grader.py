@@ -1,0 +1,141 @@
+"""All that it takes to grade submissions in one process, and what comes of one."""
+
+import json
+import time
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from dojo.catalogue import Catalogue, load_catalogue
+from dojo.errors import KitError
+from dojo.grading import grade, not_graded, questions
+from dojo.intake import Submission
+from dojo.lab import Lab, load_lab
+from dojo.memory import Memory
+from dojo.report import feedback_files
+from dojo.sandbox.rooms import Tier, Wall
+from dojo.sandbox.walls import put_up
+from dojo.session import Graders
+from dojo.wording import clean
+
+TRIES = 2
+Report = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What a run is made with, wherever it runs.
+
+    Attributes:
+        root: the folder that holds the lab.
+        seed: of the graders' random inputs.
+        tier: of the wall that learners' code runs behind.
+        dedupe: whether a program that was judged before is not run again.
+    """
+
+    root: Path
+    seed: int
+    tier: Tier
+    dedupe: bool = True
+
+
+@dataclass(frozen=True)
+class Result:
+    """What comes of one submission.
+
+    Attributes:
+        submission: as it was graded.
+        facts: the part of its report that the kit has added.
+        files: the texts of its report and its feedback, by the names of their files.
+        seconds: what that took.
+    """
+
+    submission: Submission
+    facts: dict[str, Any]
+    files: dict[str, str]
+    seconds: float
+
+
+Results = Generator[Result, None, None]  # to be closed, where not all of it is wanted
+
+
+class Workforce(Protocol):
+    """Whoever grades: one process, several, or other machines'."""
+
+    @property
+    def setup(self) -> Setup:
+        """What it grades with."""
+        ...
+
+    def results(self, submissions: Iterable[Submission]) -> Results:
+        """One result a submission, in their order; submissions are taken as they are needed."""
+        ...
+
+
+@dataclass(frozen=True)
+class Grader:
+    """One process; as a workforce, it grades all by itself."""
+
+    setup: Setup
+    lab: Lab
+    catalogue: Catalogue
+    graders: Graders
+    wall: Wall
+    memory: Memory | None = None
+
+    def results(self, submissions: Iterable[Submission]) -> Results:
+        """As `Workforce.results`."""
+        yield from map(self.result, submissions)
+
+    def result(self, submission: Submission) -> Result:
+        """Grade one, and once more where that failed through no fault of the learner's."""
+        began = time.perf_counter()
+        report: Report = {}
+        for _ in range(TRIES):
+            try:
+                report = self._report(submission)
+                files = texts(report, self.lab)
+            except KitError as error:
+                report = failed(self.lab, self.setup, submission, str(error))
+            except Exception as error:  # noqa: BLE001  # nobody's surprise may end the others' run
+                kind, words = type(error).__name__, clean(str(error))[:200]
+                words = f"An error of the kit's own: {kind}: {words}"
+                report = failed(self.lab, self.setup, submission, words)
+            if report["dojo"]["status"] == "graded" or submission.unreadable:
+                break
+        else:
+            files = texts(report, self.lab)
+        return Result(submission, report["dojo"], files, time.perf_counter() - began)
+
+    def _report(self, submission: Submission) -> Report:
+        seed, memory = self.setup.seed, self.memory
+        return grade(
+            self.lab, self.catalogue, submission, self.graders, seed, self.wall, memory=memory
+        )
+
+
+@contextmanager
+def open_grader(setup: Setup) -> Iterator[Grader]:
+    """A grader with graders, catalogue and a wall of its own.
+
+    Raises:
+        KitError: one of them cannot be had.
+    """
+    lab = load_lab(setup.root)
+    memory = Memory() if setup.dedupe else None
+    with Graders(lab) as graders, closing(put_up(setup.tier)) as wall:
+        catalogue = load_catalogue(lab)
+        wall.know(questions(lab, catalogue, graders, setup.seed))
+        yield Grader(setup, lab, catalogue, graders, wall, memory)
+
+
+def failed(lab: Lab, setup: Setup, submission: Submission, reason: str) -> Report:
+    """The report of what could not be graded."""
+    return not_graded(lab, submission, setup.seed, setup.tier, reason)
+
+
+def texts(report: Report, lab: Lab) -> dict[str, str]:
+    """The report and the feedback that is rendered from it, by the names of their files."""
+    return {"report.json": json.dumps(report) + "\n", **feedback_files(report, lab)}

@@ -1,0 +1,44 @@
+"""What results depend on beside the submission, in one short text: if it changes, they may."""
+
+import hashlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from dojo.grader import Setup
+from dojo.intake import Submission
+from dojo.lab import load_lab
+
+ENGINE = Path(__file__).resolve().parent
+KINDS = (".py", ".toml", ".ini", ".j2", ".css")
+
+
+def made_with(setup: Setup) -> str:
+    """The engine, the lab's content, Python and NumPy, the seed and the wall, as a digest."""
+    lab = load_lab(setup.root)
+    parts = [sys.version, np.__version__, str(setup.seed), setup.tier, str(setup.dedupe)]
+    digest = hashlib.sha256("\n".join(parts).encode())
+    for folder in (ENGINE, lab.graders, lab.templates, lab.exercises):
+        for path in _sources(folder):
+            digest.update(f"\n{path.relative_to(folder)}\n".encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def content(submission: Submission) -> str:
+    """All of a submission that its results depend on, as a digest."""
+    words = [submission.learner, submission.name, submission.unreadable, *submission.notes]
+    words += [f"{kata}\n{why}" for kata, why in sorted(submission.missing.items())]
+    digest = hashlib.sha256("\n".join(words).encode(errors="surrogateescape"))
+    for name in sorted(submission.files):
+        digest.update(f"\n{name}\n".encode(errors="surrogateescape"))
+        digest.update(hashlib.sha256(submission.files[name]).digest())
+    return digest.hexdigest()
+
+
+def _sources(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in KINDS and path.is_file():
+            yield path
