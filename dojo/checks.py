@@ -88,7 +88,9 @@ def close(
     rounding = min(rounding, COARSEST)
     tolerance = ROUNDINGS * rounding * np.maximum(1.0, largest)
     with np.errstate(invalid="ignore"):  # -inf less -inf, where both are -inf
-        off = np.abs(got.astype(np.longdouble) - expected) > tolerance
+        off = (
+            np.abs(got.astype(np.promote_types(expected.dtype, np.float64)) - expected) > tolerance
+        )
     infinite = np.isinf(expected) | ~np.isfinite(got)
     if np.any(np.where(infinite, got != expected, off)):
         wrong(f"{what}: {show(got)} came back, {show(expected)} was expected.")

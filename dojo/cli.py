@@ -66,6 +66,10 @@ Regrade = Annotated[
         help="Grade that again though nothing has changed. May be given more than once.",
     ),
 ]
+ClusterAddress = Annotated[
+    str,
+    typer.Option("--cluster", metavar="ADDRESS", help="Let a Dask cluster grade: tcp://host:8786"),
+]
 WORTH_A_PROCESS = 8  # submissions; starting one takes as long as grading a few
 INTERRUPTED = 130
 HERE = Path(__file__).resolve().parents[1]
@@ -110,6 +114,7 @@ def grade(
     jobs: Jobs = 0,
     dedupe: Dedupe = True,
     regrade: Regrade = None,
+    cluster: ClusterAddress = "",
     seed: Seed = 0,
     lab: Root = HERE,
 ) -> None:
@@ -125,13 +130,13 @@ def grade(
     _refuse_unknown(regrade or [], submissions, the_lab)
     for note in notes:
         err.print(Text(note))
-    with closing(_wall(the_lab, tier, unsafe)) as wall:  # which is tried out, and goes
-        setup = Setup(lab, seed, wall.tier, dedupe)
+    stands = _tier_there(tier, unsafe) if cluster else _tier_here(the_lab, tier, unsafe)
+    setup = Setup(lab, seed, stands, dedupe)
     if REDUCED[setup.tier]:
         err.print(Text(REDUCED[setup.tier]))
     show = Show(lines, err, len(submissions))
     try:
-        with _workforce(setup, jobs, len(submissions)) as workforce, show.running():
+        with _workforce(setup, cluster, jobs, len(submissions)) as workforce, show.running():
             for step in Run(submissions, results, workforce, regrade or []).steps():
                 show.step(step)
     finally:
@@ -246,13 +251,32 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
+def _tier_here(lab: Lab, tier: Tier | None, unsafe: bool) -> Tier:
+    """The best tier that stands on this machine, or the one that is asked for."""
+    with closing(_wall(lab, tier, unsafe)) as wall:
+        return wall.tier
+
+
+def _tier_there(tier: Tier | None, unsafe: bool) -> Tier:
+    """The tier that every worker of a cluster must prove."""
+    return "none" if unsafe else tier or "A"
+
+
 @contextmanager
-def _workforce(setup: "Setup", jobs: int, submissions: int) -> Iterator["Workforce"]:
+def _workforce(setup: "Setup", cluster: str, jobs: int, submissions: int) -> Iterator["Workforce"]:
     from dojo.grader import open_grader
     from dojo.pool import Pool
 
     jobs = min(jobs, submissions) or min(_cores(), max(1, submissions // WORTH_A_PROCESS))
-    if jobs > 1:
+    if cluster:
+        try:
+            from dojo.cluster import connect
+        except ImportError as error:
+            words = "--cluster needs Dask: .venv/bin/pip install 'distributed>=2025.1'"
+            raise UsageError(words) from error
+        with connect(cluster, setup) as workforce:
+            yield workforce
+    elif jobs > 1:
         yield Pool(setup, jobs)
     else:
         with open_grader(setup) as grader:

@@ -21,7 +21,7 @@ def made_with(setup: Setup) -> str:
     parts = [sys.version, np.__version__, str(setup.seed), setup.tier, str(setup.dedupe)]
     digest = hashlib.sha256("\n".join(parts).encode())
     for folder in (ENGINE, lab.graders, lab.templates, lab.exercises):
-        for path in _sources(folder):
+        for path in sources(folder):
             digest.update(f"\n{path.relative_to(folder)}\n".encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
@@ -38,7 +38,8 @@ def content(submission: Submission) -> str:
     return digest.hexdigest()
 
 
-def _sources(folder: Path) -> Iterator[Path]:
+def sources(folder: Path) -> Iterator[Path]:
+    """The files below a folder that take part in grading."""
     for path in sorted(folder.rglob("*")):
         if path.suffix in KINDS and path.is_file():
             yield path

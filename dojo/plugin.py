@@ -87,6 +87,7 @@ class GraderTest(pytest.Item):
         self.function = function
         self.own_markers.extend(getattr(function, "pytestmark", []))
         self.facts = self._facts()
+        self.keywords = {}  # nobody selects by them, and every report would copy them
         self._plugin = plugin
         self._verdicts: dict[tuple[object, ...], str] = {}
         self._line = inspect.getsourcelines(function)[1] - 1
@@ -167,10 +168,11 @@ class GradingPlugin:
 
     def pytest_runtest_protocol(self, item: GraderTest) -> bool:
         """Run a test as pytest does, less what our tests do without: fixtures, logs, debuggers."""
+        hook = item.config.hook
         for stage, run in (("setup", _nothing), ("call", item.runtest), ("teardown", _nothing)):
             call = pytest.CallInfo.from_call(run, stage, reraise=KeyboardInterrupt)  # type: ignore[arg-type]
-            report = item.ihook.pytest_runtest_makereport(item=item, call=call)
-            item.ihook.pytest_runtest_logreport(report=report)
+            report = hook.pytest_runtest_makereport(item=item, call=call)
+            hook.pytest_runtest_logreport(report=report)
         return True
 
     def pytest_json_runtest_metadata(

@@ -120,7 +120,10 @@ class Graders:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED if failed else pytest.ExitCode.OK
         report.pytest_sessionfinish(session)
         self._plugin.subjects = {}
-        return dict(report.report)
+        return {
+            **report.report,
+            "root": self._lab.graders.name,
+        }  # not where that is on this machine
 
     def close(self) -> None:
         """Let pytest put everything back."""
