@@ -94,8 +94,8 @@ def connect(address: str, setup: Setup) -> Iterator[Cluster]:
     """
     try:
         client = Client(address, timeout=ANSWERS_WITHIN)
-    except (OSError, TimeoutError, ValueError) as error:
-        raise UsageError(f"No Dask scheduler answers at {address}: {error}.") from error
+    except (OSError, TimeoutError, ValueError, TypeError) as error:  # the last without TLS
+        raise UsageError(f"No Dask scheduler answers at {address}: {error}") from error
     with client:
         yield Cluster(setup, client)
 

@@ -1,0 +1,122 @@
+"""A Dask cluster grades as this machine does, and a worker that is lost costs nobody a result."""
+
+import os
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from distributed import Client, LocalCluster, Security
+
+from dojo.cluster import Cluster, connect
+from dojo.cohort import Run
+from dojo.errors import UsageError
+from dojo.grader import Setup
+from dojo.intake import read_cohort
+from dojo.lab import Lab
+from dojo.sandbox.rooms import Wall
+from tests.conftest import COHORT, ROOT, dojo
+from tests.test_resume import feedback, rows
+
+# Dask's own, on its way down or under a debugger's eye.
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+
+@contextmanager
+def workers(count: int, **more: Any) -> Iterator[LocalCluster]:
+    """So many processes of one thread each, as a cluster."""
+    with LocalCluster(
+        n_workers=count, threads_per_worker=1, dashboard_address=None, **more
+    ) as cluster:
+        yield cluster
+
+
+@pytest.fixture
+def cohort(tmp_path: Path) -> Path:
+    """Eight learners who are quickly graded."""
+    for index in range(8):
+        name = ("ada", "bruno", "chidi", "lena")[index % 4]
+        shutil.copytree(COHORT / name, tmp_path / "cohort" / f"{name}{index}")
+    return tmp_path / "cohort"
+
+
+def test_a_cluster_grades_as_this_machine_does(cohort: Path, wall: Wall, tmp_path: Path) -> None:
+    """Two workers' results are, but for times, the bytes that are had here."""
+    command = ("grade", cohort, "--tier", wall.tier)
+    here = dojo(*command, "--out", tmp_path / "here", "--jobs", "1")
+    with workers(2) as cluster:
+        address = cluster.scheduler_address
+        there = dojo(*command, "--out", tmp_path / "there", "--cluster", address)
+    assert there.returncode == 1, there.stderr
+    assert there.stdout.splitlines()[:8] == here.stdout.splitlines()[:8]
+    assert feedback(tmp_path / "there") == feedback(tmp_path / "here")
+    assert rows(tmp_path / "there") == rows(tmp_path / "here")
+
+
+def test_a_worker_that_is_killed_costs_nobody_a_result(
+    cohort: Path, lab: Lab, wall: Wall, tmp_path: Path
+) -> None:
+    """Its submissions are graded by others, and the gradebook is that of a calm run."""
+    submissions, _ = read_cohort(cohort, lab)
+    setup = Setup(ROOT, 0, wall.tier)
+    with workers(2) as cluster, Client(cluster) as client:
+        calm = list(Run(submissions, tmp_path / "calm", Cluster(setup, client)).steps())
+        steps = Run(submissions, tmp_path / "wild", Cluster(setup, client)).steps()
+        wild = [next(steps)]
+        os.kill(next(iter(client.run(os.getpid).values())), signal.SIGKILL)
+        wild += list(steps)
+    assert len(calm) == len(wild) == 8
+    assert rows(tmp_path / "wild") == rows(tmp_path / "calm")
+    assert feedback(tmp_path / "wild") == feedback(tmp_path / "calm")
+
+
+def test_a_worker_without_a_wall_takes_no_work(
+    cohort: Path, lab: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a worker cannot put up the wall that is asked for, nothing is graded, and it is said."""
+    submissions, _ = read_cohort(cohort, lab)
+    monkeypatch.setenv("PATH", str(tmp_path))  # no bubblewrap there, for the workers to come
+    with workers(1) as cluster, Client(cluster) as client:
+        with pytest.raises(UsageError, match=r"(?s)not fit for tier A.*bubblewrap is not installed"):
+            list(Run(submissions, tmp_path / "out", Cluster(Setup(ROOT, 0, "A"), client)).steps())
+    assert not list((tmp_path / "out").glob("*/report.json"))
+
+
+def test_where_no_scheduler_is_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An address at which nobody answers is named."""
+    monkeypatch.setattr("dojo.cluster.ANSWERS_WITHIN", 1)
+    where = connect("tcp://127.0.0.1:9", Setup(ROOT, 0, "A"))
+    with pytest.raises(UsageError, match="No Dask scheduler answers at tcp"), where:
+        pass
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="makes the certificate")
+def test_traffic_is_encrypted_where_dask_is_told_to(
+    cohort: Path, wall: Wall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With TLS in Dask's own configuration the run goes over tls://, and without it nowhere."""
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes"]
+    command += ["-days", "2", "-subj", "/CN=localhost"]
+    subprocess.run([*command, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    files = {
+        f"tls_{role}_{kind}": str(path)
+        for role in ("scheduler", "worker", "client")
+        for kind, path in (("cert", certificate), ("key", key))
+    }
+    security = Security(tls_ca_file=str(certificate), require_encryption=True, **files)
+    with workers(1, security=security, protocol="tls://") as cluster:
+        address = cluster.scheduler_address
+        assert address.startswith("tls://")
+        grade = ("grade", cohort, "--tier", wall.tier, "--cluster", address, "--out")
+        refused = dojo(*grade, tmp_path / "refused")
+        assert (refused.returncode, "No Dask scheduler" in refused.stderr) == (2, True)
+        for name, path in (("CA_FILE", certificate), ("CLIENT__CERT", certificate)):
+            monkeypatch.setenv(f"DASK_DISTRIBUTED__COMM__TLS__{name}", str(path))
+        monkeypatch.setenv("DASK_DISTRIBUTED__COMM__TLS__CLIENT__KEY", str(key))
+        assert dojo(*grade, tmp_path / "out").returncode == 1
+    assert (tmp_path / "out" / "gradebook.csv").is_file()
