@@ -77,12 +77,12 @@ def test_a_worker_that_is_killed_costs_nobody_a_result(
 def test_a_worker_without_a_wall_takes_no_work(
     cohort: Path, lab: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where a worker cannot put up the wall that is asked for, nothing is graded, and it is said."""
+    """Where a worker cannot put up the wall that is asked for, nothing is graded."""
     submissions, _ = read_cohort(cohort, lab)
     monkeypatch.setenv("PATH", str(tmp_path))  # no bubblewrap there, for the workers to come
-    with workers(1) as cluster, Client(cluster) as client:
-        with pytest.raises(UsageError, match=r"(?s)not fit for tier A.*bubblewrap is not installed"):
-            list(Run(submissions, tmp_path / "out", Cluster(Setup(ROOT, 0, "A"), client)).steps())
+    unfit = pytest.raises(UsageError, match=r"(?s)not fit for tier A.*bubblewrap is not installed")
+    with workers(1) as cluster, Client(cluster) as client, unfit:
+        list(Run(submissions, tmp_path / "out", Cluster(Setup(ROOT, 0, "A"), client)).steps())
     assert not list((tmp_path / "out").glob("*/report.json"))
 
 
