@@ -9,7 +9,7 @@ READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 
 .DEFAULT_GOAL := check
-.PHONY: check hint grade doctor report new-misconception test test-all attacks bench bench-diagnosis lint lock clean help
+.PHONY: check hint grade doctor report new-misconception test test-all attacks bench bench-wall bench-diagnosis lint lock clean help
 
 check: $(READY) ## check your exercises and see what to do next   [KATA=name]
 	@$(BIN)/dojo check $(KATA)
@@ -45,7 +45,10 @@ test-all: $(READY_DEV) ## as test, with the slow ones
 attacks: $(READY_DEV) ## every attack of the red team on every wall, for minutes
 	@$(BIN)/python -m pytest tests/test_attacks.py -m ""
 
-bench: $(READY_DEV) ## measure what the wall costs, into docs/isolation.md
+bench: $(READY_DEV) $(if $(PEERS),.venv-peers) ## measure a cohort's speed beside other ways  [PEERS=1 SIZES="10 100"]
+	@$(BIN)/python -m tests.bench.performance --write $(if $(PEERS),--peers) $(if $(SIZES),--growth $(SIZES))
+
+bench-wall: $(READY_DEV) ## measure what the wall costs, into docs/isolation.md
 	@$(BIN)/python -m tests.bench.wall --write
 
 bench-diagnosis: $(READY_DEV) ## measure how well misunderstandings are named, into docs/diagnosis.md
@@ -64,8 +67,12 @@ lock: $(READY_DEV) ## resolve the dependencies anew (needs uv)
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 	--custom-compile-command "make lock"
 
+.venv-peers: pyproject.toml
+	@"$(PYTHON)" -m venv .venv-peers
+	@.venv-peers/bin/pip install -q --disable-pip-version-check -e ".[peers]"
+
 clean: ## remove what make has made, never your exercises or results
-	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf .venv .venv-peers .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1|\2/' \

@@ -17,9 +17,10 @@ from dojo.outcomes import read_outcomes
 from dojo.programs import Program, program_of
 from dojo.sandbox.host import Worker
 from dojo.sandbox.questions import Question, question
+from dojo.sandbox.replies import Reply
 from dojo.sandbox.rooms import Tier, Wall
 from dojo.session import Graders, Test
-from dojo.subject import MissingKata
+from dojo.subject import Answer, MissingKata
 
 REPORT_VERSION = 1
 STOPPED = ("timeout", "crashed", "out_of_memory")
@@ -212,12 +213,20 @@ def _explained(
     """What to say of a kata that is not passed: a diagnosis, or the call that did not come back."""
     if result["status"] not in (*STOPPED, "failed") or isinstance(subject, MissingKata):
         return {}
-    got = read_outcomes(chain.probes, subject.opened)
+    answers = tuple(subject.opened)
     if result["status"] in STOPPED:
+        got = read_outcomes(chain.probes, answers)
         call = stopping_call(subject.name, got, chain)
         return {"stopping_call": call} if call else {}
-    diagnosis = conclude(subject.name, got, chain)
-    found = [_with_prose(subject.name, finding, chain, lab) for finding in diagnosis.findings]
+    # The same answers, which mostly are the very same objects, come to the same.
+    same = all(isinstance(answer, Reply) and answer.shared for answer in answers)
+    return (_diagnosed if same else _diagnosed.__wrapped__)(subject.name, answers, chain, lab)
+
+
+@lru_cache(1024)
+def _diagnosed(kata: str, answers: tuple[Answer, ...], chain: Chain, lab: Lab) -> dict[str, Any]:
+    diagnosis = conclude(kata, read_outcomes(chain.probes, answers), chain)
+    found = [_with_prose(kata, finding, chain, lab) for finding in diagnosis.findings]
     told: dict[str, Any] = {"misconceptions": found, "recognised": bool(found)}
     if diagnosis.difference is not None:
         told["difference"] = asdict(diagnosis.difference)

@@ -136,6 +136,12 @@ class GraderTest(pytest.Item):
             given["rng"] = random_numbers(seed, self.nodeid)
         self.function(**{name: given[name] for name in self._wants})
 
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *_style: object) -> Any:  # noqa: ANN401  # pytest's own
+        """What the report says of a failure: the one line that it was failed with."""
+        if excinfo.errisinstance(pytest.fail.Exception):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo)
+
     def reportinfo(self) -> tuple[Path, int, str]:
         """Where it stands, for the report."""
         return self.path, self._line, self.name

@@ -5,7 +5,6 @@ program, and its questions are what every learner will be asked, in the same ord
 """
 
 import contextlib
-import copy
 from collections.abc import Callable, Iterable, Mapping
 
 import numpy as np
@@ -13,6 +12,7 @@ import pytest
 
 from dojo.learner import Script
 from dojo.plugin import GraderTest
+from dojo.sandbox import wire
 from dojo.sandbox.questions import Question, question
 from dojo.sandbox.replies import Reply
 from dojo.subject import TrustedKata
@@ -42,5 +42,5 @@ class _Listener(TrustedKata):
 
     def call(self, args: tuple[object, ...], kwargs: Mapping[str, object]) -> Reply:
         # A copy, since a test may change its arrays for the next call.
-        self.heard.append(question(copy.deepcopy(args), dict(kwargs)))
+        self.heard.append(question(wire.copied(args), dict(kwargs)))
         return super().call(args, kwargs)

@@ -4,7 +4,6 @@ Learner code is called through a worker process; the lab's own models of misconc
 which are trusted, in this one. Both answer alike.
 """
 
-import copy
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
@@ -101,9 +100,9 @@ class TrustedKata:
 
     def call(self, args: tuple[object, ...], kwargs: Mapping[str, object]) -> Reply:
         """As `Subject.call`: on copies, and with the answer taken through the wire's own form."""
-        sent = copy.deepcopy(args)
+        sent = wire.copied(args)
         try:
-            value = _through_the_wire(self.function(*sent, **copy.deepcopy(kwargs)))
+            value = _through_the_wire(self.function(*sent, **kwargs))
         except Exception as error:  # noqa: BLE001  # a wrong model may fail in any way
             bases = tuple(base.__name__ for base in type(error).__mro__)
             return Reply(None, Error(type(error).__name__, bases, str(error), 0, ""), sent, "")

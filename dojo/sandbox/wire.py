@@ -128,6 +128,15 @@ def read_message(read_exactly: Callable[[int], bytearray], max_bytes: int) -> di
     return decode_message(read_frame(read_exactly, max_bytes))
 
 
+def copied(value: Any) -> Any:  # noqa: ANN401  # of the type that it was
+    """Plain data of one's own: arrays and lists are new, in the same memory order."""
+    if isinstance(value, np.ndarray):
+        return value.copy(order="K")
+    if isinstance(value, LISTS):
+        return type(value)(map(copied, value))
+    return value
+
+
 def room_for_answer(question_bytes: int, max_bytes: int) -> int:
     """How many bytes an answer may have: comparing a giant one costs the trusted side its time."""
     return min(max_bytes, ANSWER_BASE + ANSWER_FACTOR * question_bytes)

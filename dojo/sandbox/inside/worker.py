@@ -11,6 +11,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from typing import Any, Self
 
@@ -98,13 +99,7 @@ class Known:
 
     def call(self) -> tuple[list[Any], dict[str, object]]:
         """The arguments, of the learner's own."""
-        return [_copy(arg) for arg in self._args], dict(self._kwargs)
-
-
-def _copy(value: object) -> object:
-    if isinstance(value, np.ndarray):
-        return value.copy(order="K")
-    return [_copy(item) for item in value] if isinstance(value, list) else value
+        return wire.copied(self._args), dict(self._kwargs)
 
 
 def serve(pipe: Pipe, scratch: Sequence[str], known: Sequence[Known]) -> None:
@@ -146,13 +141,14 @@ def _is_like_new(path: str, before: tuple[object, ...], scratch: Sequence[str]) 
 
 def _load(path: str) -> tuple[dict[str, object], Callable[..., object] | None]:
     name = Path(path).stem
-    spec = importlib.util.spec_from_file_location(name, path)
-    if spec is None or spec.loader is None:  # no .py file is without
-        raise ImportError(path)
+    loader = SourceFileLoader(name, path)
+    spec = importlib.util.spec_from_loader(name, loader)
+    assert spec is not None, "none is made for built-in modules alone"  # noqa: S101
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
     try:
-        spec.loader.exec_module(module)
+        # Not `exec_module`, which would look for compiled code, and believe what it finds.
+        exec(loader.source_to_code(loader.get_data(path), path), vars(module))  # noqa: S102
     except BaseException as error:  # noqa: BLE001  # also SystemExit: nothing may leave this process
         return {"broken": _describe(error, path)}, None
     function = getattr(module, name, None)  # a module may have its own __getattr__
