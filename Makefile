@@ -9,7 +9,7 @@ READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 
 .DEFAULT_GOAL := check
-.PHONY: check hint grade doctor report new-misconception test test-all attacks bench bench-wall bench-diagnosis lint lock clean help
+.PHONY: check hint grade doctor report new-misconception test test-all attacks bench bench-wall bench-scale bench-diagnosis lint lock clean help
 
 check: $(READY) ## check your exercises and see what to do next   [KATA=name]
 	@$(BIN)/dojo check $(KATA)
@@ -50,6 +50,9 @@ bench: $(READY_DEV) $(if $(PEERS),.venv-peers) ## measure a cohort's speed besid
 
 bench-wall: $(READY_DEV) ## measure what the wall costs, into docs/isolation.md
 	@$(BIN)/python -m tests.bench.wall --write
+
+bench-scale: $(READY_DEV) ## measure a cluster of one and of two workers, into docs/scale.md
+	@$(BIN)/python -m tests.bench.scale --write
 
 bench-diagnosis: $(READY_DEV) ## measure how well misunderstandings are named, into docs/diagnosis.md
 	@$(BIN)/python -m tests.bench.diagnosis --write

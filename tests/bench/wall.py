@@ -24,7 +24,7 @@ from tests.bench.document import ROOT, publish
 
 BARE = "warm worker, no wall"
 WALLS: dict[str, Callable[[], Wall]] = {
-    "fresh process a kata, no wall": PlainWall,
+    "fresh process, no wall": PlainWall,
     BARE: lambda: ZygoteWall("none"),
     "tier A": lambda: ZygoteWall("A"),
     "tier B": lambda: ZygoteWall("B"),
