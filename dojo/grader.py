@@ -127,7 +127,7 @@ def open_grader(setup: Setup) -> Iterator[Grader]:
     memory = Memory() if setup.dedupe else None
     with Graders(lab) as graders, closing(put_up(setup.tier)) as wall:
         catalogue = load_catalogue(lab)
-        wall.know(questions(lab, catalogue, graders, setup.seed))
+        wall.know(questions(lab, catalogue))
         yield Grader(setup, lab, catalogue, graders, wall, memory)
 
 

@@ -72,6 +72,9 @@ def grade(
                 known = memory.recall(programs[name])
             script = graders.script(name, chain.right().function, seed)
             subjects[name] = known or LearnerKata(name, worker, lab.limits, _opening(chain), script)
+        for subject in subjects.values():
+            if isinstance(subject, LearnerKata):  # before a hidden question is in anybody's reach
+                _ = subject.opened
         report = graders.run(subjects, seed)
         outcomes = {test["nodeid"]: test for test in report["tests"]}
         results = []
@@ -89,20 +92,15 @@ def grade(
     return report
 
 
-def questions(lab: Lab, catalogue: Catalogue, graders: Graders, seed: int) -> list[Question]:
-    """All that a submission is asked, unless a test strays."""
-    asked: list[Question] = []
-    for kata in lab.katas:
-        chain = catalogue[kata.name]
-        asked += _opening(chain)
-        asked += graders.script(kata.name, chain.right().function, seed).questions
-    return asked
+def questions(lab: Lab, catalogue: Catalogue) -> list[Question]:
+    """What a learner's process may hold from the start: the open probes, and nothing hidden."""
+    return [each for kata in lab.katas for each in _opening(catalogue[kata.name])]
 
 
 @lru_cache
 def _opening(chain: Chain) -> tuple[Question, ...]:
     """The chain's probes, which are asked before anything else."""
-    return tuple(question(probe.args, probe.kwargs) for probe in chain.probes)
+    return tuple(question(probe.args, probe.kwargs, lasting=True) for probe in chain.probes)
 
 
 def not_graded(

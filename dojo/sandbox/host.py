@@ -1,6 +1,7 @@
 """The trusted side of the wall: asks a learner's process, and stops it in time."""
 
 import contextlib
+import hashlib
 import signal
 import time
 from collections import deque
@@ -20,7 +21,7 @@ from dojo.sandbox.rooms import Files, Room, Wall
 
 BATCH_BYTES = 1 << 15  # half of what a pipe holds on Linux, so that sending never waits
 SHORT, MOST_SHORT = 1 << 11, 1 << 13  # bytes of answers that are remembered, and how many are
-LONG, MOST_LONG = 1 << 19, 1 << 6
+LONG, MOST_LONG = 1 << 19, 1 << 3  # lists grow fivefold when they are read
 START_SECONDS = 60.0  # for a process to get ready, which is the kit's own business
 
 
@@ -38,6 +39,7 @@ class Worker:
         self._room: Room | None = None
         self._line: Line | None = None
         self._owed = deque[Question]()  # those sent and not answered
+        self._kata = ""  # the one that the process has loaded last
 
     def __enter__(self) -> Self:
         return self
@@ -57,16 +59,20 @@ class Worker:
             Stopped: the import ran out of time or took the process with it.
             KitError: no process could be started.
         """
-        doing = f"importing {kata}.py"
         self._drop_owed()
-        if self._line is None:
-            self._start()
-        answer = self._load(kata, doing)
-        if "spoilt" in answer:  # by the kata before
-            self._start()
-            answer = self._load(kata, doing)
-        with self._garbage_is_a_crash(doing):
-            return read_load(answer, kata)
+        if self._line is not None:
+            # What goes wrong here may be the doing of the kata before, so that it is tried anew.
+            with contextlib.suppress(Stopped):
+                answer = self._load(kata)
+                if "spoilt" not in answer:
+                    return self._loaded(answer, kata)
+        self._start()
+        return self._loaded(self._load(kata), kata)
+
+    def is_ready(self, kata: str) -> bool:
+        """Whether that kata is loaded in a process that owes nobody an answer."""
+        self._drop_owed()
+        return self._line is not None and self._kata == kata
 
     def call(self, name: str, args: tuple[object, ...], kwargs: Mapping[str, object]) -> Reply:
         """Call the loaded function once, as `calls` does."""
@@ -101,6 +107,7 @@ class Worker:
         """End the process of the present kata; how it ended, as `Room.end` says it."""
         line, self._line = self._line, None
         self._owed.clear()
+        self._kata = ""
         if line is None or self._room is None:
             return None
         line.close()
@@ -130,13 +137,20 @@ class Worker:
             self.close()
             raise KitError(f"Learner code could not be shut in: {hello.get('failed')}.")
 
-    def _load(self, kata: str, doing: str) -> dict[str, Any]:
+    def _load(self, kata: str) -> dict[str, Any]:
         assert self._room is not None, "a process has a room"  # noqa: S101
         path, output = f"{self._room.folder}/{kata}.py", self.limits.output_bytes
         frame = _frame({"load": path, "output_bytes": output})
-        with self._ends_are_stops(doing):
+        self._kata = ""
+        with self._ends_are_stops(f"importing {kata}.py"):
             self._send(frame)
             return wire.decode_message(self._receive(len(frame), self._in_time()))
+
+    def _loaded(self, answer: dict[str, Any], kata: str) -> NotLoaded | None:
+        with self._garbage_is_a_crash(f"importing {kata}.py"):
+            not_loaded = read_load(answer, kata)
+        self._kata = "" if not_loaded else kata
+        return not_loaded
 
     def _drop_owed(self) -> None:
         """Have the answers that nobody wants out of the way; with them the process, if need be."""
@@ -205,6 +219,8 @@ def read_answer(frame: bytes, asked: Question, output_bytes: int) -> Reply:
     Raises:
         WireError, LookupError, TypeError, ValueError, AttributeError: it is no answer.
     """
+    if not asked.lasting:
+        return _read(frame, asked, output_bytes)
     if len(frame) <= SHORT:
         return _read_short(frame, asked, output_bytes)
     # Of words, unlike arrays, a few bytes can grow to many.
@@ -218,7 +234,8 @@ def _read(frame: bytes, asked: Question, output_bytes: int) -> Reply:
 
 
 def _read_shared(frame: bytes, asked: Question, output_bytes: int) -> Reply:
-    return replace(_read(frame, asked, output_bytes), shared=True)
+    digest = hashlib.blake2b(frame).digest()
+    return replace(_read(frame, asked, output_bytes), shared=digest)
 
 
 _read_short = lru_cache(MOST_SHORT)(_read_shared)
@@ -236,7 +253,7 @@ def _batches(
     first, size = 0, 0
     for place, each in enumerate(questions):
         more = 0 if each in known else len(each.frame)
-        if size and size + more > BATCH_BYTES:
+        if first < place and size + more > BATCH_BYTES:
             yield questions[first:place]
             first, size = place, 0
         size += more

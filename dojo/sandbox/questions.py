@@ -8,14 +8,20 @@ from dojo.sandbox import wire
 
 @dataclass(frozen=True, eq=False)
 class Question:
-    """The arguments of a call, plain data, and the frame that asks for it."""
+    """The arguments of a call, plain data, and the frame that asks for it.
+
+    One that lasts is asked again and again, so that its answers are worth remembering.
+    """
 
     args: tuple[object, ...]
     kwargs: Mapping[str, object]
     frame: bytes
+    lasting: bool = False
 
 
-def question(args: tuple[object, ...], kwargs: Mapping[str, object]) -> Question:
+def question(
+    args: tuple[object, ...], kwargs: Mapping[str, object], *, lasting: bool = False
+) -> Question:
     """The question that asks for one call with these arguments."""
     message = {"call": [list(args), dict(kwargs)]}
-    return Question(args, kwargs, wire.encode(message, wire.REQUEST_BYTES))
+    return Question(args, kwargs, wire.encode(message, wire.REQUEST_BYTES), lasting)

@@ -30,14 +30,15 @@ class Error:
 class Reply:
     """A call that came back: with a value, or with what it raised; and its arguments after it.
 
-    Where it is shared, whoever gives this answer to this question has this very object.
+    Where it is shared, whoever gives this answer to this question has this very object, and a
+    digest of it here.
     """
 
     value: object
     raised: Error | None
     args: tuple[object, ...]
     printed: str
-    shared: bool = False
+    shared: bytes = b""
 
 
 @dataclass(frozen=True)

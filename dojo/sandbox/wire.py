@@ -264,9 +264,9 @@ class _Decoder:
         self.budget.take(0, values=1)
         [(kind, content)] = node.items()
         if kind == "tuple":
-            return tuple(self.value(item, depth + 1) for item in content)
+            return tuple(self.value(item, depth + 1) for item in self.counted(content))
         if kind == "dict":
-            return {str(key): self.value(item, depth + 1) for key, item in content}
+            return {str(key): self.value(item, depth + 1) for key, item in self.counted(content)}
         if kind == "array":
             return self.array(*content)
         if kind in UNPACKED:
@@ -277,6 +277,10 @@ class _Decoder:
         if kind == "opaque":
             return Opaque(str(content)[:MAX_TEXT])
         raise ValueError
+
+    def counted(self, content: Sequence[Any]) -> Sequence[Any]:
+        self.budget.take(0, values=len(content))
+        return content
 
     def array(self, dtype_name: str, shape: list[int], order: str) -> np.ndarray:
         dtype = ALLOWED_DTYPES[dtype_name]

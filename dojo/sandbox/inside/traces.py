@@ -10,10 +10,13 @@ import builtins
 import gc
 import math
 import os
+import random
+import signal
 import sys
 import time
 import warnings
 from collections.abc import Sequence
+from types import ModuleType
 
 import numpy as np
 
@@ -39,8 +42,16 @@ def settings(scratch: Sequence[str]) -> tuple[object, ...]:
         np.geterr(),
         np.geterrcall(),
         np.get_printoptions(),
+        np.getbufsize(),
+        *_random_state(),
+        signal.getitimer(signal.ITIMER_REAL) if hasattr(signal, "getitimer") else None,
         _thread._count(),  # `threading` misses some
     )
+
+
+def _random_state() -> tuple[object, ...]:
+    _, keys, *rest = np.random.get_state()  # noqa: NPY002  # a learner may use it
+    return np.asarray(keys).tobytes(), rest, random.getstate()
 
 
 def are_gone(before: tuple[object, ...], scratch: Sequence[str]) -> bool:
@@ -49,10 +60,14 @@ def are_gone(before: tuple[object, ...], scratch: Sequence[str]) -> bool:
         kept = settings(scratch) == before and _is_fresh()
     except Exception:  # noqa: BLE001  # it may have left anything behind, with any __eq__
         return False
-    return kept and all(
-        vars(module).get(name, None) is value
-        for module, names in zip(WATCHED, NAMES, strict=True)
-        for name, value in names.items()
+    return kept and all(map(_has_but, WATCHED, NAMES))
+
+
+def _has_but(module: ModuleType, names: dict[str, object]) -> bool:
+    """Whether it has these and no others; NumPy loads some of its parts when they are needed."""
+    found = vars(module)
+    return all(found.get(name, None) is value for name, value in names.items()) and all(
+        isinstance(found[name], ModuleType) for name in found.keys() - names.keys()
     )
 
 

@@ -99,7 +99,8 @@ class Known:
 
     def call(self) -> tuple[list[Any], dict[str, object]]:
         """The arguments, of the learner's own."""
-        return wire.copied(self._args), dict(self._kwargs)
+        kwargs = {name: wire.copied(value) for name, value in self._kwargs.items()}
+        return wire.copied(self._args), kwargs
 
 
 def serve(pipe: Pipe, scratch: Sequence[str], known: Sequence[Known]) -> None:
@@ -132,11 +133,16 @@ def serve(pipe: Pipe, scratch: Sequence[str], known: Sequence[Known]) -> None:
 
 def _is_like_new(path: str, before: tuple[object, ...], scratch: Sequence[str]) -> bool:
     """Whether another kata may follow that one, whose own modules are forgotten here."""
-    folder = path.removesuffix(Path(path).name)
-    for name, module in list(sys.modules.items()):
-        if str(getattr(module, "__file__", "")).startswith(folder):
-            del sys.modules[name]
-    return traces.are_gone(before, scratch)
+    try:
+        folder = path.removesuffix(Path(path).name)
+        for name, module in list(sys.modules.items()):
+            # A folder without an __init__.py has a path alone.
+            places = getattr(module, "__file__", None), *getattr(module, "__path__", ())
+            if any(str(place).startswith(folder) for place in places):
+                del sys.modules[name]
+        return traces.are_gone(before, scratch)
+    except Exception:  # noqa: BLE001  # as there
+        return False
 
 
 def _load(path: str) -> tuple[dict[str, object], Callable[..., object] | None]:
