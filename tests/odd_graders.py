@@ -1,0 +1,77 @@
+"""Hidden graders that do what graders may do and the lab's own do not; see test_rehearsal.py."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.random import Generator
+
+from dojo.checks import same, wrong
+from dojo.plugin import Kata
+
+RUNS: list[str] = []  # which of them were run, and not judged by what is remembered
+
+
+def six() -> Any:
+    """What two of them ask about."""
+    return np.arange(6).reshape(2, 3)
+
+
+def exact(value: object) -> str:
+    """The value to the byte."""
+    if isinstance(value, np.ndarray):
+        return f"{value.dtype.str} {value.shape} {value.flags.fnc} {value.tobytes().hex()}"
+    return f"{type(value).__name__} {value!r}"
+
+
+@pytest.mark.about("ignored")
+def test_spoils(kata: Kata) -> None:
+    """It changes what it is given."""
+    reply = kata.reply(six(), 0)
+    for each in (reply.value, *reply.args):
+        if isinstance(each, np.ndarray):
+            each[...] = 9
+        if isinstance(each, list):
+            each.clear()
+
+
+@pytest.mark.about("ignored")
+def test_tells(kata: Kata) -> None:
+    """It says all that came back."""
+    RUNS.append("tells")
+    reply = kata.reply(six(), 0)
+    given = ", ".join(map(exact, reply.args))
+    wrong(f"{exact(reply.value)}; {given}; {reply.raised}; {reply.printed!r}")
+
+
+@pytest.mark.about("ignored")
+def test_changes_its_array(kata: Kata) -> None:
+    """It asks about one array twice."""
+    ids = np.array([1, 2, 3])
+    first = np.array(kata(ids, 0))
+    ids += 10
+    same(kata(ids, 0) - first, [10, 10, 10], "The change")
+
+
+@pytest.mark.about("ignored")
+def test_follows(kata: Kata) -> None:
+    """It asks about what it was answered."""
+    RUNS.append("follows")
+    first = np.ravel(kata(np.array([5]), 0))[:1]
+    second = np.ravel(kata(first, 0))[:1]
+    same(second, first + 1, "The next")
+
+
+@pytest.mark.about("ignored")
+def test_breaks(kata: Kata) -> None:
+    """It breaks by itself where the answer is the question."""
+    RUNS.append("breaks")
+    _ = 1 / int(np.ravel(kata(np.array([4]), 0))[0] - 4)
+
+
+@pytest.mark.about("ignored")
+def test_draws(kata: Kata, rng: Generator) -> None:
+    """It draws."""
+    RUNS.append("draws")
+    ids = rng.integers(0, 99, size=5)
+    same(kata(ids, 0), ids + 1, "All")

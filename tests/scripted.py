@@ -1,0 +1,93 @@
+"""Scripts made by hand, and a kata that says what becomes of its calls."""
+
+from collections.abc import Sequence
+
+from dojo.learner import LearnerKata, Script
+from dojo.sandbox import wire
+from dojo.sandbox.questions import Question, question
+from dojo.sandbox.replies import Reply, Stopped
+from dojo.subject import Answer, Unavailable
+
+# Says the how manieth call of its process it is, and its arguments; a word is an order. It
+# changes lists and tables that it is given, and gives long arrays back sixfold.
+KATA = """
+import os, time
+import numpy as np
+seen = []
+def forge():
+    from dojo.sandbox import wire
+    frame = wire.encode({"value": 42, "printed": ""}, 1 << 16)
+    for descriptor in range(3, 20):
+        try: os.write(descriptor, frame)
+        except OSError: pass
+def kata(x=None, y=None):
+    seen.append(1)
+    if isinstance(x, str):
+        if x == "exit": os._exit(3)
+        if x == "hang": time.sleep(9)
+        if x == "nap": time.sleep(0.4)
+        if x == "raise": raise KeyError(x)
+        if x == "stub": raise NotImplementedError
+        if x == "print": print("o" * 50)
+        if x == "memory": raise MemoryError
+        if x == "forge": forge()
+        if x == "large": return np.full(120_000, len(seen))
+    if isinstance(x, list): x.append(0)
+    if isinstance(x, np.ndarray) and x.ndim == 2: x += 1
+    if isinstance(x, np.ndarray) and x.nbytes > 1 << 17: return np.tile(x, 6)
+    return [len(seen), x, y]
+"""
+
+
+def asked(*arguments: object) -> tuple[Question, ...]:
+    """A question about each; a tuple is several arguments, a dict has them by name."""
+    return tuple(
+        question((), each)
+        if isinstance(each, dict)
+        else question(each if isinstance(each, tuple) else (each,), {})
+        for each in arguments
+    )
+
+
+def script_of(*tests: Sequence[object]) -> Script:
+    """The script of tests called 0, 1, 2, ... that ask about these."""
+    places, first = {}, 0
+    for number, test in enumerate(tests):
+        places[str(number)] = range(first, first + len(test))
+        first += len(test)
+    return Script(asked(*[each for test in tests for each in test]), places)
+
+
+def plain(answer: Answer) -> object:
+    """A value, the type of an exception, or how it was stopped; of a large array one entry."""
+    if isinstance(answer, Stopped):
+        return answer.kind
+    if isinstance(answer, Unavailable):
+        return "Unavailable"
+    if answer.raised:
+        return answer.raised.type
+    if isinstance(answer.value, list):
+        return answer.value[:2]
+    return int(getattr(answer.value, "flat", [answer.value])[0])
+
+
+def whole(answer: Answer) -> tuple[object, ...]:
+    """All that came back, to the byte."""
+    assert isinstance(answer, Reply)
+    return (
+        wire.encode([answer.value, list(answer.args)], 1 << 24),
+        answer.raised,
+        answer.printed,
+    )
+
+
+def take(subject: LearnerKata, test: str, *arguments: object) -> list[object]:
+    """What a test gets that asks all this in its turn."""
+    subject.begin(test)
+    found: list[object] = []
+    for each in arguments:
+        try:
+            found.append(plain(subject.call((each,), {})))
+        except (Stopped, Unavailable) as reason:
+            found.append(plain(reason))
+    return found
