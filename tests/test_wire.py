@@ -153,3 +153,8 @@ def test_empty_arrays_of_giant_shape_are_words() -> None:
     assert isinstance(through(np.zeros((1 << 24, 0))), wire.Opaque)
     with pytest.raises(wire.WireError):
         forged('{"array":["<f8",[16777216,0],"C"]}')
+
+
+def test_a_number_too_large_for_its_dtype_is_infinite() -> None:
+    """A forged scalar that its dtype has no room for is read without a word."""
+    assert forged('{"scalar": ["<f2", 1e30]}') == np.inf

@@ -273,7 +273,8 @@ class _Decoder:
             self.budget.take(0, values=content)
             return self.array(UNPACKED[kind], [content], "C").tolist()
         if kind == "scalar":
-            return ALLOWED_DTYPES[content[0]].type(content[1])
+            with np.errstate(over="ignore"):  # of a number that its dtype has no room for
+                return ALLOWED_DTYPES[content[0]].type(content[1])
         if kind == "opaque":
             return Opaque(str(content)[:MAX_TEXT])
         raise ValueError
