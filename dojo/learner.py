@@ -162,6 +162,9 @@ class LearnerKata:
             began = time.monotonic()
             try:
                 self.not_loaded = self._worker.load(self.name)
+                if self.not_loaded is not None and self._opened is not None:
+                    # What it says by now it may have from a hidden call.
+                    self.not_loaded = NotLoaded(f"{self.name}.py imports once, and not again.")
             finally:
                 self._seconds += time.monotonic() - began
             self._loaded = self.not_loaded is None

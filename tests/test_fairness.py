@@ -2,8 +2,10 @@
 
 import json
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -223,3 +225,14 @@ def test_a_failure_without_words_is_a_failure(
     item = graders.items[0]
     monkeypatch.setattr(item, "function", lambda **_: wrong(""))
     assert item._run(TrustedKata("kata", abs), 0) != ""
+
+
+def test_an_import_after_hidden_calls_says_nothing(
+    graded: Callable[..., dict[str, Any]],
+) -> None:
+    """A file that imports once and fails the second time has no words in the feedback."""
+    twice = "import sys\nif hasattr(sys, 'seen'): raise ImportError('hidden')\nsys.seen = 1\n"
+    right = "def padding_mask(ids, pad_id): return ids != pad_id"
+    found = graded(shift_tokens=f"{twice}def shift_tokens(t): return t", padding_mask=right)
+    told = (found["shift_tokens"]["status"], found["shift_tokens"]["message"])
+    assert told == ("broken", "shift_tokens.py imports once, and not again.")
