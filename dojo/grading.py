@@ -24,6 +24,8 @@ from dojo.subject import Answer, MissingKata
 
 REPORT_VERSION = 1
 STOPPED = ("timeout", "crashed", "out_of_memory")
+MOST_TOLD = 1024  # that are remembered
+_TOLD: dict[tuple[object, ...], dict[str, Any]] = {}
 Handed = LearnerKata | JudgedKata | MissingKata
 
 
@@ -58,7 +60,9 @@ def grade(
     katas = katas or lab.katas
     if submission.unreadable:
         return not_graded(lab, submission, seed, wall.tier, submission.unreadable)
-    with Worker(wall, submission.files, lab.limits) as worker:
+    # What is remembered of a program must not be the doing of another one in the same process.
+    apart = memory is not None
+    with Worker(wall, submission.files, lab.limits, apart=apart) as worker:
         subjects: dict[str, Handed] = {}
         programs: dict[str, Program] = {}
         for kata in katas:
@@ -73,7 +77,8 @@ def grade(
             script = graders.script(name, chain.right().function, seed)
             subjects[name] = known or LearnerKata(name, worker, lab.limits, _opening(chain), script)
         for subject in subjects.values():
-            if isinstance(subject, LearnerKata):  # before a hidden question is in anybody's reach
+            # Before a hidden question is in the reach of any kata in the same process.
+            if isinstance(subject, LearnerKata) and not apart:
                 _ = subject.opened
         report = graders.run(subjects, seed)
         outcomes = {test["nodeid"]: test for test in report["tests"]}
@@ -217,11 +222,17 @@ def _explained(
         call = stopping_call(subject.name, got, chain)
         return {"stopping_call": call} if call else {}
     # The same answers, which mostly are the very same objects, come to the same.
-    same = all(isinstance(answer, Reply) and answer.shared for answer in answers)
-    return (_diagnosed if same else _diagnosed.__wrapped__)(subject.name, answers, chain, lab)
+    digests = [answer.shared for answer in answers if isinstance(answer, Reply) and answer.shared]
+    if len(digests) < len(answers):
+        return _diagnosed(subject.name, answers, chain, lab)
+    key = (chain, lab, *digests)  # and not the answers, which may be large
+    if key not in _TOLD:
+        if len(_TOLD) >= MOST_TOLD:
+            _TOLD.clear()
+        _TOLD[key] = _diagnosed(subject.name, answers, chain, lab)
+    return _TOLD[key]
 
 
-@lru_cache(1024)
 def _diagnosed(kata: str, answers: tuple[Answer, ...], chain: Chain, lab: Lab) -> dict[str, Any]:
     diagnosis = conclude(kata, read_outcomes(chain.probes, answers), chain)
     found = [_with_prose(kata, finding, chain, lab) for finding in diagnosis.findings]

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from dojo.learner import LearnerKata
 from dojo.programs import Program
+from dojo.sandbox import wire
 from dojo.sandbox.replies import NotLoaded, Reply, Stopped
 from dojo.subject import Answer, Call, Unavailable
 
+MOST_BYTES = 1 << 14  # of the answers that are kept of one; when read they grow twentyfold
 MOST_PROGRAMS = 4096  # those asked for last; a cohort has few that are common
 
 
@@ -60,7 +62,13 @@ class Memory:
 
     def keep(self, program: Program, kata: LearnerKata, tests: Sequence[str]) -> None:
         """Remember what became of it, unless it may come out otherwise another time."""
-        if kata.stops or not all(test in kata.verdicts for test in tests):
+        stopped = kata.stops or any(isinstance(each, Stopped) for each in kata.opened)
+        if stopped or not all(test in kata.verdicts for test in tests):
+            return
+        answers = [[each.value, list(each.args)] for each in kata.opened if isinstance(each, Reply)]
+        try:
+            wire.encode(answers, MOST_BYTES)
+        except wire.WireError:
             return
         judged = JudgedKata(
             kata.name, kata.not_loaded, kata.not_started, tuple(kata.opened), dict(kata.verdicts)

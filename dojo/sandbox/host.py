@@ -32,8 +32,9 @@ class Worker:
     was before anything was loaded in it, see `dojo.sandbox.inside.traces`.
     """
 
-    def __init__(self, wall: Wall, files: Files, limits: Limits) -> None:
+    def __init__(self, wall: Wall, files: Files, limits: Limits, *, apart: bool = False) -> None:
         self.limits = limits
+        self._apart = apart  # whether each kata has a process that has served no other
         self._wall = wall
         self._files = files
         self._room: Room | None = None
@@ -60,7 +61,7 @@ class Worker:
             KitError: no process could be started.
         """
         self._drop_owed()
-        if self._line is not None:
+        if self._line is not None and not self._apart:
             # What goes wrong here may be the doing of the kata before, so that it is tried anew.
             with contextlib.suppress(Stopped):
                 answer = self._load(kata)

@@ -28,7 +28,14 @@ from tests.bench.stages import stages
 
 ROUNDS = 3
 STREAMS = 2  # processes at once, for every way: one a core
-LEARNERS = {"lossdojo": 200, "lossdojo, one process": 60, "fresh pytest": 16, "Otter": 4}
+AS_IT_COMES = "lossdojo, equal programs once"
+LEARNERS = {
+    "lossdojo": 200,
+    AS_IT_COMES: 200,
+    "lossdojo, one process": 60,
+    "fresh pytest": 16,
+    "Otter": 4,
+}
 LEARNERS["nbgrader"] = 8
 GRADE = [sys.executable, "-m", "dojo", "grade"]
 WITHOUT_KIT = {**os.environ, "PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1"}
@@ -53,7 +60,8 @@ def main() -> None:
 def _side_by_side(lab: Lab, work: Path, with_peers: bool) -> str:
     """Every way in turn, round after round, on the same learners."""
     cohort = sorted(make_cohort(work / "cohort", lab, max(LEARNERS.values())).iterdir())
-    ways: dict[str, Way] = {"lossdojo": _kit(STREAMS), "lossdojo, one process": _kit(1)}
+    ways: dict[str, Way] = {"lossdojo": _kit(STREAMS), AS_IT_COMES: _kit(STREAMS, "--dedupe")}
+    ways["lossdojo, one process"] = _kit(1)
     ways["fresh pytest"] = _streams(_fresh)
     if with_peers:
         ways["Otter"] = _streams(peers.otter(work / "otter", lab))
@@ -99,7 +107,7 @@ def _growth(lab: Lab, work: Path, sizes: Sequence[int]) -> str:
     return "\n".join(rows)
 
 
-def _kit(jobs: int) -> Way:
+def _kit(jobs: int, dedupe: str = "--no-dedupe") -> Way:
     def grade(learners: Sequence[Path], place: Path, _lab: Lab) -> None:
         cohort = place / "cohort"
         cohort.mkdir()
@@ -107,13 +115,13 @@ def _kit(jobs: int) -> Way:
             (cohort / learner.name).mkdir()
             for file in learner.iterdir():
                 (cohort / learner.name / file.name).write_bytes(file.read_bytes())
-        _grade(cohort, place / "results", jobs)
+        _grade(cohort, place / "results", jobs, dedupe)
 
     return grade
 
 
-def _grade(cohort: Path, results: Path, jobs: int) -> None:
-    command = [*GRADE, str(cohort), "--out", str(results), "--jobs", str(jobs), "--no-dedupe"]
+def _grade(cohort: Path, results: Path, jobs: int, dedupe: str = "--no-dedupe") -> None:
+    command = [*GRADE, str(cohort), "--out", str(results), "--jobs", str(jobs), dedupe]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 1, done.stderr
 
