@@ -94,6 +94,7 @@ def test_where_no_scheduler_is_that_is_said(monkeypatch: pytest.MonkeyPatch) -> 
         pass
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="makes the certificate")
 def test_traffic_is_encrypted_where_dask_is_told_to(
     cohort: Path, wall: Wall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -51,7 +51,7 @@ def padding_mask(ids, pad_id):
 """
 
 
-@pytest.fixture(params=["none", "A", "B"])
+@pytest.fixture(params=["A", *(pytest.param(t, marks=pytest.mark.slow) for t in ("none", "B"))])
 def each_wall(request: pytest.FixtureRequest, put_up: PutUp) -> Wall:
     """Each wall in turn."""
     return put_up(request.param)

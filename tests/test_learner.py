@@ -54,7 +54,15 @@ class Learner:
         return found == [[1, 7], [2, 8], [3, 9]]
 
 
-@pytest.fixture(params=["none", "A", "B", "A by number", "B by number"])
+SLOW = pytest.mark.slow  # the same again on lesser walls
+
+
+@pytest.fixture(
+    params=[
+        "A",
+        *(pytest.param(way, marks=SLOW) for way in ("none", "B", "A by number", "B by number")),
+    ]
+)
 def learner(request: pytest.FixtureRequest, put_up: PutUp, lab: Lab) -> Iterator[Learner]:
     """Behind each wall in turn, asked in full and by number."""
     tier, _, by_number = request.param.partition(" ")

@@ -1,6 +1,7 @@
 """A process serves the next kata only if the kata before has left it as it was found."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -97,7 +98,10 @@ def files() -> dict[str, bytes]:
     return {f"{name}.py": source.encode() for name, source in found.items()}
 
 
-@pytest.fixture(scope="module", params=["none", "A", "B"])
+@pytest.fixture(
+    scope="module",
+    params=["A", *(pytest.param(tier, marks=pytest.mark.slow) for tier in ("none", "B"))],
+)
 def worker(request: pytest.FixtureRequest, put_up: PutUp, lab: Lab) -> Iterator[Worker]:
     """That learner behind each wall in turn."""
     wall = put_up(request.param)
@@ -105,7 +109,8 @@ def worker(request: pytest.FixtureRequest, put_up: PutUp, lab: Lab) -> Iterator[
     if wall.tier == "none" and inherited >= traces.FAIR_KIBIBYTES:
         # Linux counts what the parent had before `exec`, so that no such process is kept.
         pytest.skip("pytest itself has grown too large")
-    with Worker(wall, files(), lab.limits) as one:
+    patient = replace(lab.limits, seconds_per_call=20.0)  # one of them is busy for a second
+    with Worker(wall, files(), patient) as one:
         yield one
 
 
