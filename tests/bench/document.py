@@ -13,6 +13,6 @@ def publish(name: str, document: str, text: str) -> None:
     if "--write" not in sys.argv[1:]:
         return
     path, begin = ROOT / "docs" / document, f"<!-- bench: {name} -->"
-    before, rest = path.read_text(encoding="utf-8").split(begin)
-    after = rest.split(END)[1]
+    before, rest = path.read_text(encoding="utf-8").split(begin, 1)
+    after = rest.split(END, 1)[1]
     path.write_text(f"{before}{begin}\n{text}\n\n{END}{after}", encoding="utf-8")
