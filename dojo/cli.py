@@ -4,13 +4,12 @@ Exit codes: 0 all passed, 1 something left to do, 2 usage, 3 the kit's own fault
 every shell 130 after Ctrl-C.
 """
 
-import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
+from contextlib import closing
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 from rich.console import Console
@@ -22,9 +21,6 @@ from dojo.intake import Cohort, read_cohort, read_submission
 from dojo.lab import Kata, Lab, load_lab
 from dojo.sandbox.plain import PlainWall
 from dojo.sandbox.rooms import REDUCED, Tier, Wall
-
-if TYPE_CHECKING:  # loaded when they are needed, so that a check is quick
-    from dojo.grader import Setup, Workforce
 
 app = typer.Typer(
     add_completion=False,
@@ -70,7 +66,6 @@ ClusterAddress = Annotated[
     str,
     typer.Option("--cluster", metavar="ADDRESS", help="Let a Dask cluster grade: tcp://host:8786"),
 ]
-WORTH_A_PROCESS = 8  # submissions; starting one takes as long as grading a few
 INTERRUPTED = 130
 HERE = Path(__file__).resolve().parents[1]
 
@@ -82,13 +77,14 @@ def check(
     lab: Root = HERE,
 ) -> None:
     """Check your own exercises, and say what to do next."""
+    from dojo.report import exit_code
     from dojo.terminal import show_check
 
     the_lab = load_lab(lab)
     facts = _check(the_lab, [the_lab.kata(kata)] if kata else the_lab.katas, seed)
     show_check(out, the_lab, facts)
-    statuses = {kata["status"] for kata in facts["katas"]}
-    raise typer.Exit(3 if facts["status"] == "not_graded" else int(statuses != {"passed"}))
+    statuses = [kata["status"] for kata in facts["katas"]]
+    raise typer.Exit(exit_code(statuses, all_graded=facts["status"] == "graded"))
 
 
 @app.command()
@@ -122,6 +118,7 @@ def grade(
     from dojo.cohort import Run
     from dojo.grader import Setup
     from dojo.progress import Show
+    from dojo.workforce import open_workforce
 
     the_lab = load_lab(lab)
     submissions, notes = read_cohort(cohort, the_lab)
@@ -136,7 +133,7 @@ def grade(
         err.print(Text(REDUCED[setup.tier]))
     show = Show(lines, err, len(submissions))
     try:
-        with _workforce(setup, cluster, jobs, len(submissions)) as workforce, show.running():
+        with open_workforce(setup, cluster, jobs, len(submissions)) as workforce, show.running():
             for step in Run(submissions, results, workforce, regrade or []).steps():
                 show.step(step)
     finally:
@@ -246,11 +243,6 @@ def _wall(lab: Lab, tier: Tier | None, unsafe: bool) -> Wall:
     return choose(lab, [tier] if tier else WALLED)
 
 
-def _cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-
-
 def _tier_here(lab: Lab, tier: Tier | None, unsafe: bool) -> Tier:
     """The best tier that stands on this machine, or the one that is asked for."""
     with closing(_wall(lab, tier, unsafe)) as wall:
@@ -260,27 +252,6 @@ def _tier_here(lab: Lab, tier: Tier | None, unsafe: bool) -> Tier:
 def _tier_there(tier: Tier | None, unsafe: bool) -> Tier:
     """The tier that every worker of a cluster must prove."""
     return "none" if unsafe else tier or "A"
-
-
-@contextmanager
-def _workforce(setup: "Setup", cluster: str, jobs: int, submissions: int) -> Iterator["Workforce"]:
-    from dojo.grader import open_grader
-    from dojo.pool import Pool
-
-    jobs = min(jobs, submissions) or min(_cores(), max(1, submissions // WORTH_A_PROCESS))
-    if cluster:
-        try:
-            from dojo.cluster import connect
-        except ImportError as error:
-            words = "--cluster needs Dask: .venv/bin/pip install 'distributed>=2025.1'"
-            raise UsageError(words) from error
-        with connect(cluster, setup) as workforce:
-            yield workforce
-    elif jobs > 1:
-        yield Pool(setup, jobs)
-    else:
-        with open_grader(setup) as grader:
-            yield grader
 
 
 def _refuse_results_inside(results: Path, cohort: Path) -> None:

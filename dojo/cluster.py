@@ -10,18 +10,18 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from distributed import Client, Future, KilledWorker, Worker, WorkerPlugin
 
 from dojo.errors import KitError, UsageError
-from dojo.grader import TRIES, Grader, Result, Results, Setup, failed, open_grader, texts
+from dojo.grader import AHEAD, TRIES, Grader, Result, Results, Setup, failure, open_grader
 from dojo.intake import Submission
 from dojo.kit import sources
 from dojo.lab import load_lab
 from dojo.sandbox.walls import choose
 
-AHEAD = 8  # submissions for each process that may be done before an earlier one is
 ANSWERS_WITHIN = 30  # seconds, for a scheduler
 CONTENT = ("exercises", "graders", "templates")  # of the lab, as far as it takes part in grading
 
@@ -48,15 +48,14 @@ class Cluster:
         self._prove(content)
         coming, waiting = iter(submissions), deque[tuple[Submission, Future[Result]]]()
         while True:
-            while len(waiting) < AHEAD * max(1, len(self.client.nthreads())):
-                submission = next(coming, None)
-                if submission is None:
-                    break
+            room = AHEAD * max(1, len(self.client.nthreads())) - len(waiting)
+            for submission in islice(coming, max(0, room)):
                 future = self.client.submit(grade_here, submission, pure=False, retries=TRIES)
                 waiting.append((submission, future))
             if not waiting:
                 return
-            yield self._result(*waiting.popleft())
+            submission, future = waiting.popleft()
+            yield submission, self._result(submission, future)
 
     def _prove(self, content: Mapping[str, bytes]) -> None:
         """Have every worker, those that come later too, put up its wall before it takes work."""
@@ -80,9 +79,7 @@ class Cluster:
             ) from error
         except Exception as error:  # noqa: BLE001  # whatever a worker says, the others go on
             reason = f"A worker of the cluster failed: {type(error).__name__}: {error}"[:300]
-        lab = load_lab(self.setup.root)
-        report = failed(lab, self.setup, submission, reason)
-        return Result(submission, report["dojo"], texts(report, lab), 0.0)
+        return failure(self.setup, submission, reason)
 
 
 @contextlib.contextmanager

@@ -14,7 +14,7 @@ from dojo.files import alone_in, write_whole
 from dojo.gradebook import Gradebook, check_results_folder
 from dojo.grader import Result, Workforce
 from dojo.intake import Submission
-from dojo.kit import content, made_with
+from dojo.kit import made_with
 from dojo.lab import Lab, load_lab
 from dojo.report import feedback_files, read_report, render_parts
 from dojo.sandbox.rooms import REDUCED
@@ -81,9 +81,9 @@ class Run:
             try:
                 due = self._due(gradebook, made)
                 with closing(self.workforce.results(due)) as results:
-                    for result in results:
+                    for submission, result in results:
                         yield from self._given()
-                        yield _written(result, self.out, gradebook, made)
+                        yield _written(submission, result, self.out, gradebook, made)
                 yield from self._given()
             finally:
                 write_overview(gradebook, lab, self.out)
@@ -91,7 +91,7 @@ class Run:
     def _due(self, gradebook: Gradebook, made: str) -> Iterator[Submission]:
         """The submissions that are to be graded; the others are told by `_given`."""
         for submission in self.submissions:
-            statuses = gradebook.kept(submission.learner, content(submission), made)
+            statuses = gradebook.kept(submission.learner, submission.digest, made)
             if statuses is None or self._is_forced(submission) or not self._has_files(submission):
                 yield submission
             else:
@@ -129,16 +129,17 @@ def only_run(out: Path) -> Iterator[None]:
         raise UsageError(f"Another run is writing to {out}. Wait until it ends.") from error
 
 
-def _written(result: Result, out: Path, gradebook: Gradebook, made: str) -> Step:
+def _written(
+    submission: Submission, result: Result, out: Path, gradebook: Gradebook, made: str
+) -> Step:
     """Write one submission's results; where that fails, it is not graded."""
-    submission, facts = result.submission, result.facts
-    home = out / submission.name
+    facts, home = result.facts, out / submission.name
     try:
         home.mkdir(exist_ok=True)
         for name, text in result.files.items():
             write_whole(home / name, [text])
         folder = quote(submission.name)
-        gradebook.put(facts, folder, result.seconds, content(submission), made)
+        gradebook.put(facts, folder, result.seconds, submission.digest, made)
     except (OSError, sqlite3.Error) as error:
         why = getattr(error, "strerror", None) or str(error)
         facts = {**facts, "status": "not_graded"}

@@ -166,7 +166,7 @@ class Gradebook:
 
 
 def is_gradebook(path: Path) -> bool:
-    """Whether the file is a gradebook of this kit, or one that was never finished."""
+    """Whether the file is a gradebook of this kit."""
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             [(number,)] = connection.execute("PRAGMA application_id")

@@ -4,7 +4,7 @@ import json
 import time
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -21,6 +21,7 @@ from dojo.session import Graders
 from dojo.wording import clean
 
 TRIES = 2
+AHEAD = 8  # submissions for each process that may be done before an earlier one is
 Report = dict[str, Any]
 
 
@@ -46,19 +47,18 @@ class Result:
     """What comes of one submission.
 
     Attributes:
-        submission: as it was graded.
         facts: the part of its report that the kit has added.
         files: the texts of its report and its feedback, by the names of their files.
         seconds: what that took.
     """
 
-    submission: Submission
     facts: dict[str, Any]
     files: dict[str, str]
     seconds: float
 
 
-Results = Generator[Result, None, None]  # to be closed, where not all of it is wanted
+Graded = tuple[Submission, Result]
+Results = Generator[Graded, None, None]  # to be closed, where not all of it is wanted
 
 
 class Workforce(Protocol):
@@ -70,7 +70,7 @@ class Workforce(Protocol):
         ...
 
     def results(self, submissions: Iterable[Submission]) -> Results:
-        """One result a submission, in their order; submissions are taken as they are needed."""
+        """Each submission with its result, in order; they are taken as they are needed."""
         ...
 
 
@@ -87,33 +87,36 @@ class Grader:
 
     def results(self, submissions: Iterable[Submission]) -> Results:
         """As `Workforce.results`."""
-        yield from map(self.result, submissions)
+        for submission in submissions:
+            yield submission, self.result(submission)
 
     def result(self, submission: Submission) -> Result:
         """Grade one, and once more where that failed through no fault of the learner's."""
         began = time.perf_counter()
-        report: Report = {}
         for _ in range(TRIES):
-            try:
-                report = self._report(submission)
-                files = texts(report, self.lab)
-            except KitError as error:
-                report = failed(self.lab, self.setup, submission, str(error))
-            except Exception as error:  # noqa: BLE001  # nobody's surprise may end the others' run
-                kind, words = type(error).__name__, clean(str(error))[:200]
-                words = f"An error of the kit's own: {kind}: {words}"
-                report = failed(self.lab, self.setup, submission, words)
-            if report["dojo"]["status"] == "graded" or submission.unreadable:
+            result = self._try(submission)
+            if result.facts["status"] == "graded" or submission.unreadable:
                 break
-        else:
-            files = texts(report, self.lab)
-        return Result(submission, report["dojo"], files, time.perf_counter() - began)
+        return replace(result, seconds=time.perf_counter() - began)
 
-    def _report(self, submission: Submission) -> Report:
-        seed, memory = self.setup.seed, self.memory
-        return grade(
-            self.lab, self.catalogue, submission, self.graders, seed, self.wall, memory=memory
-        )
+    def _try(self, submission: Submission) -> Result:
+        setup = self.setup
+        try:
+            report = grade(
+                self.lab,
+                self.catalogue,
+                submission,
+                self.graders,
+                setup.seed,
+                self.wall,
+                memory=self.memory,
+            )
+            return _result(report, self.lab)
+        except KitError as error:
+            return failure(setup, submission, str(error))
+        except Exception as error:  # noqa: BLE001  # nobody's surprise may end the others' run
+            kind, words = type(error).__name__, clean(str(error))[:200]
+            return failure(setup, submission, f"An error of the kit's own: {kind}: {words}")
 
 
 @contextmanager
@@ -131,9 +134,14 @@ def open_grader(setup: Setup) -> Iterator[Grader]:
         yield Grader(setup, lab, catalogue, graders, wall, memory)
 
 
-def failed(lab: Lab, setup: Setup, submission: Submission, reason: str) -> Report:
-    """The report of what could not be graded."""
-    return not_graded(lab, submission, setup.seed, setup.tier, reason)
+def failure(setup: Setup, submission: Submission, reason: str) -> Result:
+    """The result of what could not be graded."""
+    lab = load_lab(setup.root)
+    return _result(not_graded(lab, submission, setup.seed, setup.tier, reason), lab)
+
+
+def _result(report: Report, lab: Lab) -> Result:
+    return Result(report["dojo"], texts(report, lab), 0.0)
 
 
 def texts(report: Report, lab: Lab) -> dict[str, str]:

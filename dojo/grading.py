@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 import dojo
+from dojo.bounded import Bounded
 from dojo.catalogue import Catalogue
 from dojo.chain import Chain
 from dojo.diagnosis import Finding, conclude, stopping_call
@@ -14,7 +15,7 @@ from dojo.lab import Kata, Lab
 from dojo.learner import LearnerKata
 from dojo.memory import JudgedKata, Memory
 from dojo.outcomes import read_outcomes
-from dojo.programs import Program, program_of
+from dojo.programs import program_of
 from dojo.sandbox.host import Worker
 from dojo.sandbox.questions import Question, question
 from dojo.sandbox.replies import Reply
@@ -25,7 +26,7 @@ from dojo.subject import Answer, MissingKata
 REPORT_VERSION = 1
 STOPPED = ("timeout", "crashed", "out_of_memory")
 MOST_TOLD = 1024  # that are remembered
-_TOLD: dict[tuple[object, ...], dict[str, Any]] = {}
+_TOLD = Bounded[tuple[object, ...], dict[str, Any]](MOST_TOLD)
 Handed = LearnerKata | JudgedKata | MissingKata
 
 
@@ -63,19 +64,23 @@ def grade(
     # What is remembered of a program must not be the doing of another one in the same process.
     apart = memory is not None
     with Worker(wall, submission.files, lab.limits, apart=apart) as worker:
+        programs = {
+            kata.name: program_of(kata.name, submission.files)
+            for kata in katas
+            if memory is not None and f"{kata.name}.py" in submission.files
+        }
         subjects: dict[str, Handed] = {}
-        programs: dict[str, Program] = {}
         for kata in katas:
             name, chain = kata.name, catalogue[kata.name]
+            known = memory.recall(programs[name]) if memory and name in programs else None
             if f"{name}.py" not in submission.files:
                 subjects[name] = MissingKata(name, submission.missing[name])
-                continue
-            known = None
-            if memory is not None:
-                programs[name] = program_of(name, submission.files)
-                known = memory.recall(programs[name])
-            script = graders.script(name, chain.right().function, seed)
-            subjects[name] = known or LearnerKata(name, worker, lab.limits, _opening(chain), script)
+            elif known is not None:
+                subjects[name] = known
+            else:
+                script = graders.script(name, chain.right().function, seed)
+                opening = _opening(chain)
+                subjects[name] = LearnerKata(name, worker, lab.limits, opening, script)
         for subject in subjects.values():
             # Before a hidden question is in the reach of any kata in the same process.
             if isinstance(subject, LearnerKata) and not apart:
@@ -227,8 +232,6 @@ def _explained(
         return _diagnosed(subject.name, answers, chain, lab)
     key = (chain, lab, *digests)  # and not the answers, which may be large
     if key not in _TOLD:
-        if len(_TOLD) >= MOST_TOLD:
-            _TOLD.clear()
         _TOLD[key] = _diagnosed(subject.name, answers, chain, lab)
     return _TOLD[key]
 

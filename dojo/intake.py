@@ -1,10 +1,12 @@
 """Finds the learners' files: a folder or a zip each, the katas in it or in one folder below."""
 
 import difflib
+import hashlib
 import os
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from dojo.errors import UsageError
@@ -37,6 +39,17 @@ class Submission:
     missing: Mapping[str, str]
     notes: tuple[str, ...] = ()
     unreadable: str = ""
+
+    @cached_property
+    def digest(self) -> str:
+        """All of it that its results depend on, as a digest."""
+        words = [self.learner, self.name, self.unreadable, *self.notes]
+        words += [f"{kata}\n{why}" for kata, why in sorted(self.missing.items())]
+        digest = hashlib.sha256("\n".join(words).encode(errors="surrogateescape"))
+        for name in sorted(self.files):
+            digest.update(f"\n{name}\n".encode(errors="surrogateescape"))
+            digest.update(hashlib.sha256(self.files[name]).digest())
+        return digest.hexdigest()
 
 
 class Cohort:

@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 
 from dojo.grader import Setup
-from dojo.intake import Submission
 from dojo.lab import load_lab
 
 ENGINE = Path(__file__).resolve().parent
@@ -24,17 +23,6 @@ def made_with(setup: Setup) -> str:
         for path in sources(folder):
             digest.update(f"\n{path.relative_to(folder)}\n".encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
-
-
-def content(submission: Submission) -> str:
-    """All of a submission that its results depend on, as a digest."""
-    words = [submission.learner, submission.name, submission.unreadable, *submission.notes]
-    words += [f"{kata}\n{why}" for kata, why in sorted(submission.missing.items())]
-    digest = hashlib.sha256("\n".join(words).encode(errors="surrogateescape"))
-    for name in sorted(submission.files):
-        digest.update(f"\n{name}\n".encode(errors="surrogateescape"))
-        digest.update(hashlib.sha256(submission.files[name]).digest())
     return digest.hexdigest()
 
 

@@ -1,49 +1,33 @@
 """What became of a program, so that another learner's same program need not run again."""
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from dojo.learner import LearnerKata
 from dojo.programs import Program
 from dojo.sandbox import wire
-from dojo.sandbox.replies import NotLoaded, Reply, Stopped
-from dojo.subject import Answer, Call, Unavailable
+from dojo.sandbox.replies import Reply, Stopped
+from dojo.subject import Uncalled
 
 MOST_BYTES = 1 << 14  # of the answers that are kept of one; when read they grow twentyfold
 MOST_PROGRAMS = 4096  # those asked for last; a cohort has few that are common
 
 
-@dataclass(frozen=True)
-class JudgedKata:
-    """A kata whose program has been judged before: each test's verdict is known."""
+class JudgedKata(Uncalled):
+    """A kata whose program has been judged before, and came to an end each time."""
 
-    name: str
-    not_loaded: NotLoaded | None
-    not_started: bool
-    opened: Sequence[Answer]
-    verdicts: Mapping[str, str]
     stops: Sequence[Stopped] = ()
-    strayed: bool = True
 
-    def verdict(self, test: str) -> str | None:
+    def __init__(self, kata: LearnerKata) -> None:
+        super().__init__(kata.name, f"{kata.name} was judged before, and is not called.")
+        self.not_loaded = kata.not_loaded
+        self.not_started = kata.not_started
+        self.opened = kata.opened
+        self._verdicts = kata.verdicts
+
+    def verdict(self, test: str, /) -> str | None:
         """As `Examined.verdict`."""
-        return self.verdicts.get(test)
-
-    def judge(self, test: str, message: str) -> None:
-        """There is nothing left to judge."""
-
-    def begin(self, _test: str) -> Sequence[Answer]:
-        """As `Examined.begin`: no test of it runs."""
-        return ()
-
-    def call(self, _args: tuple[object, ...], _kwargs: Mapping[str, object]) -> Reply:
-        """As `Subject.call`."""
-        raise Unavailable(f"{self.name} was judged before, and is not called.")
-
-    def call_all(self, calls: Sequence[Call]) -> list[Answer]:
-        """As `Subject.call_all`."""
-        return [Unavailable(f"{self.name} was judged before.") for _ in calls]
+        return self._verdicts.get(test)
 
 
 class Memory:
@@ -70,10 +54,7 @@ class Memory:
             wire.encode(answers, MOST_BYTES)
         except wire.WireError:
             return
-        judged = JudgedKata(
-            kata.name, kata.not_loaded, kata.not_started, tuple(kata.opened), dict(kata.verdicts)
-        )
         # Words that name a line are right for the same text alone.
-        self._judged[program.exact if kata.named_a_line else program.alike] = judged
+        self._judged[program.exact if kata.named_a_line else program.alike] = JudgedKata(kata)
         while len(self._judged) > MOST_PROGRAMS:
             self._judged.popitem(last=False)

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from dojo.bounded import Bounded
 from dojo.checks import unchanged, wrong
 from dojo.sandbox.replies import Reply, Stopped
 from dojo.subject import Examined, Subject, Unavailable
@@ -89,7 +90,7 @@ class GraderTest(pytest.Item):
         self.facts = self._facts()
         self.keywords = {}  # nobody selects by them, and every report would copy them
         self._plugin = plugin
-        self._verdicts: dict[tuple[object, ...], str] = {}
+        self._verdicts = Bounded[tuple[object, ...], str](MOST_VERDICTS)
         self._line = inspect.getsourcelines(function)[1] - 1
         self._wants = list(inspect.signature(function).parameters)
         if not set(self._wants) <= {"kata", "rng"}:
@@ -116,8 +117,6 @@ class GraderTest(pytest.Item):
         if message is None:
             message = self._run(subject, seed)
             if shared and not subject.strayed:
-                if len(self._verdicts) >= MOST_VERDICTS:
-                    self._verdicts.clear()
                 self._verdicts[key] = message
         return message
 

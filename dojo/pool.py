@@ -12,11 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 
-from dojo.grader import TRIES, Result, Results, Setup, failed, open_grader, texts
+from dojo.grader import AHEAD, TRIES, Graded, Result, Results, Setup, failure, open_grader
 from dojo.intake import Submission
-from dojo.lab import load_lab
-
-AHEAD = 8  # submissions for each process that may be done before an earlier one is
 
 
 @dataclass(frozen=True)
@@ -44,10 +41,10 @@ class _Task:
 
 def _in_order(
     setup: Setup, submissions: Iterable[Submission], hands: list["_Hand"]
-) -> Iterator[Result]:
+) -> Iterator[Graded]:
     """Keep all hands busy, and give results in order; a hand that dies is tried once more."""
     coming = map(_Task, range(1 << 62), submissions)
-    again, done, given = list[_Task](), dict[int, Result](), 0
+    again, done, given = list[_Task](), dict[int, Graded](), 0
     held = 0  # by hands, or done and not given
     while True:
         for hand in hands:
@@ -65,16 +62,12 @@ def _in_order(
             if result is None and task.tries < TRIES:
                 again.append(task)
             else:
-                done[task.number] = result or _died(setup, task.submission)
+                reason = "The process that graded it died."
+                result = result or failure(setup, task.submission, reason)
+                done[task.number] = task.submission, result
         while given in done:
             yield done.pop(given)
             given, held = given + 1, held - 1
-
-
-def _died(setup: Setup, submission: Submission) -> Result:
-    lab = load_lab(setup.root)
-    report = failed(lab, setup, submission, "The process that graded it died.")
-    return Result(submission, report["dojo"], texts(report, lab), 0.0)
 
 
 def _ready(hands: list["_Hand"]) -> list["_Hand"]:

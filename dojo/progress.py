@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from dojo.cohort import Step
-from dojo.report import STATUS_WORDS
+from dojo.report import STATUS_WORDS, exit_code
 
 EVERY = 10.0  # seconds between two lines about progress, where there is no terminal
 SLOW = 1.0  # seconds from which a submission is worth naming
@@ -77,10 +77,8 @@ class Show:
 
     @property
     def exit_code(self) -> int:
-        """3 where something could not be graded, 1 where something is left to do, else 0."""
-        if self._not_graded:
-            return 3
-        return 0 if self.statuses <= {"passed"} else 1
+        """As the command's."""
+        return exit_code(self.statuses, all_graded=not self._not_graded)
 
     def _tell(self, facts: dict[str, Any], seconds: float) -> None:
         learner = facts["learner"]

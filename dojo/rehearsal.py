@@ -15,7 +15,7 @@ from dojo.plugin import GraderTest
 from dojo.sandbox import wire
 from dojo.sandbox.questions import Question, question
 from dojo.sandbox.replies import Reply
-from dojo.subject import Call, TrustedKata
+from dojo.subject import TrustedKata
 
 
 def rehearse(
@@ -42,9 +42,5 @@ class _Listener(TrustedKata):
 
     def call(self, args: tuple[object, ...], kwargs: Mapping[str, object]) -> Reply:
         # A copy, since a test may change its arrays for the next call.
-        self.heard.append(question(*_copied(args, kwargs), lasting=True))
+        self.heard.append(question(wire.copied(args), wire.copied(dict(kwargs)), lasting=True))
         return super().call(args, kwargs)
-
-
-def _copied(args: tuple[object, ...], kwargs: Mapping[str, object]) -> Call:
-    return wire.copied(args), {name: wire.copied(value) for name, value in kwargs.items()}

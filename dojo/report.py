@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -78,6 +78,13 @@ def feedback(report: dict[str, Any]) -> dict[str, Any]:
         **{key: facts[key] for key in kept if key in facts},
         "katas": [_kata_feedback(kata) for kata in facts["katas"]],
     }
+
+
+def exit_code(statuses: Collection[str], *, all_graded: bool) -> int:
+    """3 where something could not be graded, 1 where a kata is left to do, else 0."""
+    if not all_graded:
+        return 3
+    return int(not set(statuses) <= {"passed"})
 
 
 def next_kata(facts: dict[str, Any]) -> dict[str, Any] | None:

@@ -16,7 +16,7 @@ from pytest_jsonreport.plugin import JSONReport
 from dojo.errors import KitError
 from dojo.lab import Lab
 from dojo.learner import Script
-from dojo.plugin import GraderTest, GradingPlugin
+from dojo.plugin import Facts, GraderTest, GradingPlugin
 from dojo.rehearsal import rehearse
 from dojo.subject import Examined
 
@@ -40,16 +40,12 @@ RUNNING = ("pytestconfig", "main", "runner", "terminal", "session", "pytest_json
 
 
 @dataclass(frozen=True)
-class Test:
+class Test(Facts):
     """A test that should run: its node id and what the report says of it."""
 
     __test__ = False  # not one of pytest's own
 
     node: str
-    kata: str
-    title: str
-    statement: str
-    points: float
 
 
 class Graders:
@@ -84,7 +80,7 @@ class Graders:
                 self.close()
                 words = " ".join(f"{error} {output.getvalue()}".split())[-500:]
                 raise KitError(f"The graders could not be collected. {words}") from error
-        self.tests = tuple(Test(item.nodeid, **vars(item.facts)) for item in self.items)
+        self.tests = tuple(Test(**vars(item.facts), node=item.nodeid) for item in self.items)
         for kata in self._lab.katas:
             if not any(test.kata == kata.name for test in self.tests):
                 self.close()
@@ -120,10 +116,8 @@ class Graders:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED if failed else pytest.ExitCode.OK
         report.pytest_sessionfinish(session)
         self._plugin.subjects = {}
-        return {
-            **report.report,
-            "root": self._lab.graders.name,
-        }  # not where that is on this machine
+        report.report["root"] = self._lab.graders.name  # not where that is on this machine
+        return dict(report.report)
 
     def close(self) -> None:
         """Let pytest put everything back."""

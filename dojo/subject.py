@@ -63,32 +63,37 @@ class Examined(Subject, Protocol):
         ...
 
 
-class MissingKata:
-    """A kata that was not handed in."""
+class Uncalled:
+    """A kata that no test calls, since each verdict is known."""
+
+    strayed = True
 
     def __init__(self, name: str, reason: str) -> None:
         self.name = name
         self.reason = reason
-        self.strayed = True
-
-    def verdict(self, _test: str, /) -> str | None:
-        """As `Examined.verdict`: it fails every test."""
-        return self.reason
 
     def judge(self, test: str, message: str, /) -> None:
-        """It is known."""
+        """As `Examined.judge`: it is known."""
 
     def begin(self, _test: str, /) -> Sequence[Answer]:
         """As `Examined.begin`."""
         return ()
 
     def call(self, _args: tuple[object, ...], _kwargs: Mapping[str, object], /) -> Reply:
-        """There is nothing to call."""
+        """As `Subject.call`: there is nothing to call."""
         raise Unavailable(self.reason)
 
     def call_all(self, calls: Sequence[Call], /) -> list[Answer]:
         """As `call`."""
         return [Unavailable(self.reason) for _ in calls]
+
+
+class MissingKata(Uncalled):
+    """A kata that was not handed in."""
+
+    def verdict(self, _test: str, /) -> str | None:
+        """As `Examined.verdict`: it fails every test."""
+        return self.reason
 
 
 class TrustedKata:
@@ -102,7 +107,7 @@ class TrustedKata:
         """As `Subject.call`: on copies, and with the answer taken through the wire's own form."""
         sent = wire.copied(args)
         try:
-            value = _through_the_wire(self.function(*sent, **kwargs))
+            value = _through_the_wire(self.function(*sent, **wire.copied(dict(kwargs))))
         except Exception as error:  # noqa: BLE001  # a wrong model may fail in any way
             bases = tuple(base.__name__ for base in type(error).__mro__)
             return Reply(None, Error(type(error).__name__, bases, str(error), 0, ""), sent, "")

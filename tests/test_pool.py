@@ -36,8 +36,8 @@ def told(result: Result) -> dict[str, Any]:
 
 def test_two_processes_report_what_one_does(grader: Grader, few: Cohort) -> None:
     """Results are the same and in the submissions' order, however many processes there are."""
-    one = list(map(told, grader.results(few)))
-    two = list(map(told, Pool(grader.setup, 2).results(few)))
+    one = [told(result) for _, result in grader.results(few)]
+    two = [told(result) for _, result in Pool(grader.setup, 2).results(few)]
     assert one == two
     assert [report["learner"] for report in two] == ["ada", "bruno", "lena"]
 
@@ -47,7 +47,7 @@ def test_a_process_that_dies_costs_nobody_a_result(few: Cohort, tmp_path: Path) 
     # Without a wall a learner's code can end what called it, which stands for any such death.
     deadly = "import os, signal\nos.kill(os.getppid(), signal.SIGKILL)\n"
     (tmp_path / "cohort" / "bruno" / "shift_tokens.py").write_text(deadly)
-    facts = [result.facts for result in Pool(Setup(ROOT, 3, "none"), 2).results(few)]
+    facts = [result.facts for _, result in Pool(Setup(ROOT, 3, "none"), 2).results(few)]
     assert [each["status"] for each in facts] == ["graded", "not_graded", "graded"]
     assert facts[1]["reason"] == "The process that graded it died."
 

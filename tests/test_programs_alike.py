@@ -14,6 +14,7 @@ from dojo.memory import Memory
 from dojo.programs import program_of
 from dojo.sandbox.host import Worker
 from tests.conftest import COHORT, ROOT
+from tests.test_resume import hand_in
 
 PLAIN = "import numpy as np\ndef k(a, b=2):\n    return np.exp(a) * (b + 1)\n"
 
@@ -108,7 +109,7 @@ def loads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def results(lab: Lab, grader: Grader, cohort: Path, memory: Memory | None) -> list[dict[str, Any]]:
     """The reports of a cohort, without times and without what tells equal programs."""
     told = []
-    for result in Grader(
+    for _, result in Grader(
         grader.setup, lab, grader.catalogue, grader.graders, grader.wall, memory
     ).results(read_cohort(cohort, lab)[0]):
         report = json.loads(result.files["report.json"])
@@ -126,9 +127,7 @@ def test_equal_programs_run_once_and_get_the_same(
 ) -> None:
     """Three learners with one program have one run between them, and the results of three."""
     wrong = "import numpy as np\ndef padding_mask(i, p): return np.flip(i != p, -1)"
-    for name, source in {"ann": wrong, "bob": f"# bob\n{wrong}", "cat": wrong}.items():
-        (tmp_path / "cohort" / name).mkdir(parents=True)
-        (tmp_path / "cohort" / name / "padding_mask.py").write_text(source)
+    hand_in(tmp_path / "cohort", ann=wrong, bob=f"# bob\n{wrong}", cat=wrong)
     once = results(lab, grader, tmp_path / "cohort", Memory())
     assert loads == ["padding_mask"]
     assert once == results(lab, grader, tmp_path / "cohort", None)
@@ -140,9 +139,7 @@ def test_words_about_a_line_are_for_the_same_text_alone(
 ) -> None:
     """Where a result names a line, the same program at other lines runs for itself."""
     wrong = "def padding_mask(i, p): return i.nothing"
-    for name, source in {"ann": wrong, "bob": f"# bob\n{wrong}", "cat": wrong}.items():
-        (tmp_path / "cohort" / name).mkdir(parents=True)
-        (tmp_path / "cohort" / name / "padding_mask.py").write_text(source)
+    hand_in(tmp_path / "cohort", ann=wrong, bob=f"# bob\n{wrong}", cat=wrong)
     once = results(lab, grader, tmp_path / "cohort", Memory())
     assert loads == ["padding_mask"] * 2
     assert once == results(lab, grader, tmp_path / "cohort", None)

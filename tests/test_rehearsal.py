@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from dojo import plugin
+from dojo.bounded import Bounded
 from dojo.catalogue import Catalogue
 from dojo.grading import grade
 from dojo.intake import read_submission
@@ -226,7 +226,8 @@ def test_a_graders_own_fault_is_found_each_time(court: Court) -> None:
 
 def test_verdicts_are_forgotten_in_time(court: Court, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test remembers more than it may, and none is wrong for it."""
-    monkeypatch.setattr(plugin, "MOST_VERDICTS", 3)
+    for item in court.items.values():
+        monkeypatch.setattr(item, "_verdicts", Bounded[tuple[object, ...], str](3))
     for number in [*range(7), 0, 6]:
         assert f"int {number + 70}" in court(f"return {number + 70}")["tells"]
         assert len(court.items["test_draws"]._verdicts) <= 3

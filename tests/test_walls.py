@@ -131,7 +131,7 @@ def test_a_broken_sandbox_is_nobodys_zero(
     monkeypatch.setattr(PlainWall, "enter", broken)
     submissions = [read_submission(COHORT / name, lab) for name in ("ada", "ines")]
     grader = Grader(Setup(ROOT, 0, "none"), lab, catalogue, graders, PlainWall())
-    graded = [result.facts for result in grader.results(submissions)]
+    graded = [result.facts for _, result in grader.results(submissions)]
     assert [facts["status"] for facts in graded] == ["not_graded"] * 2
     assert {"The sandbox did not start" in facts["reason"] for facts in graded} == {True}
 
@@ -166,7 +166,7 @@ def test_a_dead_zygote_costs_nobody_anything(
     with closing(ZygoteWall(tier)) as wall:
         submissions = [read_submission(COHORT / name, lab) for name in ("ada", "hana")]
         grader = Grader(Setup(ROOT, 0, tier), lab, catalogue, graders, wall)
-        graded = [result.facts for result in grader.results(submissions)]
+        graded = [result.facts for _, result in grader.results(submissions)]
     assert [facts["score"] for facts in graded] == [5.0, 5.0]
     assert len(calls) > 2
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from dojo.sandbox import wire
 
 FRAME_OVERHEAD = 1 << 16  # of an answer's JSON beside the data that it is measured by
-READ_BYTES = 1 << 16  # at once, as many as a pipe holds on Linux: several answers, where there are
 
 
 class Line:
@@ -23,7 +22,7 @@ class Line:
     def __init__(self, read_from: int, write_to: int) -> None:
         self._read_from = read_from
         self._write_to = write_to
-        self._unread = memoryview(b"")
+        self._unread = wire.Unread()
         os.set_blocking(write_to, False)
 
     def send(self, frame: bytes, deadline: float) -> None:
@@ -36,14 +35,14 @@ class Line:
     def receive(self, max_bytes: int, deadline: float) -> bytes:
         """Receive one frame, of at most so many bytes."""
 
-        def read(most: int) -> memoryview:
-            if not self._unread:
-                self._wait(self._read_from, deadline)
-                self._unread = memoryview(os.read(self._read_from, READ_BYTES))
-            data, self._unread = self._unread[:most], self._unread[most:]
-            return data
+        def read(most: int) -> bytes:
+            self._wait(self._read_from, deadline)
+            return os.read(self._read_from, most)
 
-        return wire.read_frame(wire.exactly(read), max_bytes + FRAME_OVERHEAD)
+        def take(most: int) -> memoryview:
+            return self._unread.take(most, read)
+
+        return wire.read_frame(wire.exactly(take), max_bytes + FRAME_OVERHEAD)
 
     def has_unread(self) -> bool:
         """Whether something was sent that nobody has asked for."""
@@ -76,7 +75,7 @@ class GuardedLine(Line):
     def __init__(self, read_from: int, write_to: int, end: Callable[[], None]) -> None:
         self._read_from = read_from
         self._write_to = write_to
-        self._unread = memoryview(b"")
+        self._unread = wire.Unread()
         self._end = end
 
     def send(self, frame: bytes, deadline: float) -> None:

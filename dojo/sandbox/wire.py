@@ -43,6 +43,7 @@ REQUEST_BYTES = 1 << 28  # requests are the trusted side's own: it guards agains
 ANSWER_BASE = 1 << 20  # bytes of an answer to the smallest question
 ANSWER_FACTOR = 8  # and for each byte of the question: a float takes 8 bytes, and some 25 in JSON
 CHUNK = 1 << 20  # bytes that are asked for at once
+READ_BYTES = 1 << 16  # as many as a pipe holds on Linux: several frames, where there are
 MAX_DEPTH = 8
 MAX_DIMENSIONS = 16
 MAX_TEXT = 2000
@@ -129,11 +130,13 @@ def read_message(read_exactly: Callable[[int], bytearray], max_bytes: int) -> di
 
 
 def copied(value: Any) -> Any:  # noqa: ANN401  # of the type that it was
-    """Plain data of one's own: arrays and lists are new, in the same memory order."""
+    """Plain data of one's own: arrays, lists and dicts are new, in the same order."""
     if isinstance(value, np.ndarray):
         return value.copy(order="K")
     if isinstance(value, LISTS):
         return type(value)(map(copied, value))
+    if isinstance(value, dict):
+        return {key: copied(item) for key, item in value.items()}
     return value
 
 
@@ -158,6 +161,23 @@ def exactly(read: Callable[[int], bytes | memoryview]) -> Callable[[int], bytear
         return data
 
     return read_exactly
+
+
+class Unread:
+    """What has arrived and has not been asked for yet."""
+
+    def __init__(self) -> None:
+        self._data = memoryview(b"")
+
+    def __bool__(self) -> bool:
+        return bool(self._data)
+
+    def take(self, most: int, read: Callable[[int], bytes]) -> memoryview:
+        """Up to so many bytes; where none are left, whatever there is to read."""
+        if not self._data:
+            self._data = memoryview(read(READ_BYTES))
+        taken, self._data = self._data[:most], self._data[most:]
+        return taken
 
 
 class _Budget:

@@ -35,8 +35,8 @@ LEARNERS = {
     "lossdojo, one process": 60,
     "fresh pytest": 16,
     "Otter": 4,
+    "nbgrader": 8,
 }
-LEARNERS["nbgrader"] = 8
 GRADE = [sys.executable, "-m", "dojo", "grade"]
 WITHOUT_KIT = {**os.environ, "PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1"}
 FRESH = "-q -p tests.bench.fresh -p no:cacheprovider --json-report".split()  # noqa: SIM905

@@ -20,8 +20,6 @@ import numpy as np
 from dojo.sandbox import wire
 from dojo.sandbox.inside import traces
 
-READ_BYTES = 1 << 16  # at once, as many as a pipe holds: several requests, where there are
-
 
 class Pipe:
     """The descriptors that frames travel on."""
@@ -31,7 +29,7 @@ class Pipe:
         self.write_to = write_to
         self.max_answer = max_answer
         self.question_bytes = 0
-        self._unread = memoryview(b"")
+        self._unread = wire.Unread()
 
     def receive(self) -> dict[str, Any]:
         """The next request; `EOFError` when the trusted side is gone."""
@@ -50,9 +48,7 @@ class Pipe:
             view = view[os.write(self.write_to, view) :]
 
     def _read(self, most: int) -> memoryview:
-        if not self._unread:
-            self._unread = memoryview(os.read(self.read_from, READ_BYTES))
-        data, self._unread = self._unread[:most], self._unread[most:]
+        data = self._unread.take(most, lambda room: os.read(self.read_from, room))
         self.question_bytes += len(data)
         return data
 
@@ -99,8 +95,7 @@ class Known:
 
     def call(self) -> tuple[list[Any], dict[str, object]]:
         """The arguments, of the learner's own."""
-        kwargs = {name: wire.copied(value) for name, value in self._kwargs.items()}
-        return wire.copied(self._args), kwargs
+        return wire.copied(self._args), wire.copied(self._kwargs)
 
 
 def serve(pipe: Pipe, scratch: Sequence[str], known: Sequence[Known]) -> None:
