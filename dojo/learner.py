@@ -157,7 +157,7 @@ class LearnerKata:
         return answers
 
     def _load(self) -> None:
-        ready = self._loaded and self._worker.is_ready(self.name)
+        ready = self._loaded and self._worker.resume(self.name)
         if self.not_loaded is None and not ready:
             began = time.monotonic()
             try:

@@ -231,7 +231,11 @@ def test_an_import_after_hidden_calls_says_nothing(
     graded: Callable[..., dict[str, Any]],
 ) -> None:
     """A file that imports once and fails the second time has no words in the feedback."""
-    twice = "import sys\nif hasattr(sys, 'seen'): raise ImportError('hidden')\nsys.seen = 1\n"
+    # Its first process is the second of its namespace, and what it leaves there costs it that.
+    twice = (
+        "import os\nimport numpy as np\nif os.getpid() > 2: raise ImportError('hidden')\n"
+        "np.seterr(all='raise')\n"
+    )
     right = "def padding_mask(ids, pad_id): return ids != pad_id"
     found = graded(shift_tokens=f"{twice}def shift_tokens(t): return t", padding_mask=right)
     told = (found["shift_tokens"]["status"], found["shift_tokens"]["message"])

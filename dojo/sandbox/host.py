@@ -40,7 +40,8 @@ class Worker:
         self._room: Room | None = None
         self._line: Line | None = None
         self._owed = deque[Question]()  # those sent and not answered
-        self._kata = ""  # the one that the process has loaded last
+        self._kata = ""  # whose turn it is in the process
+        self._loaded = set[str]()  # all that it has loaded
 
     def __enter__(self) -> Self:
         return self
@@ -64,16 +65,25 @@ class Worker:
         if self._line is not None and not self._apart:
             # What goes wrong here may be the doing of the kata before, so that it is tried anew.
             with contextlib.suppress(Stopped):
-                answer = self._load(kata)
+                answer = self._order("load", kata)
                 if "spoilt" not in answer:
-                    return self._loaded(answer, kata)
+                    return self._as_loaded(answer, kata)
         self._start()
-        return self._loaded(self._load(kata), kata)
+        return self._as_loaded(self._order("load", kata), kata)
 
-    def is_ready(self, kata: str) -> bool:
-        """Whether that kata is loaded in a process that owes nobody an answer."""
+    def resume(self, kata: str) -> bool:
+        """Whether that kata is ready to be called, where it has been loaded before."""
         self._drop_owed()
-        return self._line is not None and self._kata == kata
+        if self._line is None or kata not in self._loaded:
+            return False
+        if self._kata != kata:
+            try:
+                answer = self._order("resume", kata)
+                if "spoilt" in answer or self._as_loaded(answer, kata) is not None:
+                    self.end()
+            except Stopped:  # the doing of the kata before
+                return False
+        return self._kata == kata
 
     def call(self, name: str, args: tuple[object, ...], kwargs: Mapping[str, object]) -> Reply:
         """Call the loaded function once, as `calls` does."""
@@ -108,6 +118,7 @@ class Worker:
         """End the process of the present kata; how it ended, as `Room.end` says it."""
         line, self._line = self._line, None
         self._owed.clear()
+        self._loaded.clear()
         self._kata = ""
         if line is None or self._room is None:
             return None
@@ -138,19 +149,22 @@ class Worker:
             self.close()
             raise KitError(f"Learner code could not be shut in: {hello.get('failed')}.")
 
-    def _load(self, kata: str) -> dict[str, Any]:
+    def _order(self, what: str, kata: str) -> dict[str, Any]:
+        """Have a kata's turn come."""
         assert self._room is not None, "a process has a room"  # noqa: S101
         path, output = f"{self._room.folder}/{kata}.py", self.limits.output_bytes
-        frame = _frame({"load": path, "output_bytes": output})
+        frame = _frame({what: path, "output_bytes": output})
         self._kata = ""
         with self._ends_are_stops(f"importing {kata}.py"):
             self._send(frame)
             return wire.decode_message(self._receive(len(frame), self._in_time()))
 
-    def _loaded(self, answer: dict[str, Any], kata: str) -> NotLoaded | None:
+    def _as_loaded(self, answer: dict[str, Any], kata: str) -> NotLoaded | None:
         with self._garbage_is_a_crash(f"importing {kata}.py"):
             not_loaded = read_load(answer, kata)
-        self._kata = "" if not_loaded else kata
+        if not_loaded is None:
+            self._kata = kata
+            self._loaded.add(kata)
         return not_loaded
 
     def _drop_owed(self) -> None:

@@ -20,20 +20,43 @@ from types import ModuleType
 
 import numpy as np
 
-WATCHED = (builtins, math, np, np.linalg, np.random)
-# Taken on import, before any process is forked: each has these names and nothing of its own.
-NAMES = tuple(dict(vars(module)) for module in WATCHED)
 FAIR_SECONDS = 1.0  # of the processor's time, of which each process has a limited amount
 FAIR_KIBIBYTES = 1 << 17  # of memory, which is limited too: what was freed may be in pieces
 
+_MISSING = object()
+# What was changed in a watched module, as it was before.
+_changed: dict[tuple[ModuleType, str], object] = {}
 
-def settings(scratch: Sequence[str]) -> tuple[object, ...]:
-    """What code can set for all code in the process; `scratch` is where it can write files."""
+
+class Watched(ModuleType):
+    """A module that notes what is changed in it.
+
+    To look at all that is in NumPy instead would copy all those pages, in every process anew.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        before = vars(self).get(name, _MISSING)
+        # NumPy loads some of its parts when they are needed.
+        if before is not value and not (before is _MISSING and isinstance(value, ModuleType)):
+            _changed.setdefault((self, name), before)
+        super().__setattr__(name, value)
+
+    def __delattr__(self, name: str) -> None:
+        _changed.setdefault((self, name), vars(self).get(name, _MISSING))
+        super().__delattr__(name)
+
+
+def watch() -> None:
+    """Note from now on what is changed in the modules that katas use."""
+    for module in (builtins, math, np, np.linalg, np.random):
+        module.__class__ = Watched
+
+
+def _settings() -> tuple[object, ...]:
+    """What code can set for all code in the process."""
+    _, keys, *rest = np.random.get_state()  # noqa: NPY002  # a learner may use it
     return (
-        [os.listdir(place) for place in scratch],  # noqa: PTH208  # no path of anybody's making
-        os.getcwd(),  # noqa: PTH109  # as above
         dict(os.environ),
-        list(sys.path),
         sys.getrecursionlimit(),
         sys.gettrace(),
         sys.getprofile(),
@@ -43,32 +66,38 @@ def settings(scratch: Sequence[str]) -> tuple[object, ...]:
         np.geterrcall(),
         np.get_printoptions(),
         np.getbufsize(),
-        *_random_state(),
-        signal.getitimer(signal.ITIMER_REAL) if hasattr(signal, "getitimer") else None,
-        _thread._count(),  # `threading` misses some
+        np.asarray(keys).tobytes(),
+        rest,
+        tuple(vars(builtins).values()),  # which each module has at hand, past who watches it
     )
 
 
-def _random_state() -> tuple[object, ...]:
-    _, keys, *rest = np.random.get_state()  # noqa: NPY002  # a learner may use it
-    return np.asarray(keys).tobytes(), rest, random.getstate()
+SETTINGS = _settings()  # taken on import, before any process is forked: all start with these
+
+
+def places(scratch: Sequence[str]) -> tuple[object, ...]:
+    """Likewise, where a process starts with its own; `scratch` is where it can write files."""
+    return (
+        [os.listdir(place) for place in scratch],  # noqa: PTH208  # no path of anybody's making
+        os.getcwd(),  # noqa: PTH109  # as above
+        list(sys.path),
+        signal.getitimer(signal.ITIMER_REAL) if hasattr(signal, "getitimer") else None,
+        random.getstate(),  # drawn anew in each process that is forked
+        _thread._count(),  # `threading` misses some
+    )
 
 
 def are_gone(before: tuple[object, ...], scratch: Sequence[str]) -> bool:
     """Whether the process is as it was, but for what nobody would notice."""
     try:
-        kept = settings(scratch) == before and _is_fresh()
+        changed = any(
+            vars(module).get(name, _MISSING) is not value
+            for (module, name), value in _changed.items()
+        )
+        kept = not changed and places(scratch) == before and _settings() == SETTINGS
+        return kept and _is_fresh()
     except Exception:  # noqa: BLE001  # it may have left anything behind, with any __eq__
         return False
-    return kept and all(map(_has_but, WATCHED, NAMES))
-
-
-def _has_but(module: ModuleType, names: dict[str, object]) -> bool:
-    """Whether it has these and no others; NumPy loads some of its parts when they are needed."""
-    found = vars(module)
-    return all(found.get(name, None) is value for name, value in names.items()) and all(
-        isinstance(found[name], ModuleType) for name in found.keys() - names.keys()
-    )
 
 
 def _is_fresh() -> bool:

@@ -1,17 +1,11 @@
-"""The learner's side of the pipe: loads a kata's file and calls its function as told.
-
-A process that is no longer as it was at first (a patched NumPy, changed settings) says so when
-it is to load another kata, and the trusted side takes a new one.
-"""
+"""The learner's side of the pipe: loads a kata's file and calls its function as told."""
 
 import contextlib
-import importlib.util
 import io
 import os
 import sys
 import traceback
-from collections.abc import Callable, Sequence
-from importlib.machinery import SourceFileLoader
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -19,6 +13,7 @@ import numpy as np
 
 from dojo.sandbox import wire
 from dojo.sandbox.inside import traces
+from dojo.sandbox.inside.katas import Function, Katas, NoFunction, Spoilt
 
 
 class Pipe:
@@ -98,78 +93,49 @@ class Known:
         return wire.copied(self._args), wire.copied(self._kwargs)
 
 
-def serve(pipe: Pipe, scratch: Sequence[str], known: Sequence[Known]) -> None:
+def serve(pipe: Pipe, katas: Katas, known: Sequence[Known]) -> None:
     """Answer requests for as long as there are any.
 
-    `{"load": path, ...}` imports a file; `{"call": [args, kwargs]}` calls its function, and
-    `{"ask": [first, stop]}` does so with the arguments that are known by these numbers.
+    `{"load": path, ...}` imports a file, and `{"resume": path}` returns to one; `{"call": [args,
+    kwargs]}` calls its function, and `{"ask": [first, stop]}` does so with the arguments that are
+    known by these numbers.
     """
-    function: Callable[..., object] | None = None
-    path, output_bytes, before = "", 0, traces.settings(scratch)
+    output_bytes = 0
     while True:
         request = pipe.receive()
-        if "load" in request:
-            if path and not _is_like_new(path, before, scratch):
-                pipe.send({"spoilt": True})
-                continue
-            path, output_bytes = request["load"], request["output_bytes"]
+        if "load" in request or "resume" in request:
+            output_bytes = request["output_bytes"]
             with Capture(output_bytes) as capture:
-                answer, function = _load(path)
-            pipe.send({**answer, "printed": _short(capture.text(), path)})
+                answer = _loaded(request, katas)
+            pipe.send({**answer, "printed": _short(capture.text(), katas.path)})
             continue
         asked = [None] if "call" in request else known[slice(*request["ask"])]
         for each in asked:
             args, kwargs = request["call"] if each is None else each.call()
             pipe.question_bytes = pipe.question_bytes if each is None else each.size
             with Capture(output_bytes) as capture:
-                answer = _call(function, args, kwargs, path)
-            pipe.send({**answer, "printed": _short(capture.text(), path)})
+                answer = _call(katas.function, args, kwargs, katas.path)
+            pipe.send({**answer, "printed": _short(capture.text(), katas.path)})
 
 
-def _is_like_new(path: str, before: tuple[object, ...], scratch: Sequence[str]) -> bool:
-    """Whether another kata may follow that one, whose own modules are forgotten here."""
+def _loaded(request: dict[str, Any], katas: Katas) -> dict[str, object]:
     try:
-        folder = path.removesuffix(Path(path).name)
-        for name, module in list(sys.modules.items()):
-            # A folder without an __init__.py has a path alone.
-            places = getattr(module, "__file__", None), *getattr(module, "__path__", ())
-            if any(str(place).startswith(folder) for place in places):
-                del sys.modules[name]
-        return traces.are_gone(before, scratch)
-    except Exception:  # noqa: BLE001  # as there
-        return False
-
-
-def _load(path: str) -> tuple[dict[str, object], Callable[..., object] | None]:
-    name = Path(path).stem
-    loader = SourceFileLoader(name, path)
-    spec = importlib.util.spec_from_loader(name, loader)
-    assert spec is not None, "none is made for built-in modules alone"  # noqa: S101
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    try:
-        # Not `exec_module`, which would look for compiled code, and believe what it finds.
-        exec(loader.source_to_code(loader.get_data(path), path), vars(module))  # noqa: S102
+        if "resume" in request:
+            katas.resume(request["resume"])
+        else:
+            katas.load(request["load"])
+    except Spoilt:
+        return {"spoilt": True}
+    except NoFunction as lack:
+        return {"lacks": Path(katas.path).stem, "defines": lack.defines[:20]}
     except BaseException as error:  # noqa: BLE001  # also SystemExit: nothing may leave this process
-        return {"broken": _describe(error, path)}, None
-    function = getattr(module, name, None)  # a module may have its own __getattr__
-    if not callable(function):
-        defined = [key for key, value in vars(module).items() if _is_own_function(value, name)]
-        return {"lacks": name, "defines": defined[:20]}, None
-    return {"loaded": True}, function
-
-
-def _is_own_function(value: object, module: str) -> bool:
-    return callable(value) and getattr(value, "__module__", None) == module
+        return {"broken": _describe(error, katas.path)}
+    return {"loaded": True}
 
 
 def _call(
-    function: Callable[..., object] | None,
-    args: Sequence[object],
-    kwargs: dict[str, object],
-    path: str,
+    function: Function, args: Sequence[object], kwargs: dict[str, object], path: str
 ) -> dict[str, object]:
-    assert function is not None, "the trusted side calls only what has loaded"  # noqa: S101
     sent = [_fixed(arg) for arg in args]
     try:
         value = function(*args, **kwargs)
@@ -241,6 +207,7 @@ def main() -> None:
     sys.argv[1:] = []
     pipe = Pipe(os.dup(0), os.dup(1), answer_bytes)
     silence()
+    traces.watch()
     _limit_memory(memory_mib)
     work(pipe, folder, (), ())
 
@@ -250,7 +217,7 @@ def work(pipe: Pipe, folder: str, scratch: Sequence[str], known: Sequence[Known]
     sys.path.append(folder)  # behind the standard library, so that no file there shadows it
     with contextlib.suppress(EOFError, OSError):  # the trusted side is gone
         pipe.send({"ready": True})
-        serve(pipe, scratch, known)
+        serve(pipe, Katas(f"{folder}/", scratch), known)
 
 
 def silence() -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 import numpy  # noqa: F401  # so that no room has to import it
 
 from dojo.sandbox import wire
-from dojo.sandbox.inside import kernel
+from dojo.sandbox.inside import kernel, traces
 from dojo.sandbox.inside.confinement import Confinement
 from dojo.sandbox.inside.room import live
 from dojo.sandbox.inside.worker import Known, silence
@@ -45,6 +45,7 @@ def main() -> NoReturn:
     # handles; of these Python has one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     myself = os.pidfd_open(os.getpid())
+    traces.watch()
     known = [Known(frame.tobytes()) for frame in settings["known"]]
     gc.collect()
     gc.freeze()  # or a collection in every child would touch, and so copy, every page
