@@ -39,10 +39,7 @@ class Line:
             self._wait(self._read_from, deadline)
             return os.read(self._read_from, most)
 
-        def take(most: int) -> memoryview:
-            return self._unread.take(most, read)
-
-        return wire.read_frame(wire.exactly(take), max_bytes + FRAME_OVERHEAD)
+        return self._unread.frame(max_bytes + FRAME_OVERHEAD, read)
 
     def has_unread(self) -> bool:
         """Whether something was sent that nobody has asked for."""

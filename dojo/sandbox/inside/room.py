@@ -15,7 +15,8 @@ from dojo.sandbox import wire
 from dojo.sandbox.inside import kernel
 from dojo.sandbox.inside.confinement import OPEN_FILES, Confinement, confine
 from dojo.sandbox.inside.layout import lay_out
-from dojo.sandbox.inside.worker import Known, Pipe, work
+from dojo.sandbox.inside.pipe import Pipe
+from dojo.sandbox.inside.worker import Known, work
 
 if TYPE_CHECKING:  # as in confinement
     from landlockpy import Ruleset

@@ -1,84 +1,19 @@
 """The learner's side of the pipe: loads a kata's file and calls its function as told."""
 
 import contextlib
-import io
 import os
 import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 
 from dojo.sandbox import wire
 from dojo.sandbox.inside import traces
-from dojo.sandbox.inside.katas import Function, Katas, NoFunction, Spoilt
-
-
-class Pipe:
-    """The descriptors that frames travel on."""
-
-    def __init__(self, read_from: int, write_to: int, max_answer: int) -> None:
-        self.read_from = read_from
-        self.write_to = write_to
-        self.max_answer = max_answer
-        self.question_bytes = 0
-        self._unread = wire.Unread()
-
-    def receive(self) -> dict[str, Any]:
-        """The next request; `EOFError` when the trusted side is gone."""
-        self.question_bytes = 0
-        return wire.read_message(wire.exactly(self._read), wire.REQUEST_BYTES)
-
-    def send(self, message: dict[str, object]) -> None:
-        """Answer; a message that is too large is replaced by one that says so."""
-        try:
-            room = wire.room_for_answer(self.question_bytes, self.max_answer)
-            frame = wire.encode(message, room)
-        except wire.WireError:
-            frame = wire.encode({"value": wire.Opaque("more data than fits an answer")}, 1 << 16)
-        view = memoryview(frame)
-        while view:
-            view = view[os.write(self.write_to, view) :]
-
-    def _read(self, most: int) -> memoryview:
-        data = self._unread.take(most, lambda room: os.read(self.read_from, room))
-        self.question_bytes += len(data)
-        return data
-
-
-class Capture(io.BytesIO):
-    """The buffer behind stdout and stderr: keeps the first bytes, drops the rest of a flood."""
-
-    def __init__(self, limit: int) -> None:
-        super().__init__()
-        self.room = limit
-        self.kept = b""
-
-    def write(self, data: Any) -> int:  # noqa: ANN401  # anything with a buffer, as in `io`
-        """Keep what still fits."""
-        data = bytes(data)
-        self.kept += data[: self.room - len(self.kept)]
-        return len(data)
-
-    def fileno(self) -> int:
-        """Standard output, which leads nowhere here."""
-        return 1
-
-    def __enter__(self) -> Self:
-        """Collect all that is printed from now on."""
-        self._before = sys.stdout, sys.stderr
-        text = io.TextIOWrapper(self, "utf-8", "backslashreplace", write_through=True)
-        sys.stdout = sys.stderr = text
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        sys.stdout, sys.stderr = self._before
-
-    def text(self) -> str:
-        """What was kept."""
-        return self.kept.decode("utf-8", "replace")
+from dojo.sandbox.inside.katas import Katas, NoFunction, Spoilt
+from dojo.sandbox.inside.pipe import Pipe, Printed
 
 
 class Known:
@@ -100,22 +35,22 @@ def serve(pipe: Pipe, katas: Katas, known: Sequence[Known]) -> None:
     kwargs]}` calls its function, and `{"ask": [first, stop]}` does so with the arguments that are
     known by these numbers.
     """
-    output_bytes = 0
+    printed = Printed(0)
     while True:
         request = pipe.receive()
         if "load" in request or "resume" in request:
-            output_bytes = request["output_bytes"]
-            with Capture(output_bytes) as capture:
+            printed = Printed(request["output_bytes"])
+            with printed:
                 answer = _loaded(request, katas)
-            pipe.send({**answer, "printed": _short(capture.text(), katas.path)})
-            continue
-        asked = [None] if "call" in request else known[slice(*request["ask"])]
-        for each in asked:
-            args, kwargs = request["call"] if each is None else each.call()
-            pipe.question_bytes = pipe.question_bytes if each is None else each.size
-            with Capture(output_bytes) as capture:
-                answer = _call(katas.function, args, kwargs, katas.path)
-            pipe.send({**answer, "printed": _short(capture.text(), katas.path)})
+            pipe.send({**answer, "printed": _short(printed.text(), katas.path)})
+        elif "call" in request:
+            args, kwargs = request["call"]
+            _call(pipe, katas, args, kwargs, printed)
+        else:
+            for each in known[slice(*request["ask"])]:
+                pipe.question_of(each.size)
+                args, kwargs = each.call()
+                _call(pipe, katas, args, kwargs, printed)
 
 
 def _loaded(request: dict[str, Any], katas: Katas) -> dict[str, object]:
@@ -134,41 +69,42 @@ def _loaded(request: dict[str, Any], katas: Katas) -> dict[str, object]:
 
 
 def _call(
-    function: Function, args: Sequence[object], kwargs: dict[str, object], path: str
-) -> dict[str, object]:
-    sent = [_fixed(arg) for arg in args]
-    try:
-        value = function(*args, **kwargs)
-        # Encoded here, so that what a lazy or hostile object does while it is read counts
-        # as part of the call.
-        value = _plain(value)
-    except BaseException as error:  # noqa: BLE001  # as above
-        return {"raised": _describe(error, path), **_changed(args, sent)}
-    return {"value": value, **_changed(args, sent)}
+    pipe: Pipe, katas: Katas, args: list[object], kwargs: dict[str, object], printed: Printed
+) -> None:
+    """Call the present kata's function, and send what comes of it."""
+    function, path, more = katas.function, katas.path, dict[str, object]()
+    sent = list(map(_fixed, args))
+    with printed:
+        try:
+            # Encoded here, so that what a lazy or hostile object does while it is read counts
+            # as part of the call.
+            frame = wire.encode({"value": function(*args, **kwargs)}, pipe.room)
+        except wire.WireError:
+            frame = wire.encode({"value": wire.Opaque("more data than fits an answer")}, 1 << 16)
+        except BaseException as error:  # noqa: BLE001  # also SystemExit: nothing may leave this process
+            frame, more["raised"] = b"", _describe(error, path)
+        if not _are_the_same(args, sent):
+            more["args"] = args  # the trusted side knows them otherwise
+    if printed.kept:
+        more["printed"] = _short(printed.text(), path)
+    if more:
+        pipe.send({**(wire.decode_message(frame) if frame else {}), **more})
+    else:
+        pipe.send_frame(frame)
 
 
-def _fixed(arg: object) -> tuple[object, ...] | None:
-    """What an array is, for comparison; of lists nothing is kept."""
+def _fixed(arg: object) -> tuple[object, ...] | bytes:
+    """What an argument is, for comparison after the call."""
     if isinstance(arg, np.ndarray):
         return arg.dtype.str, arg.shape, arg.tobytes()
-    return None if isinstance(arg, list | tuple) else ()
+    return wire.encode(arg, wire.REQUEST_BYTES)
 
 
-def _changed(args: Sequence[object], sent: Sequence[object]) -> dict[str, object]:
-    """The arguments after the call, where they may be others: the trusted side knows the rest."""
-    same = None not in sent and [_fixed(arg) for arg in args] == sent
-    return {} if same else {"args": list(args)}
-
-
-def _plain(value: object) -> object:
-    """The value with custom sequences and lying subclasses turned into plain data."""
-    if isinstance(value, np.ndarray | str | bytes):
-        return value
-    if isinstance(value, tuple):
-        return tuple(_plain(item) for item in value)
-    if isinstance(value, Sequence):
-        return [_plain(item) for item in value]
-    return value
+def _are_the_same(args: Sequence[object], sent: Sequence[object]) -> bool:
+    try:
+        return list(map(_fixed, args)) == sent
+    except BaseException:  # noqa: BLE001  # a list may hold anything now
+        return False
 
 
 def _describe(error: BaseException, path: str) -> dict[str, object]:

@@ -1,0 +1,109 @@
+"""Reads frames, see `dojo.sandbox.wire`, and trusts nothing in them.
+
+Lengths are checked before memory is taken, dtypes against an allow-list, shapes against the
+bytes that are really there.
+"""
+
+import json
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from dojo.sandbox.form import (
+    ALLOWED_DTYPES,
+    HEADER,
+    LEAVES,
+    MAX_DEPTH,
+    MAX_TEXT,
+    Budget,
+    Opaque,
+    WireError,
+    is_reasonable,
+)
+
+UNPACKED = {"floats": np.dtype(np.float64).str, "integers": np.dtype(np.int64).str}
+
+
+def text_bytes(frame: bytes) -> int:
+    """How much of a frame is words, and not the raw bytes of arrays."""
+    return int(HEADER.unpack_from(frame)[0])
+
+
+def decode(frame: bytes) -> object:
+    """What a whole frame holds, arrays as fresh writable `ndarray`s.
+
+    Raises:
+        WireError: the frame is malformed.
+    """
+    begin = HEADER.size + text_bytes(frame)
+    try:
+        return _Decoder(frame, begin).value(json.loads(frame[HEADER.size : begin]), 0)
+    except (ValueError, KeyError, TypeError, RecursionError, OverflowError) as error:
+        raise WireError(f"a malformed frame ({type(error).__name__})") from error
+
+
+def decode_message(frame: bytes) -> dict[str, Any]:
+    """As `decode`, where a frame holds a message: a value by name."""
+    message = decode(frame)
+    if not isinstance(message, dict):
+        raise WireError("a frame that is not a message")
+    return message
+
+
+class _Decoder(Budget):
+    """Turns JSON back into values, taking each array's bytes from the frame in turn."""
+
+    def __init__(self, frame: bytes, begin: int) -> None:
+        super().__init__(len(frame))
+        self.frame = frame
+        self.position = begin
+
+    def value(self, node: object, depth: int) -> object:
+        if depth > MAX_DEPTH + 2:
+            raise ValueError
+        if isinstance(node, list):
+            return self.items(node, depth)
+        if not isinstance(node, dict):
+            return node
+        self.take(0, values=1)
+        [(kind, content)] = node.items()
+        if kind == "array":
+            return self.array(*content)
+        if kind == "tuple":
+            return tuple(self.items(content, depth))
+        if kind == "dict":
+            self.take(0, values=len(content))
+            return {str(key): self.value(item, depth + 1) for key, item in content}
+        return self.rarer(kind, content)
+
+    def rarer(self, kind: str, content: Any) -> object:  # noqa: ANN401  # anything that JSON has
+        if kind in UNPACKED:
+            self.take(0, values=content)
+            return self.array(UNPACKED[kind], [content], "C").tolist()
+        if kind == "scalar":
+            with np.errstate(over="ignore"):  # of a number that its dtype has no room for
+                return ALLOWED_DTYPES[content[0]].type(content[1])
+        if kind == "opaque":
+            return Opaque(str(content)[:MAX_TEXT])
+        raise ValueError
+
+    def items(self, nodes: Sequence[Any], depth: int) -> list[object]:
+        self.take(0, values=1 + len(nodes))
+        return [node if type(node) in LEAVES else self.value(node, depth + 1) for node in nodes]
+
+    def array(self, dtype_name: str, shape: list[int], order: str) -> np.ndarray:
+        dtype = ALLOWED_DTYPES[dtype_name]
+        if set(map(type, shape)) - {int} or min(shape, default=0) < 0 or not is_reasonable(shape):
+            raise ValueError
+        count = math.prod(shape)
+        end = self.position + count * dtype.itemsize
+        if end > len(self.frame) or order not in ("C", "F"):
+            raise ValueError
+        flat = np.frombuffer(self.frame, dtype, count, self.position)
+        self.position = end
+        if dtype.kind == "b":
+            flat = flat.view(np.uint8) != 0  # a truth value has no third byte
+        result: np.ndarray = flat.reshape(shape, order="F" if order == "F" else "C").copy(order="K")
+        return result

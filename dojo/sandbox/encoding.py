@@ -1,0 +1,136 @@
+"""Writes frames, see `dojo.sandbox.wire`. Learners' processes do little else of the kit's."""
+
+import array
+import json
+import math
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal
+
+import numpy as np
+from numpy import ma  # NumPy loads it when it is first named, which is slow: not in a call, please
+
+from dojo.sandbox.form import (
+    ALLOWED_DTYPES,
+    HEADER,
+    LEAVES,
+    MAX_DEPTH,
+    MAX_JSON,
+    MAX_TEXT,
+    Budget,
+    Opaque,
+    WireError,
+    is_reasonable,
+)
+
+DTYPE_NAMES = {dtype: f'"{name}"' for name, dtype in ALLOWED_DTYPES.items()}
+NUMPY = (np.ndarray, np.generic)
+LISTS = (list, tuple)
+MAX_BITS = 128  # of an integer: longer ones are no id, and Python refuses to print them all
+PACKED = {"d": "floats", "q": "integers"}  # by the type code of Python's array
+WORTH_PACKING = 8  # items: it saves their words
+_string = json.JSONEncoder().encode
+
+
+def encode(value: object, max_bytes: int) -> bytes:
+    """A frame that holds `value`.
+
+    Raises:
+        WireError: the frame would be longer than `max_bytes`.
+    """
+    encoder = _Encoder(max_bytes)
+    text = encoder.text(value, 0).encode()
+    if len(text) > MAX_JSON:
+        raise WireError("an answer with more words than agreed")
+    body = b"".join(encoder.raw)
+    encoder.take(len(text))
+    return HEADER.pack(len(text), len(body)) + text + body
+
+
+class _Encoder(Budget):
+    """Turns values into JSON, and keeps each array's bytes in turn."""
+
+    def __init__(self, max_bytes: int) -> None:
+        super().__init__(max_bytes)
+        self.raw: list[bytes] = []
+
+    def text(self, value: object, depth: int) -> str:  # one for each kind
+        self.take(2, values=1)
+        if depth > MAX_DEPTH:
+            return _opaque("something nested too deeply")
+        if type(value) in LEAVES:
+            return _leaf(value)
+        if isinstance(value, NUMPY):
+            return self.numpy(value)
+        if isinstance(value, str):
+            return _string(str(value)[:MAX_TEXT])
+        if isinstance(value, int | float):
+            # Subclasses, an `IntEnum` say, become plain; there are none of bool.
+            return _leaf(int(value) if isinstance(value, int) else float(value))
+        if isinstance(value, Opaque):
+            return _opaque(value.description)
+        if isinstance(value, dict):
+            pairs = [f"[{_string(str(k))},{self.text(v, depth + 2)}]" for k, v in value.items()]
+            return f'{{"dict":[{",".join(pairs)}]}}'
+        if isinstance(value, LISTS) or isinstance(value, Sequence):  # noqa: SIM101  # the slow one last
+            items = self.items(value, depth)
+            return f'{{"tuple":[{items}]}}' if isinstance(value, tuple) else items
+        return _opaque(f"a value of type {type(value).__name__}")
+
+    def items(self, value: Sequence[Any], depth: int) -> str:
+        """Of a list, with its brackets where it is one."""
+        kinds: set[type] = set(map(type, value)) if type(value) in LISTS else {object}
+        packed = _packed(value, kinds) if type(value) is list else None
+        if packed is not None:
+            self.take(len(value) * packed.itemsize, values=len(value))
+            self.raw.append(packed.tobytes())
+            return f'{{"{PACKED[packed.typecode]}":{len(value)}}}'
+        texts: Iterable[str]
+        if kinds <= LEAVES:
+            self.take(2 * len(value), values=len(value))
+            texts = map(_leaf, value)
+        else:
+            texts = [self.text(item, depth + 1) for item in value]
+        joined = ",".join(texts)
+        return joined if isinstance(value, tuple) else f"[{joined}]"
+
+    def numpy(self, value: np.ndarray | np.generic) -> str:
+        plain = np.asarray(value)  # a subclass may lie about itself; a plain array cannot
+        if isinstance(value, ma.MaskedArray):
+            return _opaque(f"a masked array of shape {plain.shape}")
+        name = DTYPE_NAMES.get(plain.dtype)
+        if name is None or not is_reasonable(plain.shape):
+            words = "an array" if isinstance(value, np.ndarray) else "a NumPy scalar"
+            return _opaque(f"{words} of dtype {plain.dtype} and shape {plain.shape}")
+        self.take(plain.nbytes + 32)
+        if isinstance(value, np.generic) and plain.dtype.char != "g":
+            return f'{{"scalar":[{name},{_leaf(plain.item())}]}}'
+        order: Literal["F", "C"] = "F" if plain.flags.fnc else "C"
+        self.raw.append(plain.tobytes(order))
+        # A long double has no Python number that holds it all, so its scalar goes as a 0-d array.
+        return f'{{"array":[{name},[{",".join(map(str, plain.shape))}],"{order}"]}}'
+
+
+def _leaf(value: Any) -> str:  # noqa: ANN401  # one of LEAVES
+    if type(value) is float:
+        if math.isfinite(value):
+            return repr(value)
+        return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
+    if value is None or type(value) is bool:
+        return "null" if value is None else "true" if value else "false"
+    return repr(value) if value.bit_length() <= MAX_BITS else _opaque("a giant integer")
+
+
+def _opaque(words: str) -> str:
+    return f'{{"opaque":{_string(words[:MAX_TEXT])}}}'
+
+
+def _packed(items: Sequence[Any], kinds: set[type]) -> "array.array[Any] | None":
+    """A list of nothing but Python's own floats, or its own integers, as their bytes."""
+    if len(items) < WORTH_PACKING:
+        return None
+    if kinds == {float}:
+        return array.array("d", items)
+    try:
+        return array.array("q", items) if kinds == {int} else None
+    except OverflowError:
+        return None
