@@ -3,6 +3,7 @@
 import io
 import json
 from collections import namedtuple
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -68,6 +69,30 @@ def test_numpy_scalars_keep_their_dtype(scalar: np.generic) -> None:
     """A NumPy scalar comes back as one, of the same dtype."""
     got = through(scalar)
     assert (got.dtype, repr(got)) == (scalar.dtype, repr(scalar))
+
+
+@given(DTYPES.filter(lambda dtype: dtype.char != "g"), st.integers(0, 20))
+def test_scalars_in_lists_keep_their_dtype(dtype: np.dtype, count: int) -> None:
+    """A list of NumPy scalars, of one kind or of several, comes back as it was."""
+    row = list(np.arange(count).astype(dtype.newbyteorder("=")))
+    mixed = [*row, np.float32(0.5), 3]
+    for sent in (row, mixed):
+        got = through(sent)
+        assert [(type(each), each) for each in got] == [(type(each), each) for each in sent]
+
+
+def test_endless_sequences_are_refused() -> None:
+    """A sequence that never ends is refused when it has more values than a frame may hold."""
+
+    class Endless(Sequence):  # type: ignore[type-arg]  # of anything
+        def __len__(self) -> int:
+            return 3
+
+        def __getitem__(self, index: Any) -> Any:
+            return np.float64(1)
+
+    with pytest.raises(wire.WireError):
+        wire.encode(Endless(), 1 << 26)
 
 
 def test_long_doubles_keep_their_digits() -> None:

@@ -4,6 +4,7 @@ import array
 import json
 import math
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any, Literal
 
 import numpy as np
@@ -26,7 +27,6 @@ DTYPE_NAMES = {dtype: f'"{name}"' for name, dtype in ALLOWED_DTYPES.items()}
 NUMPY = (np.ndarray, np.generic)
 LISTS = (list, tuple)
 MAX_BITS = 128  # of an integer: longer ones are no id, and Python refuses to print them all
-PACKED = {"d": "floats", "q": "integers"}  # by the type code of Python's array
 WORTH_PACKING = 8  # items: it saves their words
 _string = json.JSONEncoder().encode
 
@@ -78,12 +78,16 @@ class _Encoder(Budget):
 
     def items(self, value: Sequence[Any], depth: int) -> str:
         """Of a list, with its brackets where it is one."""
-        kinds: set[type] = set(map(type, value)) if type(value) in LISTS else {object}
-        packed = _packed(value, kinds) if type(value) is list else None
+        is_tuple = isinstance(value, tuple)
+        if type(value) not in LISTS:  # its own iteration may be slow, or endless
+            value = list(islice(value, self.values + 1))
+        kinds = set(map(type, value))
+        packed = None if is_tuple or len(value) < WORTH_PACKING else _packed(value, kinds)
         if packed is not None:
-            self.take(len(value) * packed.itemsize, values=len(value))
-            self.raw.append(packed.tobytes())
-            return f'{{"{PACKED[packed.typecode]}":{len(value)}}}'
+            words, data = packed
+            self.take(len(data), values=len(value))
+            self.raw.append(data)
+            return words
         texts: Iterable[str]
         if kinds <= LEAVES:
             self.take(2 * len(value), values=len(value))
@@ -91,7 +95,7 @@ class _Encoder(Budget):
         else:
             texts = [self.text(item, depth + 1) for item in value]
         joined = ",".join(texts)
-        return joined if isinstance(value, tuple) else f"[{joined}]"
+        return joined if is_tuple else f"[{joined}]"
 
     def numpy(self, value: np.ndarray | np.generic) -> str:
         plain = np.asarray(value)  # a subclass may lie about itself; a plain array cannot
@@ -124,13 +128,22 @@ def _opaque(words: str) -> str:
     return f'{{"opaque":{_string(words[:MAX_TEXT])}}}'
 
 
-def _packed(items: Sequence[Any], kinds: set[type]) -> "array.array[Any] | None":
-    """A list of nothing but Python's own floats, or its own integers, as their bytes."""
-    if len(items) < WORTH_PACKING:
+def _packed(items: Sequence[Any], kinds: set[type]) -> tuple[str, bytes] | None:
+    """A list of nothing but one kind of numbers: its words, and their bytes."""
+    if len(kinds) > 1:
         return None
-    if kinds == {float}:
-        return array.array("d", items)
-    try:
-        return array.array("q", items) if kinds == {int} else None
-    except OverflowError:
+    [kind] = kinds
+    if kind is float:
+        return f'{{"floats":{len(items)}}}', array.array("d", items).tobytes()
+    if kind is int:
+        try:
+            return f'{{"integers":{len(items)}}}', array.array("q", items).tobytes()
+        except OverflowError:
+            return None
+    if kind.__module__ != "numpy" or not issubclass(kind, np.generic):
         return None
+    numbers = np.array(items)
+    name = DTYPE_NAMES.get(numbers.dtype)
+    if name is None or numbers.dtype.type is not kind or numbers.dtype.char == "g":
+        return None
+    return f'{{"scalars":[{name},{len(items)}]}}', numbers.tobytes()
