@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from pytest_jsonreport.plugin import JSONReport
 
 from dojo.bounded import Bounded
 from dojo.checks import unchanged, wrong
@@ -162,6 +163,7 @@ class GradingPlugin:
         self.subjects: Mapping[str, Examined] = {}
         self.seed = 0
         self.collection_errors: list[str] = []
+        self.json_report: JSONReport  # once it is collected
 
     def pytest_pycollect_makeitem(
         self, collector: pytest.Collector, name: str, obj: object
@@ -172,37 +174,45 @@ class GradingPlugin:
         return GraderTest.from_parent(collector, name=name, function=obj, plugin=self)
 
     def pytest_runtest_protocol(self, item: GraderTest) -> bool:
-        """Run a test as pytest does, less what our tests do without: fixtures, logs, debuggers."""
-        hook = item.config.hook
+        """Run a test as pytest does, less what our tests do without: fixtures, logs, debuggers.
+
+        pytest's report of each stage goes to pytest-json-report by itself, since the hooks on
+        that way, for plug-ins that are not there, take longer than a test.
+        """
+        metadata: dict[str, object] = {"seed": self.seed, **vars(item.facts)}
         for stage, run in (("setup", _nothing), ("call", item.runtest), ("teardown", _nothing)):
             call = pytest.CallInfo.from_call(run, stage, reraise=KeyboardInterrupt)  # type: ignore[arg-type]
-            report = hook.pytest_runtest_makereport(item=item, call=call)
-            hook.pytest_runtest_logreport(report=report)
+            report = pytest.TestReport.from_item_and_call(item, call)
+            if call.excinfo is not None:
+                item.session.testsfailed += 1
+                metadata |= _fault(item, call.excinfo)
+            if stage == "teardown":
+                report._json_report_extra = {"metadata": metadata}  # type: ignore[attr-defined]
+            self.json_report.pytest_runtest_logreport(report)
         return True
 
-    def pytest_json_runtest_metadata(
-        self, item: GraderTest, call: pytest.CallInfo[None]
-    ) -> dict[str, object]:
-        """What the report says of a test beside its outcome.
-
-        Graders fail a test through `dojo.checks.wrong` alone, so that any other exception is a
-        fault of the grader's and no learner's.
-        """
-        failure = call.excinfo
-        if failure is not None and not failure.errisinstance(pytest.fail.Exception):
-            return {"fault": f"{item.nodeid}: {failure.exconly()}"}
-        return {"seed": self.seed, **vars(item.facts)} if call.when == "teardown" else {}
-
     def pytest_json_runtest_stage(self, report: pytest.TestReport) -> dict[str, object] | None:
-        """A stage that passed, as pytest-json-report has it, without the search for its words."""
-        if not report.passed:
-            return None
-        return {"duration": report.duration, "outcome": report.outcome}
+        """A stage as pytest-json-report has it, without the search for words that are at hand."""
+        stage: dict[str, object] = {"duration": report.duration, "outcome": report.outcome}
+        if report.passed:
+            return stage
+        return {**stage, "longrepr": report.longrepr} if isinstance(report.longrepr, str) else None
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Keep what goes wrong while tests are collected."""
         if report.failed:
             self.collection_errors.append(report.longreprtext)
+
+
+def _fault(item: GraderTest, failure: pytest.ExceptionInfo[BaseException]) -> dict[str, object]:
+    """What is wrong with the grader itself.
+
+    Graders fail a test through `dojo.checks.wrong` alone, so that any other exception is no
+    learner's doing.
+    """
+    if failure.errisinstance(pytest.fail.Exception):
+        return {}
+    return {"fault": f"{item.nodeid}: {failure.exconly()}"}
 
 
 def _nothing() -> None:

@@ -129,7 +129,9 @@ class Graders:
         self._held.callback(config._ensure_unconfigure)  # see above
         config._do_configure()  # see above
         plugins = config.pluginmanager.get_plugins()
-        self._report = next(each for each in plugins if isinstance(each, JSONReport))
+        self._plugin.json_report = self._report = next(
+            each for each in plugins if isinstance(each, JSONReport)
+        )
         session = self._session = pytest.Session.from_config(config)
         config.hook.pytest_sessionstart(session=session)
         config.hook.pytest_collection(session=session)

@@ -23,6 +23,7 @@ from dojo.sandbox.form import (
     is_reasonable,
 )
 
+_JSON = json.JSONDecoder()
 UNPACKED = {"floats": np.dtype(np.float64).str, "integers": np.dtype(np.int64).str}
 
 
@@ -39,7 +40,10 @@ def decode(frame: bytes) -> object:
     """
     begin = HEADER.size + text_bytes(frame)
     try:
-        return _Decoder(frame, begin).value(json.loads(frame[HEADER.size : begin]), 0)
+        node, end = _JSON.raw_decode(text := frame[HEADER.size : begin].decode())
+        if end < len(text):
+            raise ValueError
+        return _Decoder(frame, begin).value(node, 0)
     except (ValueError, KeyError, TypeError, RecursionError, OverflowError) as error:
         raise WireError(f"a malformed frame ({type(error).__name__})") from error
 

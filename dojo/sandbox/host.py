@@ -107,12 +107,12 @@ class Worker:
             with self._ends_are_stops(doing):
                 self._send(_request(batch, self._wall.known))
             self._owed.extend(batch)
-            for each in batch:
-                with self._ends_are_stops(doing), self._garbage_is_a_crash(doing):
+            with self._ends_are_stops(doing), self._garbage_is_a_crash(doing):
+                for each in batch:
                     frame = self._receive(len(each.frame), self._in_time())
                     self._owed.popleft()
                     reply = read_answer(frame, each, self.limits.output_bytes)
-                yield self._if_there_was_memory(reply, doing)
+                    yield self._if_there_was_memory(reply, doing)
 
     def end(self) -> int | None:
         """End the process of the present kata; how it ended, as `Room.end` says it."""
