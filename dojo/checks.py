@@ -148,7 +148,8 @@ def _stacked(items: list[Array | None]) -> Array | None:
     # Of several float widths the coarsest: it says how exact the whole can be.
     widths = [item.dtype for item in arrays if item.dtype.kind == "f"]
     dtype = min(widths, key=lambda each: each.itemsize) if widths else None
-    return np.stack(arrays).astype(dtype) if dtype else np.stack(arrays)
+    with np.errstate(over="ignore"):  # of a number that the coarsest has no room for
+        return np.stack(arrays).astype(dtype) if dtype else np.stack(arrays)
 
 
 def _array(value: object, shape: tuple[int, ...], what: str, kind: str, allowed: str) -> Array:

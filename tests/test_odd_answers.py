@@ -32,6 +32,7 @@ ODD: dict[str, object] = {
     "texts": np.array(["a", "b"]),
     "a masked array": np.ma.masked_array([1, 2], [True, False]),
     "many axes": np.zeros((1,) * 20),
+    "too much for its neighbour": (0.0, 3.5e38, np.float32(0)),
 }
 
 numbers = st.one_of(
