@@ -7,6 +7,7 @@ BIN := .venv/bin
 OUT ?= results
 READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
+IN_PARALLEL := -n auto --dist loadfile  # a file's tests share what took long to make
 
 .DEFAULT_GOAL := check
 .PHONY: check hint grade doctor report new-misconception test test-all attacks bench bench-wall bench-scale bench-diagnosis lint lock clean help
@@ -37,10 +38,10 @@ new-misconception: $(READY) ## write the skeleton of a misconception   KATA=name
 
 test: $(READY_DEV) ## run the kit's own tests
 	@$(call say_if_bubblewrap_is_missing)
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(IN_PARALLEL)
 
 test-all: $(READY_DEV) ## as test, with the slow ones
-	@$(BIN)/python -m pytest -m ""
+	@$(BIN)/python -m pytest $(IN_PARALLEL) -m ""
 
 attacks: $(READY_DEV) ## every attack of the red team on every wall, for minutes
 	@$(BIN)/python -m pytest tests/test_attacks.py -m ""

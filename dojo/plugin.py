@@ -18,7 +18,7 @@ from dojo.subject import Examined, Subject, Unavailable
 from dojo.wording import show_call
 
 PREFIX = "test_"  # graders/test_<kata>.py grades <kata>
-MOST_VERDICTS = 128  # that each test remembers
+MOST_VERDICTS = 512  # that each test remembers
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,9 @@ from dojo.sandbox.replies import NotLoaded, Reply, Stopped, read_load, read_repl
 from dojo.sandbox.rooms import Files, Room, Wall
 
 BATCH_BYTES = 1 << 15  # half of what a pipe holds on Linux, so that sending never waits
-SHORT, MOST_SHORT = 1 << 11, 1 << 13  # bytes of answers that are remembered, and how many are
+SHORT, MOST_SHORT = 1 << 10, 1 << 15  # bytes of answers that are remembered, and how many are
 LONG, MOST_LONG = 1 << 19, 1 << 3  # lists grow fivefold when they are read
+WORDS = 1 << 11  # bytes of JSON in them
 START_SECONDS = 60.0  # for a process to get ready, which is the kit's own business
 
 
@@ -239,7 +240,7 @@ def read_answer(frame: bytes, asked: Question, output_bytes: int) -> Reply:
     if len(frame) <= SHORT:
         return _read_short(frame, asked, output_bytes)
     # Of words, unlike arrays, a few bytes can grow to many.
-    if len(frame) <= LONG and wire.text_bytes(frame) <= SHORT:
+    if len(frame) <= LONG and wire.text_bytes(frame) <= WORDS:
         return _read_long(frame, asked, output_bytes)
     return _read(frame, asked, output_bytes)
 
@@ -249,7 +250,7 @@ def _read(frame: bytes, asked: Question, output_bytes: int) -> Reply:
 
 
 def _read_shared(frame: bytes, asked: Question, output_bytes: int) -> Reply:
-    digest = hashlib.blake2b(frame).digest()
+    digest = hashlib.blake2b(frame, digest_size=16).digest()
     return replace(_read(frame, asked, output_bytes), shared=digest)
 
 

@@ -30,16 +30,22 @@ ROUNDS = 3
 STREAMS = 2  # processes at once, for every way: one a core
 AS_IT_COMES = "lossdojo, equal programs once"
 LEARNERS = {
-    "lossdojo": 200,
-    AS_IT_COMES: 200,
-    "lossdojo, one process": 60,
+    "lossdojo": 1000,
+    AS_IT_COMES: 1000,
+    "lossdojo, one process": 200,
     "fresh pytest": 16,
     "Otter": 4,
     "nbgrader": 8,
 }
 GRADE = [sys.executable, "-m", "dojo", "grade"]
-WITHOUT_KIT = {**os.environ, "PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1"}
-FRESH = "-q -p tests.bench.fresh -p no:cacheprovider --json-report".split()  # noqa: SIM905
+WITHOUT_KIT = {
+    **os.environ,
+    "PYTHONPATH": str(ROOT),
+    "OPENBLAS_NUM_THREADS": "1",
+    "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",  # the kit's own tests use some that would cost time
+}
+PLUGINS = ("pytest_metadata.plugin", "pytest_jsonreport.plugin", "tests.bench.fresh")
+FRESH = ["-q", "--json-report", *(word for plugin in PLUGINS for word in ("-p", plugin))]
 
 
 def main() -> None:
@@ -53,7 +59,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         publish("side by side", "performance.md", _side_by_side(lab, work, asked.peers))
-        publish("stages", "performance.md", stages(lab, make_cohort(work / "staged", lab, 150)))
+        publish("stages", "performance.md", stages(lab, make_cohort(work / "staged", lab, 600)))
         publish("growth", "performance.md", _growth(lab, work, asked.growth))
 
 
