@@ -156,6 +156,26 @@ def test_a_full_disk_ends_nothing(graded: Graded, monkeypatch: pytest.MonkeyPatc
     assert graded() == ["ada", "ben"]
 
 
+def test_a_disk_that_is_really_full_ends_nothing(tmp_path: Path) -> None:
+    """On a full file system the run goes on and says so; with more room it is taken up."""
+    cohort = hand_in(tmp_path / "cohort", **{f"learner{index}": RIGHT for index in range(6)})
+    (out := tmp_path / "out").mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", str(out)]
+    if not shutil.which("mount") or subprocess.run(mount, capture_output=True).returncode:  # noqa: PLW1510
+        pytest.skip("no file system can be mounted here")
+    try:
+        run = dojo("grade", cohort, "--out", out, "--jobs", "1")
+        assert run.returncode == 3
+        assert "No space left on device" in run.stdout + run.stderr
+        subprocess.run(["mount", "-o", "remount,size=64m", str(out)], check=True)  # noqa: S607
+        assert dojo("grade", cohort, "--out", out, "--jobs", "1").returncode == 1
+        assert dojo("grade", cohort, "--out", tmp_path / "calm", "--jobs", "1").returncode == 1
+        assert rows(out) == rows(tmp_path / "calm")
+        assert feedback(out) == feedback(tmp_path / "calm")
+    finally:
+        subprocess.run(["umount", str(out)], check=False)  # noqa: S607
+
+
 def test_two_runs_do_not_write_to_one_folder(graded: Graded, tmp_path: Path) -> None:
     """While a run goes on, a second one into its folder is refused."""
     with only_run(tmp_path / "out"), pytest.raises(UsageError, match="Another run is writing to"):

@@ -25,6 +25,7 @@ CHANGES = {
     "random numbers": "np.random.normal = max",
     "builtin": "builtins.sum = max",
     "no builtin": "del builtins.divmod",
+    "builtin past its module": "__builtins__['sum'] = max",
     "maths": "math.log = math.exp",
     "warnings": "warnings.simplefilter('error')",
     "one warning": "warnings.filterwarnings('ignore', 'overflow')",
@@ -182,3 +183,30 @@ def test_the_same_kata_can_be_loaded_again(worker: Worker) -> None:
         here,
         [1, 3],
     ]
+
+
+def test_a_kata_is_resumed_with_all_that_it_imported(worker: Worker) -> None:
+    """A kata whose turn comes again goes on where it was, and has its own modules back."""
+    here = process(worker, "before")
+    assert process(worker, "first") == [1, 3]
+    assert process(worker, "second") == [1, 3]
+    assert worker.resume("first")
+    assert worker.call("first", (), {}).value == [2, 4]
+    assert worker.resume("before")
+    assert worker.call("before", (), {}).value == here
+
+
+def test_a_changed_process_resumes_nothing(worker: Worker) -> None:
+    """After a kata that changes what others see no other's turn comes in that process."""
+    first = process(worker, "before")
+    assert worker.load("c0") is None
+    worker.call("c0", (), {})
+    assert not worker.resume("before")
+    assert process(worker, "before") != first
+
+
+def test_only_what_was_loaded_is_resumed(worker: Worker) -> None:
+    """A kata that was not loaded, or did not import, has no turn to come again."""
+    process(worker, "before")
+    worker.load("broken")
+    assert (worker.resume("kata"), worker.resume("broken")) == (False, False)

@@ -137,6 +137,27 @@ def test_large_answers_are_refused_before_they_are_built() -> None:
         wire.encode(np.broadcast_to(0.0, (1 << 15, 1 << 15)), 1 << 20)
 
 
+@given(st.lists(ARRAYS, max_size=5), st.integers(1, 200))
+def test_frames_come_whole_however_they_arrive(sent: list[Any], most: int) -> None:
+    """Frames that arrive in pieces, or several at once, come out one by one."""
+    frames = [wire.encode(each, 1 << 20) for each in sent]
+    stream = io.BytesIO(b"".join(frames))
+    unread = wire.Unread()
+    for frame in frames:
+        assert unread.frame(1 << 20, lambda room: stream.read(min(room, most))) == frame
+    with pytest.raises(EOFError):
+        unread.frame(1 << 20, stream.read)
+
+
+def test_a_long_frame_is_refused_where_it_has_arrived() -> None:
+    """A frame that is longer than agreed is refused, although all of it is there."""
+    stream = io.BytesIO(wire.encode(0, 1 << 20) + wire.encode(np.zeros(100), 1 << 20))
+    unread = wire.Unread()
+    unread.frame(100, stream.read)
+    with pytest.raises(wire.WireError):
+        unread.frame(100, stream.read)
+
+
 def test_long_frames_are_refused_before_they_are_read() -> None:
     """A frame that says it is longer than agreed is refused on its header alone."""
     asked: list[int] = []

@@ -15,7 +15,7 @@ from dojo.lab import load_lab
 from tests.bench.document import ROOT, publish
 from tests.bench.made import make_cohort
 
-LEARNERS = (40, 240)  # the difference between the two is free of what a run costs once
+LEARNERS = (100, 600)  # the difference between the two is free of what a run costs once
 WORKERS = (1, 2)
 MANY = (1_000, 100_000, 1_000_000)
 CORES = (2, 32, 512)
