@@ -55,9 +55,6 @@ def _in_order(
                     held += task is not None
                 if task is not None:
                     hand.give(task)
-        while given in done:  # while the hands are busy: whoever takes these has to write them
-            yield done.pop(given)
-            given, held = given + 1, held - 1
         if not held:
             return
         for hand in _ready(hands):
@@ -68,6 +65,9 @@ def _in_order(
                 reason = "The process that graded it died."
                 result = result or failure(setup, task.submission, reason)
                 done[task.number] = task.submission, result
+        while given in done:
+            yield done.pop(given)
+            given, held = given + 1, held - 1
 
 
 def _ready(hands: list["_Hand"]) -> list["_Hand"]:

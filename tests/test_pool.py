@@ -42,6 +42,17 @@ def test_two_processes_report_what_one_does(grader: Grader, few: Cohort) -> None
     assert [report["learner"] for report in two] == ["ada", "bruno", "lena"]
 
 
+def test_who_waits_for_a_slow_one_is_not_forgotten(lab: Lab, tmp_path: Path) -> None:
+    """While one learner's code takes its time, any number of others are done and given after it."""
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "padding_mask.py").write_text("import time\ntime.sleep(3)")
+    for index in range(40):
+        (tmp_path / f"b{index:02}").mkdir()
+    cohort = read_cohort(tmp_path, lab)[0]
+    names = [each.learner for each, _ in Pool(Setup(ROOT, 3, "none"), 2).results(cohort)]
+    assert names == ["a", *(f"b{index:02}" for index in range(40))]
+
+
 def test_a_process_that_dies_costs_nobody_a_result(few: Cohort, tmp_path: Path) -> None:
     """A submission whose process dies is tried in a new one; if that dies too, it is told so."""
     # Without a wall a learner's code can end what called it, which stands for any such death.

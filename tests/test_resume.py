@@ -8,19 +8,20 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dojo.cohort import Run, only_run
-from dojo.errors import UsageError
+from dojo.errors import KitError, UsageError
 from dojo.gradebook import NAME, Gradebook
-from dojo.grader import Grader
-from dojo.intake import read_cohort
+from dojo.grader import Grader, Results
+from dojo.intake import Submission, read_cohort
 from dojo.lab import Lab
 from tests.conftest import COHORT, ROOT, dojo
 
@@ -174,6 +175,21 @@ def test_a_disk_that_is_really_full_ends_nothing(tmp_path: Path) -> None:
         assert feedback(out) == feedback(tmp_path / "calm")
     finally:
         subprocess.run(["umount", str(out)], check=False)  # noqa: S607
+
+
+def test_a_forgotten_learner_is_no_success(lab: Lab, grader: Grader, tmp_path: Path) -> None:
+    """Where a workforce gives fewer results than there are submissions, the run says so."""
+
+    class Forgetful:
+        setup = grader.setup
+
+        def results(self, submissions: Iterable[Submission]) -> Results:
+            yield from islice(grader.results(submissions), 1)
+
+    hand_in(tmp_path / "cohort", ada=RIGHT, ben=STUB, cyn=RIGHT)
+    run = Run(read_cohort(tmp_path / "cohort", lab)[0], tmp_path / "out", Forgetful())
+    with pytest.raises(KitError, match="2 submissions have no result"):
+        list(run.steps())
 
 
 def test_two_runs_do_not_write_to_one_folder(graded: Graded, tmp_path: Path) -> None:
