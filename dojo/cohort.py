@@ -63,7 +63,7 @@ class Run:
     workforce: Workforce
     regrade: Collection[str] = ()
     _kept: list[Step] = field(default_factory=list)
-    _told: int = 0  # of those that were kept
+    _done: int = 0  # steps, of those that were kept too
 
     def steps(self) -> Iterator[Step]:
         """Grade, and write; yields each submission when its results are on disk.
@@ -76,7 +76,6 @@ class Run:
             UsageError: `out` cannot be used.
             KitError: the CSV or the index could not be written, or somebody was forgotten.
         """
-        done = 0
         lab = load_lab(self.workforce.setup.root)
         made = made_with(self.workforce.setup)
         with only_run(self.out), closing(Gradebook(self.out)) as gradebook:
@@ -86,9 +85,9 @@ class Run:
                     for submission, result in results:
                         yield from self._given()
                         yield _written(submission, result, self.out, gradebook, made)
-                        done += 1
+                        self._done += 1
                 yield from self._given()
-                self._check_all(done)
+                self._check_all()
             finally:
                 write_overview(gradebook, lab, self.out)
 
@@ -101,15 +100,15 @@ class Run:
             else:
                 self._kept.append(Step(tuple(statuses)))
 
-    def _check_all(self, done: int) -> None:
+    def _check_all(self) -> None:
         """A learner without a result must not go unnoticed, whoever forgot them."""
-        missing = len(self.submissions) - done - self._told
+        missing = len(self.submissions) - self._done
         if missing:
             raise KitError(f"{missing} submissions have no result. Run the same command again.")
 
     def _given(self) -> Iterator[Step]:
         kept, self._kept = self._kept, []
-        self._told += len(kept)
+        self._done += len(kept)
         yield from kept
 
     def _is_forced(self, submission: Submission) -> bool:

@@ -61,7 +61,6 @@ class Graders:
         self._held = contextlib.ExitStack()
         self._config: pytest.Config
         self._session: pytest.Session
-        self._report: JSONReport
         self._scripts: dict[tuple[str, int], Script] = {}
         self.tests: tuple[Test, ...] = ()
 
@@ -104,7 +103,7 @@ class Graders:
 
     def run(self, subjects: Mapping[str, Examined], seed: int) -> dict[str, Any]:
         """Run the tests of these subjects; the report as pytest-json-report makes it."""
-        session, report = self._session, self._report
+        session, report = self._session, self._plugin.json_report
         report.__init__(self._config)  # it has no other way to start anew
         self._plugin.subjects, self._plugin.seed = subjects, seed
         items = [item for item in self.items if item.facts.kata in subjects]
@@ -129,16 +128,15 @@ class Graders:
         self._held.callback(config._ensure_unconfigure)  # see above
         config._do_configure()  # see above
         plugins = config.pluginmanager.get_plugins()
-        self._plugin.json_report = self._report = next(
-            each for each in plugins if isinstance(each, JSONReport)
-        )
+        report = next(each for each in plugins if isinstance(each, JSONReport))
+        self._plugin.json_report = report
         session = self._session = pytest.Session.from_config(config)
         config.hook.pytest_sessionstart(session=session)
         config.hook.pytest_collection(session=session)
         if session.testsfailed:
             raise KitError(" ".join(self._plugin.collection_errors))
         for name, plugin in config.pluginmanager.list_name_plugin():
-            if plugin not in (None, self._plugin, self._report) and name not in RUNNING:
+            if plugin not in (None, self._plugin, report) and name not in RUNNING:
                 config.pluginmanager.unregister(plugin)
 
 

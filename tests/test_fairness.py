@@ -16,7 +16,7 @@ from dojo.grading import grade, questions
 from dojo.intake import read_submission
 from dojo.lab import Lab
 from dojo.learner import LearnerKata, Script
-from dojo.sandbox import host, wire
+from dojo.sandbox import host, replies, wire
 from dojo.sandbox.host import Worker
 from dojo.sandbox.inside.worker import Known
 from dojo.sandbox.questions import question
@@ -188,11 +188,11 @@ def test_a_large_question_goes_by_itself() -> None:
 
 def test_questions_that_nobody_asks_again_are_not_remembered(lab: Lab, put_up: PutUp) -> None:
     """Live calls leave nothing behind on this side."""
-    before = host._read_short.cache_info().currsize
+    before = replies._read_short.cache_info().currsize
     with Worker(put_up("none"), {"kata.py": KATA.encode()}, lab.limits) as worker:
         subject = LearnerKata("kata", worker, lab.limits)
         assert [plain(subject.call((i,), {})) for i in range(3)] == [[1, 0], [2, 1], [3, 2]]
-    assert host._read_short.cache_info().currsize == before
+    assert replies._read_short.cache_info().currsize == before
 
 
 def test_a_verdict_keeps_no_answer(

@@ -1,13 +1,10 @@
 """The trusted side of the wall: asks a learner's process, and stops it in time."""
 
 import contextlib
-import hashlib
 import signal
 import time
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import lru_cache
 from types import TracebackType
 from typing import Any, Self
 
@@ -16,13 +13,10 @@ from dojo.lab import Limits
 from dojo.sandbox import wire
 from dojo.sandbox.line import Line
 from dojo.sandbox.questions import Question, question
-from dojo.sandbox.replies import NotLoaded, Reply, Stopped, read_load, read_reply
+from dojo.sandbox.replies import NotLoaded, Reply, Stopped, read_answer, read_load
 from dojo.sandbox.rooms import Files, Room, Wall
 
 BATCH_BYTES = 1 << 15  # half of what a pipe holds on Linux, so that sending never waits
-SHORT, MOST_SHORT = 1 << 10, 1 << 15  # bytes of answers that are remembered, and how many are
-LONG, MOST_LONG = 1 << 19, 1 << 3  # lists grow fivefold when they are read
-WORDS = 1 << 11  # bytes of JSON in them
 START_SECONDS = 60.0  # for a process to get ready, which is the kit's own business
 
 
@@ -227,35 +221,6 @@ class Worker:
             raise Stopped("crashed", f"{doing} gave something that is no answer.") from None
         except (EOFError, OSError):
             raise _ended(doing, self.end()) from None
-
-
-def read_answer(frame: bytes, asked: Question, output_bytes: int) -> Reply:
-    """What a frame answers to a question; one that others may give as well is read once.
-
-    Raises:
-        WireError, LookupError, TypeError, ValueError, AttributeError: it is no answer.
-    """
-    if not asked.lasting:
-        return _read(frame, asked, output_bytes)
-    if len(frame) <= SHORT:
-        return _read_short(frame, asked, output_bytes)
-    # Of words, unlike arrays, a few bytes can grow to many.
-    if len(frame) <= LONG and wire.text_bytes(frame) <= WORDS:
-        return _read_long(frame, asked, output_bytes)
-    return _read(frame, asked, output_bytes)
-
-
-def _read(frame: bytes, asked: Question, output_bytes: int) -> Reply:
-    return read_reply(wire.decode_message(frame), asked.args, output_bytes)
-
-
-def _read_shared(frame: bytes, asked: Question, output_bytes: int) -> Reply:
-    digest = hashlib.blake2b(frame, digest_size=16).digest()
-    return replace(_read(frame, asked, output_bytes), shared=digest)
-
-
-_read_short = lru_cache(MOST_SHORT)(_read_shared)
-_read_long = lru_cache(MOST_LONG)(_read_shared)
 
 
 def _frame(request: dict[str, object]) -> bytes:

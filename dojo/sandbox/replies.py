@@ -4,13 +4,20 @@ Texts are cut and cleaned here. What has not the form of an answer raises `Looku
 `TypeError`, `ValueError` or `AttributeError`, which the host takes for the process's end.
 """
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Literal
 
+from dojo.sandbox import wire
+from dojo.sandbox.questions import Question
 from dojo.wording import clean
 
 LAST_LINE = 10_000_000
 LONGEST = 500  # characters of a message, a name or a source line
+SHORT, MOST_SHORT = 1 << 10, 1 << 15  # bytes of answers that are remembered, and how many are
+LONG, MOST_LONG = 1 << 19, 1 << 3  # lists grow fivefold when they are read
+WORDS = 1 << 11  # bytes of JSON in them
 
 StopKind = Literal["timeout", "crashed", "out_of_memory"]
 
@@ -75,6 +82,35 @@ def read_load(answer: dict[str, Any], kata: str) -> NotLoaded | None:
     others = [_text(name) for name in answer["defines"][:20]]
     found = f" It defines {', '.join(others)}." if others else ""
     return NotLoaded(f"{kata}.py defines no function called {kata}.{found}")
+
+
+def read_answer(frame: bytes, asked: Question, output_bytes: int) -> Reply:
+    """What a frame answers to a question; one that others may give as well is read once.
+
+    Raises:
+        WireError, LookupError, TypeError, ValueError, AttributeError: it is no answer.
+    """
+    if not asked.lasting:
+        return _read(frame, asked, output_bytes)
+    if len(frame) <= SHORT:
+        return _read_short(frame, asked, output_bytes)
+    # Of words, unlike arrays, a few bytes can grow to many.
+    if len(frame) <= LONG and wire.text_bytes(frame) <= WORDS:
+        return _read_long(frame, asked, output_bytes)
+    return _read(frame, asked, output_bytes)
+
+
+def _read(frame: bytes, asked: Question, output_bytes: int) -> Reply:
+    return read_reply(wire.decode_message(frame), asked.args, output_bytes)
+
+
+def _read_shared(frame: bytes, asked: Question, output_bytes: int) -> Reply:
+    digest = hashlib.blake2b(frame, digest_size=16).digest()
+    return replace(_read(frame, asked, output_bytes), shared=digest)
+
+
+_read_short = lru_cache(MOST_SHORT)(_read_shared)
+_read_long = lru_cache(MOST_LONG)(_read_shared)
 
 
 def read_reply(answer: dict[str, Any], sent: tuple[object, ...], output_bytes: int) -> Reply:

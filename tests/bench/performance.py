@@ -44,8 +44,9 @@ WITHOUT_KIT = {
     "OPENBLAS_NUM_THREADS": "1",
     "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",  # the kit's own tests use some that would cost time
 }
-PLUGINS = ("pytest_metadata.plugin", "pytest_jsonreport.plugin", "tests.bench.fresh")
-FRESH = ["-q", "--json-report", *(word for plugin in PLUGINS for word in ("-p", plugin))]
+PLUGINS = "pytest_metadata.plugin", "pytest_jsonreport.plugin", "tests.bench.fresh"
+FRESH = ["-q", "--json-report", "-p", "no:cacheprovider"]
+FRESH += [word for plugin in PLUGINS for word in ("-p", plugin)]
 
 
 def main() -> None:

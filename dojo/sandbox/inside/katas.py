@@ -97,11 +97,12 @@ class Katas:
         for name in reversed(sys.modules):  # those that came last
             if name == self._latest:
                 break
+            if name in self._modules:  # it was taken out, and came again
+                continue
             # A folder without an __init__.py has a path alone.
             module = sys.modules[name]
             places = getattr(module, "__file__", None), *getattr(module, "__path__", ())
-            own = any(str(place).startswith(self._folder) for place in places)
-            if own and name not in self._modules:
+            if any(str(place).startswith(self._folder) for place in places):
                 found.append(name)
         return found
 

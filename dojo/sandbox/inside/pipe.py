@@ -7,6 +7,8 @@ from typing import Any, Self
 
 from dojo.sandbox import wire
 
+TOO_MUCH = wire.encode({"value": wire.Opaque("more data than fits an answer")}, 1 << 16)
+
 
 class Pipe:
     """The descriptors that frames travel on."""
@@ -33,7 +35,7 @@ class Pipe:
         try:
             frame = wire.encode(message, self.room)
         except wire.WireError:
-            frame = wire.encode({"value": wire.Opaque("more data than fits an answer")}, 1 << 16)
+            frame = TOO_MUCH
         self.send_frame(frame)
 
     def send_frame(self, frame: bytes) -> None:

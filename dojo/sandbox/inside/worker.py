@@ -13,7 +13,7 @@ import numpy as np
 from dojo.sandbox import wire
 from dojo.sandbox.inside import traces
 from dojo.sandbox.inside.katas import Katas, NoFunction, Spoilt
-from dojo.sandbox.inside.pipe import Pipe, Printed
+from dojo.sandbox.inside.pipe import TOO_MUCH, Pipe, Printed
 
 
 class Known:
@@ -80,7 +80,7 @@ def _call(
             # as part of the call.
             frame = wire.encode({"value": function(*args, **kwargs)}, pipe.room)
         except wire.WireError:
-            frame = wire.encode({"value": wire.Opaque("more data than fits an answer")}, 1 << 16)
+            frame = TOO_MUCH
         except BaseException as error:  # noqa: BLE001  # also SystemExit: nothing may leave this process
             frame, more["raised"] = b"", _describe(error, path)
         if not _are_the_same(args, sent):
