@@ -7,9 +7,11 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from dojo.grader import Grader, Result, Setup
@@ -51,6 +53,23 @@ def test_who_waits_for_a_slow_one_is_not_forgotten(lab: Lab, tmp_path: Path) -> 
     cohort = read_cohort(tmp_path, lab)[0]
     names = [each.learner for each, _ in Pool(Setup(ROOT, 3, "none"), 2).results(cohort)]
     assert names == ["a", *(f"b{index:02}" for index in range(40))]
+
+
+@pytest.mark.skipif(not hasattr(os, "SCHED_BATCH"), reason="a policy of Linux")
+def test_a_grader_gives_way_and_learners_do_not(grader: Grader, few: Cohort) -> None:
+    """A grader does not interrupt its learners; what they are forked from is as usual."""
+    with closing(Pool(grader.setup, 1).results(few)) as results:
+        next(results)
+        [hand] = [
+            each for each in psutil.Process().children() if "spawn_main" in str(each.cmdline())
+        ]
+        policies = {
+            each.name(): os.sched_getscheduler(each.pid)
+            for each in hand.children(recursive=True)
+            if each.name().startswith("python")
+        }
+        assert os.sched_getscheduler(hand.pid) == os.SCHED_BATCH
+        assert set(policies.values()) == {os.SCHED_OTHER}
 
 
 def test_a_process_that_dies_costs_nobody_a_result(few: Cohort, tmp_path: Path) -> None:
