@@ -12,16 +12,15 @@ from dojo.chain import Chain
 from dojo.diagnosis import Finding, conclude, stopping_call
 from dojo.intake import Submission
 from dojo.lab import Kata, Lab
-from dojo.learner import LearnerKata
+from dojo.learner import LearnerKata, digest_of, read
 from dojo.memory import JudgedKata, Memory
 from dojo.outcomes import read_outcomes
 from dojo.programs import program_of
 from dojo.sandbox.host import Worker
 from dojo.sandbox.questions import Question, question
-from dojo.sandbox.replies import Reply
 from dojo.sandbox.rooms import Tier, Wall
 from dojo.session import Graders, Test
-from dojo.subject import Answer, MissingKata
+from dojo.subject import MissingKata
 
 REPORT_VERSION = 1
 STOPPED = ("timeout", "crashed", "out_of_memory")
@@ -110,7 +109,7 @@ def questions(lab: Lab, catalogue: Catalogue) -> list[Question]:
 @lru_cache
 def _opening(chain: Chain) -> tuple[Question, ...]:
     """The chain's probes, which are asked before anything else."""
-    return tuple(question(probe.args, probe.kwargs, lasting=True) for probe in chain.probes)
+    return tuple(question(probe.args, probe.kwargs) for probe in chain.probes)
 
 
 def not_graded(
@@ -221,22 +220,21 @@ def _explained(
     """What to say of a kata that is not passed: a diagnosis, or the call that did not come back."""
     if result["status"] not in (*STOPPED, "failed") or isinstance(subject, MissingKata):
         return {}
-    answers = tuple(subject.opened)
     if result["status"] in STOPPED:
-        got = read_outcomes(chain.probes, answers)
+        got = read_outcomes(chain.probes, [*map(read, subject.opened)])
         call = stopping_call(subject.name, got, chain)
         return {"stopping_call": call} if call else {}
-    # The same answers, which mostly are the very same objects, come to the same.
-    digests = [answer.shared for answer in answers if isinstance(answer, Reply) and answer.shared]
-    if len(digests) < len(answers):
-        return _diagnosed(subject.name, answers, chain, lab)
-    key = (chain, lab, *digests)  # and not the answers, which may be large
+    digest = digest_of(subject.opened)
+    if digest is None:
+        return _diagnosed(subject, chain, lab)
+    key = (chain, lab, digest)  # the same answers come to the same
     if key not in _TOLD:
-        _TOLD[key] = _diagnosed(subject.name, answers, chain, lab)
+        _TOLD[key] = _diagnosed(subject, chain, lab)
     return _TOLD[key]
 
 
-def _diagnosed(kata: str, answers: tuple[Answer, ...], chain: Chain, lab: Lab) -> dict[str, Any]:
+def _diagnosed(subject: LearnerKata | JudgedKata, chain: Chain, lab: Lab) -> dict[str, Any]:
+    kata, answers = subject.name, [*map(read, subject.opened)]
     diagnosis = conclude(kata, read_outcomes(chain.probes, answers), chain)
     found = [_with_prose(kata, finding, chain, lab) for finding in diagnosis.findings]
     told: dict[str, Any] = {"misconceptions": found, "recognised": bool(found)}

@@ -2,18 +2,18 @@
 
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 
 from dojo.checks import is_unchanged
 from dojo.lab import Limits
-from dojo.sandbox import wire
 from dojo.sandbox.host import Worker
 from dojo.sandbox.questions import Question, question
-from dojo.sandbox.replies import NotLoaded, Reply, Stopped
+from dojo.sandbox.replies import NotLoaded, Reply, Sealed, Stopped, digest
 from dojo.subject import Answer, Call, Unavailable
 
 MOST_STOPS = 2  # after so many time-outs or crashes a kata is not called again
+Arrival = Sealed | Stopped | Unavailable
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,10 @@ class LearnerKata:
         self._worker = worker
         self._limits = limits
         self._opening = opening
-        self._opened: list[Answer] | None = None
+        self._opened: list[Arrival] | None = None
         self._script = script or Script()
-        self._due: Iterator[tuple[Question, Answer]] = iter(())  # those not reached by the test
-        self._ahead: Iterator[Answer] = iter(())  # the answers from `_place` on
+        self._due: Iterator[tuple[Question, Arrival]] = iter(())  # those not reached by the test
+        self._ahead: Iterator[Arrival] = iter(())  # the answers from `_place` on
         self._place = -1
         self.strayed = False
         self.verdicts: dict[str, str] = {}
@@ -64,7 +64,7 @@ class LearnerKata:
         return 0 < self.calls == self.not_implemented
 
     @property
-    def opened(self) -> list[Answer]:
+    def opened(self) -> list[Arrival]:
         """The answers to the opening questions; after a time-out or a crash, that for the rest."""
         if self._opened is None:
             self._opened = self._open()
@@ -78,57 +78,58 @@ class LearnerKata:
         """As `Examined.judge`."""
         self.verdicts[test] = message
 
-    def begin(self, test: str) -> list[Answer]:
+    def begin(self, test: str) -> bytes | None:
         """As `Examined.begin`."""
         places = self._script.places.get(test, range(0))
         questions = self._script.questions
         if self._place != places.start:  # the first, or after one that went another way
             self._ahead, self._place = self._answers(questions[places.start :]), places.start
-        answers: list[Answer] = []
-        for answer in islice(self._ahead, len(places)):
-            answers.append(answer)
+        arrived: list[Arrival] = []
+        for each in islice(self._ahead, len(places)):
+            arrived.append(each)
             self._place += 1
-            if isinstance(answer, Stopped):  # at which the test ends
+            if isinstance(each, Stopped):  # at which the test ends
                 self._place = -1
                 break
-        self._due = iter(zip(questions[places.start : places.stop], answers, strict=False))
+        self._due = iter(zip(questions[places.start : places.stop], arrived, strict=False))
         self.strayed = False
-        return answers
+        return digest_of(arrived)
 
     def call(self, args: tuple[object, ...], kwargs: Mapping[str, object]) -> Reply:
         """As `Subject.call`; imports the kata's file when it is first needed."""
-        asked, answer = next(self._due, (None, None))
-        if asked is None or answer is None or not _asks(asked, args, kwargs):
-            self.strayed, self._due = True, iter(())
-            [answer] = self.call_all([(args, kwargs)])
-        if isinstance(answer, Reply):  # a copy, since a test may change what others get as well
-            value, args = wire.copied([answer.value, answer.args])
-            return replace(answer, value=value, args=args)
+        asked, arrived = next(self._due, (None, None))
+        if asked is None or arrived is None or not _asks(asked, args, kwargs):
+            self.strayed, self._due, self._place = True, iter(()), -1
+            [arrived] = self._answers([question(args, kwargs)])
+        answer = read(arrived)
+        if isinstance(answer, Reply):
+            return answer
+        if isinstance(arrived, Sealed) and isinstance(answer, Stopped):
+            self._stop(answer)
         raise answer
 
     def call_all(self, calls: Iterable[Call]) -> list[Answer]:
         """As `Subject.call_all`."""
         self._place = -1
-        return list(self._answers([question(args, kwargs) for args, kwargs in calls]))
+        return [*map(read, self._answers([question(args, kwargs) for args, kwargs in calls]))]
 
-    def _answers(self, questions: Sequence[Question]) -> Iterator[Answer]:
+    def _answers(self, questions: Sequence[Question]) -> Iterator[Arrival]:
         """One answer each; after a time-out or a crash, the rest is asked in a new process."""
         done = 0
         while done < len(questions):
-            answer: Answer
+            answer: Arrival
             try:
                 self._get_ready()
-                for reply in self._clocked(self._worker.calls(self.name, questions[done:])):
+                for sealed in self._clocked(self._worker.calls(self.name, questions[done:])):
                     done += 1
-                    yield reply
+                    yield sealed
                     if done < len(questions):
                         self._check_time()
                 continue
             except Unavailable as reason:
                 answer = reason
             except Stopped as stop:
-                self._abandon()
-                self.stops.append(stop)
+                self._stop(stop)
                 answer = stop
             done += 1
             yield answer
@@ -141,12 +142,12 @@ class LearnerKata:
         self._check_time()
         self._load()
 
-    def _open(self) -> list[Answer]:
-        answers: list[Answer] = []
+    def _open(self) -> list[Arrival]:
+        answers: list[Arrival] = []
         try:
             self._load()
-            for reply in self._clocked(self._worker.calls(self.name, self._opening)):
-                answers.append(reply)
+            for sealed in self._clocked(self._worker.calls(self.name, self._opening)):
+                answers.append(sealed)
                 if len(answers) < len(self._opening):
                     self._check_time()
         except (Unavailable, Stopped) as reason:
@@ -172,34 +173,51 @@ class LearnerKata:
         if self.not_loaded is not None:
             raise Unavailable(self.not_loaded.reason)
 
+    def _stop(self, stop: Stopped) -> None:
+        """Have done with the process, which is held against the kata."""
+        self._abandon()
+        self._place = -1
+        self.stops.append(stop)
+
     def _abandon(self) -> None:
         """Have done with the process."""
         self._worker.end()
         self._loaded = False
 
-    def _clocked(self, replies: Iterator[Reply]) -> Iterator[Reply]:
-        """These replies, counted, with the time that they take."""
+    def _clocked(self, answers: Iterator[Sealed]) -> Iterator[Sealed]:
+        """These answers, counted, with the time that they take."""
         while True:
             began = time.monotonic()
             try:
-                reply = next(replies, None)
+                answer = next(answers, None)
             finally:
                 self._seconds += time.monotonic() - began
-            if reply is None:
+            if answer is None:
                 return
-            self._count(reply)
-            yield reply
+            self._count(answer.failure)
+            yield answer
 
     def _check_time(self) -> None:
         limit = self._limits.seconds_per_kata
         if self._seconds > limit:
             raise Stopped("timeout", f"{self.name} took over {limit:g} seconds in all.")
 
-    def _count(self, reply: Reply) -> None:
+    def _count(self, failure: Reply | Stopped | None) -> None:
         self.calls += 1
-        if reply.raised is not None:
-            self.named_a_line |= reply.raised.line > 0
-            self.not_implemented += "NotImplementedError" in reply.raised.bases
+        if isinstance(failure, Reply) and failure.raised is not None:
+            self.named_a_line |= failure.raised.line > 0
+            self.not_implemented += failure.has_raised("NotImplementedError")
+
+
+def read(arrived: Arrival) -> Answer:
+    """What has arrived, read."""
+    return arrived.read() if isinstance(arrived, Sealed) else arrived
+
+
+def digest_of(arrived: Sequence[Arrival]) -> bytes | None:
+    """Of answers that came back, all of them; else None."""
+    sealed = [each for each in arrived if isinstance(each, Sealed)]
+    return digest(sealed) if len(sealed) == len(arrived) else None
 
 
 def _asks(question: Question, args: tuple[object, ...], kwargs: Mapping[str, object]) -> bool:

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 
 from dojo.learner import LearnerKata
 from dojo.programs import Program
-from dojo.sandbox import wire
-from dojo.sandbox.replies import Reply, Stopped
+from dojo.sandbox.replies import Sealed, Stopped
 from dojo.subject import Uncalled
 
-MOST_BYTES = 1 << 14  # of the answers that are kept of one; when read they grow twentyfold
+MOST_BYTES = 1 << 14  # of the answers that are kept of one
 MOST_PROGRAMS = 4096  # those asked for last; a cohort has few that are common
 
 
@@ -49,10 +48,7 @@ class Memory:
         stopped = kata.stops or any(isinstance(each, Stopped) for each in kata.opened)
         if stopped or not all(test in kata.verdicts for test in tests):
             return
-        answers = [[each.value, list(each.args)] for each in kata.opened if isinstance(each, Reply)]
-        try:
-            wire.encode(answers, MOST_BYTES)
-        except wire.WireError:
+        if sum(len(each.frame) for each in kata.opened if isinstance(each, Sealed)) > MOST_BYTES:
             return
         # Words that name a line are right for the same text alone.
         self._judged[program.exact if kata.named_a_line else program.alike] = JudgedKata(kata)

@@ -2,7 +2,7 @@
 
 import inspect
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,9 @@ from dojo.wording import show_call
 
 PREFIX = "test_"  # graders/test_<kata>.py grades <kata>
 MOST_VERDICTS = 512  # that each test remembers
+MOST_ENTRIES = 128  # likewise, of what was reported
+LONGEST = 1 << 11  # characters of a verdict that is remembered
+Entry = dict[str, Any]  # what pytest-json-report says of one test
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,16 @@ class Kata:
         unchanged(args, reply.args, "Every argument")
 
 
+@dataclass
+class Turn:
+    """A subject before one test: what its answers are known by, and why it fails, once known."""
+
+    subject: Examined
+    seed: int
+    key: tuple[int, bytes] | None
+    message: str | None
+
+
 class GraderTest(pytest.Item):
     """One hidden test: a plain function of a kata and, where it wants some, of random numbers.
 
@@ -82,7 +95,6 @@ class GraderTest(pytest.Item):
         self,
         *,
         function: Callable[..., None],
-        plugin: "GradingPlugin",
         **how: Any,  # noqa: ANN401  # pytest's own
     ) -> None:
         super().__init__(**how)
@@ -90,36 +102,51 @@ class GraderTest(pytest.Item):
         self.own_markers.extend(getattr(function, "pytestmark", []))
         self.facts = self._facts()
         self.keywords = {}  # nobody selects by them, and every report would copy them
-        self._plugin = plugin
-        self._verdicts = Bounded[tuple[object, ...], str](MOST_VERDICTS)
+        self._turn: Turn
+        self._verdicts = Bounded[tuple[int, bytes], str](MOST_VERDICTS)
+        self._entries = Bounded[tuple[int, str], Entry](MOST_ENTRIES)
         self._line = inspect.getsourcelines(function)[1] - 1
         self._wants = list(inspect.signature(function).parameters)
         if not set(self._wants) <= {"kata", "rng"}:
             raise pytest.UsageError(f"{self.nodeid} may ask for `kata` and `rng`, for no more.")
 
-    def runtest(self) -> None:
-        """Judge the subject that is being graded, by what is known of its answers where it can be.
+    def begin(self, subject: Examined, seed: int) -> Entry | None:
+        """Let a subject have its turn; what is to be reported of it, where that is known by now.
 
         A test knows nothing of a subject but its answers, so that equal answers are judged once.
         """
-        subject, seed = self._plugin.subjects[self.facts.kata], self._plugin.seed
-        message = subject.verdict(self.nodeid)
+        key, message = None, subject.verdict(self.nodeid)
         if message is None:
-            message = self._judge(subject, seed)
+            answers = subject.begin(self.nodeid)
+            key = (seed, answers) if answers is not None else None
+            message = self._verdicts.get(key) if key else None
+        self._turn = Turn(subject, seed, key, message)
+        entry = self._entries.get((seed, message)) if message is not None else None
+        if entry is not None and message is not None:
             subject.judge(self.nodeid, message)
-        if message:
-            wrong(message)
+        return entry
 
-    def _judge(self, subject: Examined, seed: int) -> str:
-        answers = subject.begin(self.nodeid)
-        shared = answers and all(isinstance(each, Reply) and each.shared for each in answers)
-        key = (seed, *(each.shared for each in answers if isinstance(each, Reply)))
-        message = self._verdicts.get(key) if shared else None
-        if message is None:
-            message = self._run(subject, seed)
-            if shared and not subject.strayed:
-                self._verdicts[key] = message
-        return message
+    @property
+    def seed(self) -> int:
+        """Of this turn's random numbers."""
+        return self._turn.seed
+
+    def runtest(self) -> None:
+        """Judge the subject whose turn it is."""
+        turn = self._turn
+        if turn.message is None:
+            turn.message = self._run(turn.subject, turn.seed)
+            if turn.key and not turn.subject.strayed and len(turn.message) <= LONGEST:
+                self._verdicts[turn.key] = turn.message
+        turn.subject.judge(self.nodeid, turn.message)
+        if turn.message:
+            wrong(turn.message)
+
+    def remember(self, entry: Entry) -> None:
+        """Take what was reported of that turn for whoever comes to the same."""
+        message = self._turn.message  # which a grader that fails by itself does not give
+        if message is not None and len(message) <= LONGEST:
+            self._entries[self._turn.seed, message] = entry
 
     def _run(self, subject: Subject, seed: int) -> str:
         """Why the subject fails; empty where it passes."""
@@ -157,11 +184,9 @@ class GraderTest(pytest.Item):
 
 
 class GradingPlugin:
-    """Serves one set of subjects after another to the graders, inputs drawn from one seed."""
+    """Collects the graders, and runs them."""
 
     def __init__(self) -> None:
-        self.subjects: Mapping[str, Examined] = {}
-        self.seed = 0
         self.collection_errors: list[str] = []
         self.json_report: JSONReport  # once it is collected
 
@@ -171,7 +196,7 @@ class GradingPlugin:
         """A grader of our own kind for each test function."""
         if not name.startswith(PREFIX) or not inspect.isfunction(obj):
             return None
-        return GraderTest.from_parent(collector, name=name, function=obj, plugin=self)
+        return GraderTest.from_parent(collector, name=name, function=obj)
 
     def pytest_runtest_protocol(self, item: GraderTest) -> bool:
         """Run a test as pytest does, less what our tests do without: fixtures, logs, debuggers.
@@ -179,12 +204,11 @@ class GradingPlugin:
         pytest's report of each stage goes to pytest-json-report by itself, since the hooks on
         that way, for plug-ins that are not there, take longer than a test.
         """
-        metadata: dict[str, object] = {"seed": self.seed, **vars(item.facts)}
+        metadata: dict[str, object] = {"seed": item.seed, **vars(item.facts)}
         for stage, run in (("setup", _nothing), ("call", item.runtest), ("teardown", _nothing)):
             call = pytest.CallInfo.from_call(run, stage, reraise=KeyboardInterrupt)  # type: ignore[arg-type]
             report = pytest.TestReport.from_item_and_call(item, call)
             if call.excinfo is not None:
-                item.session.testsfailed += 1
                 metadata |= _fault(item, call.excinfo)
             if stage == "teardown":
                 report._json_report_extra = {"metadata": metadata}  # type: ignore[attr-defined]

@@ -42,5 +42,5 @@ class _Listener(TrustedKata):
 
     def call(self, args: tuple[object, ...], kwargs: Mapping[str, object]) -> Reply:
         # A copy, since a test may change its arrays for the next call.
-        self.heard.append(question(wire.copied(args), wire.copied(dict(kwargs)), lasting=True))
+        self.heard.append(question(wire.copied(args), wire.copied(dict(kwargs))))
         return super().call(args, kwargs)

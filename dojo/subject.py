@@ -58,8 +58,12 @@ class Examined(Subject, Protocol):
         """Be told the verdict."""
         ...
 
-    def begin(self, test: str, /) -> Sequence[Answer]:
-        """Be told which test asks now, by its node id; the answers to what it is known to ask."""
+    def begin(self, test: str, /) -> bytes | None:
+        """Be told which test asks now, by its node id.
+
+        Returns:
+            a digest of the answers to all that it is known to ask; None where one did not come.
+        """
         ...
 
 
@@ -75,9 +79,8 @@ class Uncalled:
     def judge(self, test: str, message: str, /) -> None:
         """As `Examined.judge`: it is known."""
 
-    def begin(self, _test: str, /) -> Sequence[Answer]:
-        """As `Examined.begin`."""
-        return ()
+    def begin(self, _test: str, /) -> None:
+        """As `Examined.begin`: nothing comes."""
 
     def call(self, _args: tuple[object, ...], _kwargs: Mapping[str, object], /) -> Reply:
         """As `Subject.call`: there is nothing to call."""

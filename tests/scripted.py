@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from dojo.learner import LearnerKata, Script
+from dojo.learner import Arrival, LearnerKata, Script, read
 from dojo.sandbox import wire
 from dojo.sandbox.questions import Question, question
 from dojo.sandbox.replies import Reply, Stopped
-from dojo.subject import Answer, Unavailable
+from dojo.subject import Unavailable
 
 # Says the how manieth call of its process it is, and its arguments; a word is an order. It
 # changes lists and tables that it is given, and gives long arrays back sixfold.
@@ -58,8 +58,9 @@ def script_of(*tests: Sequence[object]) -> Script:
     return Script(asked(*[each for test in tests for each in test]), places)
 
 
-def plain(answer: Answer) -> object:
+def plain(arrived: Arrival | Reply) -> object:
     """A value, the type of an exception, or how it was stopped; of a large array one entry."""
+    answer = arrived if isinstance(arrived, Reply) else read(arrived)
     if isinstance(answer, Stopped):
         return answer.kind
     if isinstance(answer, Unavailable):
@@ -71,9 +72,8 @@ def plain(answer: Answer) -> object:
     return int(getattr(answer.value, "flat", [answer.value])[0])
 
 
-def whole(answer: Answer) -> tuple[object, ...]:
+def whole(answer: Reply) -> tuple[object, ...]:
     """All that came back, to the byte."""
-    assert isinstance(answer, Reply)
     return (
         wire.encode([answer.value, list(answer.args)], 1 << 24),
         answer.raised,

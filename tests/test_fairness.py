@@ -16,7 +16,7 @@ from dojo.grading import grade, questions
 from dojo.intake import read_submission
 from dojo.lab import Lab
 from dojo.learner import LearnerKata, Script
-from dojo.sandbox import host, replies, wire
+from dojo.sandbox import host, wire
 from dojo.sandbox.host import Worker
 from dojo.sandbox.inside.worker import Known
 from dojo.sandbox.questions import question
@@ -186,15 +186,6 @@ def test_a_large_question_goes_by_itself() -> None:
     assert [len(each) for each in batches] == [1, 1, 1]
 
 
-def test_questions_that_nobody_asks_again_are_not_remembered(lab: Lab, put_up: PutUp) -> None:
-    """Live calls leave nothing behind on this side."""
-    before = replies._read_short.cache_info().currsize
-    with Worker(put_up("none"), {"kata.py": KATA.encode()}, lab.limits) as worker:
-        subject = LearnerKata("kata", worker, lab.limits)
-        assert [plain(subject.call((i,), {})) for i in range(3)] == [[1, 0], [2, 1], [3, 2]]
-    assert replies._read_short.cache_info().currsize == before
-
-
 def test_a_verdict_keeps_no_answer(
     lab: Lab, catalogue: Catalogue, graders: Graders, wall: Wall
 ) -> None:
@@ -206,7 +197,7 @@ def test_a_verdict_keeps_no_answer(
 
 def test_a_reply_is_the_tests_own(put_up: PutUp, lab: Lab) -> None:
     """A grader that changes what it gets does not change it for the next learner."""
-    asked_of_all = Script((question((np.zeros(2),), {}, lasting=True),), {"0": range(1)})
+    asked_of_all = Script((question((np.zeros(2),), {}),), {"0": range(1)})
     for _ in range(2):
         with Worker(put_up("none"), {"kata.py": b"def kata(x): return [1, x]"}, lab.limits) as one:
             subject = LearnerKata("kata", one, lab.limits, (), asked_of_all)

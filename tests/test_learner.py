@@ -11,7 +11,6 @@ from dojo.checks import is_unchanged
 from dojo.lab import Lab
 from dojo.learner import LearnerKata
 from dojo.sandbox.host import Worker
-from dojo.sandbox.replies import Reply
 from dojo.sandbox.rooms import Wall
 from dojo.sandbox.walled import ZygoteWall
 from tests.conftest import PutUp
@@ -91,7 +90,11 @@ def test_a_script_gives_the_answers_of_single_calls(learner: Learner) -> None:
         np.arange(30_000.0),
     ]  # fmt: skip
     scripted = learner(questions[:4], questions[4:])
-    together = [*scripted.begin("0"), *scripted.begin("1")]
+    together = []
+    for test, several in (("0", questions[:4]), ("1", questions[4:])):
+        scripted.begin(test)
+        together += [scripted.call(each.args, each.kwargs) for each in asked(*several)]
+        assert not scripted.strayed
     single = learner()
     one_by_one = [single.call(each.args, each.kwargs) for each in asked(*questions)]
     assert [whole(each) for each in together] == [whole(each) for each in one_by_one]
@@ -134,11 +137,11 @@ def test_a_question_stays_as_it_was(learner: Learner) -> None:
     """What a call does to its arguments is not seen by the same call made again."""
     subject = learner([np.zeros((2, 2)), [1, [2]]], ["raise"])
     changed: list[object] = []
-    for answer in (*subject.begin("0"), *subject.begin("1"), *subject.begin("0")):
-        assert isinstance(answer, Reply)
-        changed.append(answer.args[0])
+    for test, arguments in (("0", [np.zeros((2, 2)), [1, [2]]]), ("1", ["raise"])) * 2:
+        subject.begin(test)
+        changed += [subject.call((each,), {}).args[0] for each in arguments]
     once = [np.ones((2, 2)), [1, [2], 0]]
-    assert is_unchanged([*once, "raise", *once], changed)
+    assert is_unchanged([*once, "raise"] * 2, changed)
 
 
 @pytest.mark.parametrize("other", [1.0, True, np.int64(1), np.array(1), [1], "1", -1])
@@ -233,7 +236,7 @@ def test_forged_answers_end_with_their_kata(learner: Learner) -> None:
     subject = learner([5, 6], ["forge"], [7], opening=("forge", 4))
     assert plain(subject.opened[0]) == 42
     for test in "012":
-        assert len(subject.begin(test)) <= 2
+        subject.begin(test)
     other = learner([8], [9], name="other")
     assert [take(other, "0", 8), take(other, "1", 9)] == [[[1, 8]], [[2, 9]]]
 

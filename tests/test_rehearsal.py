@@ -53,6 +53,7 @@ class Court:
         """Start anew."""
         for item in self.items.values():
             item._verdicts.clear()
+            item._entries.clear()
 
     def script(self, seed: int = 0) -> Script:
         """What they ask."""
@@ -60,17 +61,20 @@ class Court:
 
     def __call__(self, body: str, seed: int = 0) -> dict[str, str]:
         """Why each test fails that function; how the grader failed, where it did."""
+        return {
+            test["nodeid"].rpartition("test_")[2]: test["metadata"].get("fault")
+            or test["call"].get("longrepr", "")
+            for test in self.report(body, seed)["tests"]
+        }
+
+    def report(self, body: str, seed: int = 0) -> dict[str, Any]:
+        """The report on that function."""
         script = self.script(seed)
         source = f"import numpy as np\ndef {KATA}(ids, pad_id): {body}".encode()
         self.runs.clear()
         with Worker(self._wall, {f"{KATA}.py": source}, self._lab.limits) as worker:
             subject = LearnerKata(KATA, worker, self._lab.limits, (), script)
-            report = self.graders.run({KATA: subject}, seed)
-        return {
-            test["nodeid"].rpartition("test_")[2]: test["metadata"].get("fault")
-            or test["call"].get("longrepr", "")
-            for test in report["tests"]
-        }
+            return self.graders.run({KATA: subject}, seed)
 
 
 @pytest.fixture(scope="module")
@@ -183,6 +187,17 @@ def test_answers_that_differ_share_no_verdict(court: Court, one: str, other: str
     assert told[one] != told[other]
     assert [court(body)["tells"] for body in (one, other)] == [told[one], told[other]]
     assert court.runs.count("tells") == 0
+
+
+def test_what_was_reported_is_reported_again(court: Court) -> None:
+    """Whoever comes to the same has the report that pytest-json-report made the first time."""
+    court.forget()
+    one, other = (court.report("return ids + 1") for _ in range(2))
+    unlike = ("created", "duration")
+    assert [one.pop(key) > 0 for key in unlike] == [other.pop(key) > 0 for key in unlike]
+    assert one == other
+    assert (other["exitcode"], other["summary"]["failed"], len(other["tests"])) == (1, 1, 6)
+    assert court.runs == []
 
 
 def test_another_seed_is_judged_by_itself(court: Court) -> None:

@@ -19,6 +19,8 @@ from dojo.report import feedback, render
 from dojo.sandbox import wire
 from dojo.sandbox.host import Worker
 from dojo.sandbox.plain import PlainWall
+from dojo.sandbox.questions import question
+from dojo.sandbox.replies import Reply, Sealed, Stopped
 from dojo.sandbox.rooms import Files, Room
 from dojo.session import Graders
 from tests.conftest import COHORT
@@ -83,7 +85,7 @@ class ForgedWall(PlainWall):
 
 
 def _frame(node: object, body: bytes) -> bytes:
-    text = json.dumps(node).encode()
+    text = json.dumps(node, separators=(",", ":")).encode()  # as the kit writes it
     return wire.HEADER.pack(len(text), len(body)) + text + body
 
 
@@ -123,6 +125,17 @@ entries = st.lists(st.tuples(keys, nodes), max_size=4)
 raising = st.tuples(st.just("raised"), errors).map(lambda pair: [pair])
 replies = st.fixed_dictionaries({"dict": st.one_of(entries, raising)})
 frames = st.builds(_frame, st.one_of(replies, nodes), st.binary(max_size=400))
+
+
+def test_an_exception_is_told_first_or_not_at_all() -> None:
+    """An answer that hides what it raised, where it would go unnoticed, is no answer."""
+    error = {"type": "E", "bases": ["E"], "message": "", "line": 0, "source": ""}
+    told = {}
+    for first in ("raised", "value"):
+        message = {first: error, "raised": error}
+        answer = Sealed("kata", question((), {}), wire.encode(message, 1 << 16), 100)
+        told[first] = [type(each) for each in (answer.failure, answer.read())]
+    assert told == {"raised": [Reply, Reply], "value": [type(None), Stopped]}
 
 
 @given(frame=frames, kata=st.integers(0, 4))

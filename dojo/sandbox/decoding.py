@@ -27,18 +27,13 @@ _JSON = json.JSONDecoder()
 UNPACKED = {"floats": np.dtype(np.float64).str, "integers": np.dtype(np.int64).str}
 
 
-def text_bytes(frame: bytes) -> int:
-    """How much of a frame is words, and not the raw bytes of arrays."""
-    return int(HEADER.unpack_from(frame)[0])
-
-
 def decode(frame: bytes) -> object:
     """What a whole frame holds, arrays as fresh writable `ndarray`s.
 
     Raises:
         WireError: the frame is malformed.
     """
-    begin = HEADER.size + text_bytes(frame)
+    begin = HEADER.size + HEADER.unpack_from(frame)[0]
     try:
         node, end = _JSON.raw_decode(text := frame[HEADER.size : begin].decode())
         if end < len(text):

@@ -13,7 +13,7 @@ from dojo.lab import Limits
 from dojo.sandbox import wire
 from dojo.sandbox.line import Line
 from dojo.sandbox.questions import Question, question
-from dojo.sandbox.replies import NotLoaded, Reply, Stopped, read_answer, read_load
+from dojo.sandbox.replies import NotLoaded, Reply, Sealed, Stopped, read_load
 from dojo.sandbox.rooms import Files, Room, Wall
 
 BATCH_BYTES = 1 << 15  # half of what a pipe holds on Linux, so that sending never waits
@@ -81,18 +81,22 @@ class Worker:
         return self._kata == kata
 
     def call(self, name: str, args: tuple[object, ...], kwargs: Mapping[str, object]) -> Reply:
-        """Call the loaded function once, as `calls` does."""
-        [reply] = self.calls(name, [question(args, kwargs)])
+        """Call the loaded function once, as `calls` does, and read the answer."""
+        [answer] = self.calls(name, [question(args, kwargs)])
+        reply = answer.read()
+        if isinstance(reply, Stopped):
+            self.end()
+            raise reply
         return reply
 
-    def calls(self, name: str, questions: Sequence[Question]) -> Iterator[Reply]:
+    def calls(self, name: str, questions: Sequence[Question]) -> Iterator[Sealed]:
         """Call the loaded function so many times; `name` is for messages alone.
 
         The questions go out together, as many as the pipe holds without anybody reading it, so
         that only the first answer is waited for. Answers may be taken at leisure, or not at all.
 
         Raises:
-            Stopped: a call ran out of time or memory, or the process died in it. The replies
+            Stopped: a call ran out of time or memory, or the process died in it. The answers
                 before it have been given; the calls after it have not been made.
             KitError: the sandbox itself died.
         """
@@ -102,12 +106,13 @@ class Worker:
             with self._ends_are_stops(doing):
                 self._send(_request(batch, self._wall.known))
             self._owed.extend(batch)
-            with self._ends_are_stops(doing), self._garbage_is_a_crash(doing):
+            with self._ends_are_stops(doing):
                 for each in batch:
                     frame = self._receive(len(each.frame), self._in_time())
                     self._owed.popleft()
-                    reply = read_answer(frame, each, self.limits.output_bytes)
-                    yield self._if_there_was_memory(reply, doing)
+                    answer = Sealed(name, each, frame, self.limits.output_bytes)
+                    self._check_failure(answer, doing)
+                    yield answer
 
     def end(self) -> int | None:
         """End the process of the present kata; how it ended, as `Room.end` says it."""
@@ -181,12 +186,16 @@ class Worker:
             self.end()
             raise Stopped("crashed", f"{doing} gave something that is no answer.") from None
 
-    def _if_there_was_memory(self, reply: Reply, doing: str) -> Reply:
-        if reply.raised is not None and "MemoryError" in reply.raised.bases:
+    def _check_failure(self, answer: Sealed, doing: str) -> None:
+        """Have done with a process that gives garbage, or that has not the memory it wants."""
+        failure = answer.failure
+        if isinstance(failure, Stopped):
+            self.end()
+            raise failure
+        if failure is not None and failure.has_raised("MemoryError"):
             self.end()
             limit = self.limits.memory_mib
             raise Stopped("out_of_memory", f"{doing} needed more than the {limit} MiB there are.")
-        return reply
 
     def _send(self, frames: bytes) -> None:
         if self._line is None:

@@ -8,20 +8,14 @@ from dojo.sandbox import wire
 
 @dataclass(frozen=True, eq=False)
 class Question:
-    """The arguments of a call, plain data, and the frame that asks for it.
-
-    One that lasts is asked again and again, so that its answers are worth remembering.
-    """
+    """The arguments of a call, plain data, and the frame that asks for it."""
 
     args: tuple[object, ...]
     kwargs: Mapping[str, object]
     frame: bytes
-    lasting: bool = False
 
 
-def question(
-    args: tuple[object, ...], kwargs: Mapping[str, object], *, lasting: bool = False
-) -> Question:
+def question(args: tuple[object, ...], kwargs: Mapping[str, object]) -> Question:
     """The question that asks for one call with these arguments."""
     message = {"call": [list(args), dict(kwargs)]}
-    return Question(args, kwargs, wire.encode(message, wire.REQUEST_BYTES), lasting)
+    return Question(args, kwargs, wire.encode(message, wire.REQUEST_BYTES))

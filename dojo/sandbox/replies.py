@@ -1,12 +1,13 @@
 """What may come back from a learner's process, read as data that nobody vouches for.
 
 Texts are cut and cleaned here. What has not the form of an answer raises `LookupError`,
-`TypeError`, `ValueError` or `AttributeError`, which the host takes for the process's end.
+`TypeError`, `ValueError` or `AttributeError`, which counts as the process's end.
 """
 
 import hashlib
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 from dojo.sandbox import wire
@@ -15,9 +16,7 @@ from dojo.wording import clean
 
 LAST_LINE = 10_000_000
 LONGEST = 500  # characters of a message, a name or a source line
-SHORT, MOST_SHORT = 1 << 10, 1 << 15  # bytes of answers that are remembered, and how many are
-LONG, MOST_LONG = 1 << 19, 1 << 3  # lists grow fivefold when they are read
-WORDS = 1 << 11  # bytes of JSON in them
+RAISED = b'{"dict":[["raised",'  # so begins an answer that holds an exception, and no other
 
 StopKind = Literal["timeout", "crashed", "out_of_memory"]
 
@@ -35,17 +34,16 @@ class Error:
 
 @dataclass(frozen=True, eq=False)
 class Reply:
-    """A call that came back: with a value, or with what it raised; and its arguments after it.
-
-    Where it is shared, whoever gives this answer to this question has this very object, and a
-    digest of it here.
-    """
+    """A call that came back: with a value, or with what it raised; and its arguments after it."""
 
     value: object
     raised: Error | None
     args: tuple[object, ...]
     printed: str
-    shared: bytes = b""
+
+    def has_raised(self, error: str) -> bool:
+        """Whether the call raised that builtin error, or a subclass of it."""
+        return self.raised is not None and error in self.raised.bases
 
 
 @dataclass(frozen=True)
@@ -84,39 +82,43 @@ def read_load(answer: dict[str, Any], kata: str) -> NotLoaded | None:
     return NotLoaded(f"{kata}.py defines no function called {kata}.{found}")
 
 
-def read_answer(frame: bytes, asked: Question, output_bytes: int) -> Reply:
-    """What a frame answers to a question; one that others may give as well is read once.
+class Sealed:
+    """An answer as it came. What is in it is read where somebody wants to know."""
 
-    Raises:
-        WireError, LookupError, TypeError, ValueError, AttributeError: it is no answer.
-    """
-    if not asked.lasting:
-        return _read(frame, asked, output_bytes)
-    if len(frame) <= SHORT:
-        return _read_short(frame, asked, output_bytes)
-    # Of words, unlike arrays, a few bytes can grow to many.
-    if len(frame) <= LONG and wire.text_bytes(frame) <= WORDS:
-        return _read_long(frame, asked, output_bytes)
-    return _read(frame, asked, output_bytes)
+    def __init__(self, kata: str, asked: Question, frame: bytes, output_bytes: int) -> None:
+        self.frame = frame
+        self._kata = kata
+        self._asked = asked
+        self._output_bytes = output_bytes
+
+    @cached_property
+    def failure(self) -> "Reply | Stopped | None":
+        """What it says where the call raised, else None; most are not read to know that."""
+        return self._read() if self.frame.startswith(RAISED, wire.HEADER.size) else None
+
+    def read(self) -> "Reply | Stopped":
+        """What it says, in arrays and lists of the reader's own; a stop, where it is no answer."""
+        return self.failure or self._read()
+
+    def _read(self) -> "Reply | Stopped":
+        try:
+            message = wire.decode_message(self.frame)
+            if "raised" in message and not self.frame.startswith(RAISED, wire.HEADER.size):
+                raise ValueError("an exception where nobody would look")
+            return read_reply(message, self._asked.args, self._output_bytes)
+        except (wire.WireError, LookupError, TypeError, ValueError, AttributeError):
+            return Stopped("crashed", f"calling {self._kata} gave something that is no answer.")
 
 
-def _read(frame: bytes, asked: Question, output_bytes: int) -> Reply:
-    return read_reply(wire.decode_message(frame), asked.args, output_bytes)
-
-
-def _read_shared(frame: bytes, asked: Question, output_bytes: int) -> Reply:
-    digest = hashlib.blake2b(frame, digest_size=16).digest()
-    return replace(_read(frame, asked, output_bytes), shared=digest)
-
-
-_read_short = lru_cache(MOST_SHORT)(_read_shared)
-_read_long = lru_cache(MOST_LONG)(_read_shared)
+def digest(answers: Iterable[Sealed]) -> bytes:
+    """Of all that they hold: answers of the same digest are the same to the byte."""
+    return hashlib.blake2b(b"".join([each.frame for each in answers]), digest_size=16).digest()
 
 
 def read_reply(answer: dict[str, Any], sent: tuple[object, ...], output_bytes: int) -> Reply:
     """The answer to a call."""
     raised = _error(answer["raised"]) if "raised" in answer else None
-    after = answer.get("args", list(sent))
+    after = answer["args"] if "args" in answer else wire.copied(list(sent))
     if not isinstance(after, list) or len(after) != len(sent):
         raise ValueError("other arguments than were sent")
     printed = clean(str(answer.get("printed", ""))[:output_bytes])

@@ -22,7 +22,7 @@ from typing import Any
 
 import numpy as np
 
-from dojo.sandbox.decoding import decode, decode_message, text_bytes
+from dojo.sandbox.decoding import decode, decode_message
 from dojo.sandbox.encoding import LISTS, encode
 from dojo.sandbox.form import ALLOWED_DTYPES, HEADER, MAX_JSON, MAX_VALUES, Opaque, WireError
 
@@ -41,7 +41,6 @@ __all__ = [  # the protocol, as its users name it
     "read_frame",
     "read_message",
     "room_for_answer",
-    "text_bytes",
 ]
 REQUEST_BYTES = 1 << 28  # requests are the trusted side's own: it guards against bugs alone
 ANSWER_BASE = 1 << 20  # bytes of an answer to the smallest question
