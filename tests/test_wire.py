@@ -55,6 +55,16 @@ def test_plain_values_come_back(value: object) -> None:
     assert repr(through(value)) == repr(value)
 
 
+@given(ARRAYS, st.lists(SCALARS, max_size=9))
+def test_frames_can_be_put_together(array: np.ndarray, items: list[object]) -> None:
+    """A message that is written around a value, or around frames, is the same to the byte."""
+    values = [array, items, (array, items)]
+    for value in values:
+        assert wire.message("value", value, 1 << 20) == wire.encode({"value": value}, 1 << 20)
+    together = wire.joined("calls", [wire.encode(value, 1 << 20) for value in values])
+    assert together == wire.encode({"calls": values}, 1 << 20)
+
+
 @given(arrays.arrays(np.float64, (3, 4)))
 def test_memory_order_comes_back(array: np.ndarray) -> None:
     """An array in Fortran order comes back in Fortran order, writable."""

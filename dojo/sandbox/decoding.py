@@ -5,7 +5,6 @@ bytes that are really there.
 """
 
 import json
-import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -62,9 +61,9 @@ class _Decoder(Budget):
     def value(self, node: object, depth: int) -> object:
         if depth > MAX_DEPTH + 2:
             raise ValueError
-        if isinstance(node, list):
+        if type(node) is list:
             return self.items(node, depth)
-        if not isinstance(node, dict):
+        if type(node) is not dict:
             return node
         self.take(0, values=1)
         [(kind, content)] = node.items()
@@ -97,15 +96,18 @@ class _Decoder(Budget):
 
     def array(self, dtype_name: str, shape: list[int], order: str) -> np.ndarray:
         dtype = ALLOWED_DTYPES[dtype_name]
-        if set(map(type, shape)) - {int} or min(shape, default=0) < 0 or not is_reasonable(shape):
-            raise ValueError
-        count = math.prod(shape)
+        count = 1
+        for length in shape:
+            if type(length) is not int or length < 0:
+                raise ValueError
+            count *= length
         end = self.position + count * dtype.itemsize
-        if end > len(self.frame) or order not in ("C", "F"):
+        if end > len(self.frame) or not is_reasonable(shape, count) or order not in ("C", "F"):
             raise ValueError
         flat = np.frombuffer(self.frame, dtype, count, self.position)
         self.position = end
-        if dtype.kind == "b":
+        if dtype.char == "?":
             flat = flat.view(np.uint8) != 0  # a truth value has no third byte
-        result: np.ndarray = flat.reshape(shape, order="F" if order == "F" else "C").copy(order="K")
-        return result
+        if order == "F":
+            return flat.reshape(shape, order="F").copy(order="K")
+        return flat.reshape(shape).copy()

@@ -105,7 +105,7 @@ def _outlives(wall: Wall, limits: Limits) -> str:
         line = room.start()
         for request in (
             {"load": f"{room.folder}/intruder.py", "output_bytes": 0},
-            {"call": [["linger", []], {}]},
+            {"calls": [[["linger", []], None, 0]]},
         ):
             line.receive(1 << 16, time.monotonic() + 60)  # ready, then loaded
             line.send(wire.encode(request, 1 << 16), time.monotonic() + PATIENCE)

@@ -26,6 +26,7 @@ from dojo.sandbox.form import (
 DTYPE_NAMES = {dtype: f'"{name}"' for name, dtype in ALLOWED_DTYPES.items()}
 NUMPY = (np.ndarray, np.generic)
 LISTS = (list, tuple)
+NUMBERS = (int, float)
 MAX_BITS = 128  # of an integer: longer ones are no id, and Python refuses to print them all
 WORTH_PACKING = 8  # items: it saves their words
 _string = json.JSONEncoder().encode
@@ -38,11 +39,24 @@ def encode(value: object, max_bytes: int) -> bytes:
         WireError: the frame would be longer than `max_bytes`.
     """
     encoder = _Encoder(max_bytes)
-    text = encoder.text(value, 0).encode()
-    if len(text) > MAX_JSON:
-        raise WireError("an answer with more words than agreed")
-    body = b"".join(encoder.raw)
-    encoder.take(len(text))
+    return encoder.frame(encoder.text(value, 0))
+
+
+def message(name: str, value: object, max_bytes: int) -> bytes:
+    """A frame that holds `{name: value}`, as `encode` writes it."""
+    encoder = _Encoder(max_bytes)
+    return encoder.frame(f'{{"dict":[["{name}",{encoder.text(value, 2)}]]}}')
+
+
+def joined(name: str, frames: Iterable[bytes]) -> bytes:
+    """The frame of a message that has, under that name, a list of what these frames hold."""
+    texts, bodies = [], []
+    for frame in frames:
+        begin = HEADER.size + HEADER.unpack_from(frame)[0]
+        texts.append(frame[HEADER.size : begin])
+        bodies.append(frame[begin:])
+    text = b'{"dict":[["%s",[%s]]]}' % (name.encode(), b",".join(texts))
+    body = b"".join(bodies)
     return HEADER.pack(len(text), len(body)) + text + body
 
 
@@ -53,6 +67,14 @@ class _Encoder(Budget):
         super().__init__(max_bytes)
         self.raw: list[bytes] = []
 
+    def frame(self, text: str) -> bytes:
+        """The frame that holds this text, and all bytes that were kept while it was written."""
+        words, body = text.encode(), b"".join(self.raw)
+        if len(words) > MAX_JSON:
+            raise WireError("an answer with more words than agreed")
+        self.take(len(words))
+        return HEADER.pack(len(words), len(body)) + words + body
+
     def text(self, value: object, depth: int) -> str:  # one for each kind
         self.take(2, values=1)
         if depth > MAX_DEPTH:
@@ -61,9 +83,12 @@ class _Encoder(Budget):
             return _leaf(value)
         if isinstance(value, NUMPY):
             return self.numpy(value)
+        if isinstance(value, LISTS):
+            items = self.items(value, depth)
+            return f'{{"tuple":[{items}]}}' if isinstance(value, tuple) else items
         if isinstance(value, str):
             return _string(str(value)[:MAX_TEXT])
-        if isinstance(value, int | float):
+        if isinstance(value, NUMBERS):
             # Subclasses, an `IntEnum` say, become plain; there are none of bool.
             return _leaf(int(value) if isinstance(value, int) else float(value))
         if isinstance(value, Opaque):
@@ -71,9 +96,8 @@ class _Encoder(Budget):
         if isinstance(value, dict):
             pairs = [f"[{_string(str(k))},{self.text(v, depth + 2)}]" for k, v in value.items()]
             return f'{{"dict":[{",".join(pairs)}]}}'
-        if isinstance(value, LISTS) or isinstance(value, Sequence):  # noqa: SIM101  # the slow one last
-            items = self.items(value, depth)
-            return f'{{"tuple":[{items}]}}' if isinstance(value, tuple) else items
+        if isinstance(value, Sequence):  # which takes longer to find out
+            return self.items(value, depth)
         return _opaque(f"a value of type {type(value).__name__}")
 
     def items(self, value: Sequence[Any], depth: int) -> str:
@@ -98,17 +122,18 @@ class _Encoder(Budget):
         return joined if is_tuple else f"[{joined}]"
 
     def numpy(self, value: np.ndarray | np.generic) -> str:
-        plain = np.asarray(value)  # a subclass may lie about itself; a plain array cannot
-        if isinstance(value, ma.MaskedArray):
+        # A subclass may lie about itself; a plain array cannot.
+        plain = value if type(value) is np.ndarray else np.asarray(value)
+        if plain is not value and isinstance(value, ma.MaskedArray):
             return _opaque(f"a masked array of shape {plain.shape}")
         name = DTYPE_NAMES.get(plain.dtype)
-        if name is None or not is_reasonable(plain.shape):
+        if name is None or not is_reasonable(plain.shape, plain.size):
             words = "an array" if isinstance(value, np.ndarray) else "a NumPy scalar"
             return _opaque(f"{words} of dtype {plain.dtype} and shape {plain.shape}")
         self.take(plain.nbytes + 32)
         if isinstance(value, np.generic) and plain.dtype.char != "g":
             return f'{{"scalar":[{name},{_leaf(plain.item())}]}}'
-        order: Literal["F", "C"] = "F" if plain.flags.fnc else "C"
+        order: Literal["F", "C"] = "F" if plain.ndim > 1 and plain.flags.fnc else "C"
         self.raw.append(plain.tobytes(order))
         # A long double has no Python number that holds it all, so its scalar goes as a 0-d array.
         return f'{{"array":[{name},[{",".join(map(str, plain.shape))}],"{order}"]}}'

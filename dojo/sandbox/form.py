@@ -54,7 +54,7 @@ class Budget:
             raise WireError("an answer larger than agreed")
 
 
-def is_reasonable(shape: Sequence[int]) -> bool:
-    """Whether it can be walked through: one without elements may still have millions of rows."""
-    rows = math.prod(shape) or math.prod(n or 1 for n in shape) <= MAX_VALUES
+def is_reasonable(shape: Sequence[int], size: int) -> bool:
+    """Whether it can be walked through: one of size 0 may still have millions of rows."""
+    rows = size or math.prod(n or 1 for n in shape) <= MAX_VALUES
     return len(shape) <= MAX_DIMENSIONS and bool(rows)

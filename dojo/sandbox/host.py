@@ -12,7 +12,7 @@ from dojo.errors import KitError
 from dojo.lab import Limits
 from dojo.sandbox import wire
 from dojo.sandbox.line import Line
-from dojo.sandbox.questions import Question, question
+from dojo.sandbox.questions import Question, ask, question
 from dojo.sandbox.replies import NotLoaded, Reply, Sealed, Stopped, read_load
 from dojo.sandbox.rooms import Files, Room, Wall
 
@@ -108,7 +108,7 @@ class Worker:
             self._owed.extend(batch)
             with self._ends_are_stops(doing):
                 for each in batch:
-                    frame = self._receive(len(each.frame), self._in_time())
+                    frame = self._receive(each.size, self._in_time())
                     self._owed.popleft()
                     answer = Sealed(name, each, frame, self.limits.output_bytes)
                     self._check_failure(answer, doing)
@@ -172,7 +172,7 @@ class Worker:
         until = self._in_time()
         try:
             while self._owed:
-                self._receive(len(self._owed[0].frame), until)
+                self._receive(self._owed[0].size, until)
                 self._owed.popleft()
         except (TimeoutError, EOFError, OSError, wire.WireError):
             self.end()
@@ -242,7 +242,7 @@ def _batches(
     """Those that go out together; one that is large goes by itself."""
     first, size = 0, 0
     for place, each in enumerate(questions):
-        more = 0 if each in known else len(each.frame)
+        more = 0 if each in known else each.size
         if first < place and size + more > BATCH_BYTES:
             yield questions[first:place]
             first, size = place, 0
@@ -253,16 +253,16 @@ def _batches(
 
 def _request(questions: Sequence[Question], known: Mapping[Question, int]) -> bytes:
     """The frames that ask all this: by number what is known, as many at a time as there are."""
-    frames, asked = [], 0
-    while asked < len(questions):
-        first = stop = known.get(questions[asked], 0)
-        while asked < len(questions) and known.get(questions[asked]) == stop:
-            asked, stop = asked + 1, stop + 1
-        if stop > first:
-            frames.append(_frame({"ask": [first, stop]}))
+    frames, place = [], 0
+    while place < len(questions):
+        begin, first = place, known.get(questions[place])
+        number = first
+        while place < len(questions) and known.get(questions[place]) == number:
+            place, number = place + 1, None if number is None else number + 1
+        if first is None:
+            frames.append(ask(questions[begin:place]))
         else:
-            frames.append(questions[asked].frame)
-            asked += 1
+            frames.append(_frame({"ask": [first, number]}))
     return b"".join(frames)
 
 

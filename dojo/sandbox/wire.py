@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 
 from dojo.sandbox.decoding import decode, decode_message
-from dojo.sandbox.encoding import LISTS, encode
+from dojo.sandbox.encoding import LISTS, encode, joined, message
 from dojo.sandbox.form import ALLOWED_DTYPES, HEADER, MAX_JSON, MAX_VALUES, Opaque, WireError
 
 __all__ = [  # the protocol, as its users name it
@@ -38,6 +38,8 @@ __all__ = [  # the protocol, as its users name it
     "decode_message",
     "encode",
     "exactly",
+    "joined",
+    "message",
     "read_frame",
     "read_message",
     "room_for_answer",

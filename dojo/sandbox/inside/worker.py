@@ -1,9 +1,9 @@
 """The learner's side of the pipe: loads a kata's file and calls its function as told."""
 
 import contextlib
+import linecache
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -20,20 +20,20 @@ class Known:
     """A question that is the same for every learner, read once before anybody's process starts."""
 
     def __init__(self, frame: bytes) -> None:
-        self.size = len(frame)
-        self._args, self._kwargs = wire.decode_message(frame)["call"]
+        self._held = wire.decode(frame)
 
-    def call(self) -> tuple[list[Any], dict[str, object]]:
-        """The arguments, of the learner's own."""
-        return wire.copied(self._args), wire.copied(self._kwargs)
+    def call(self) -> list[Any]:
+        """The arguments, of the learner's own, and the question's size."""
+        held: list[Any] = wire.copied(self._held)
+        return held
 
 
 def serve(pipe: Pipe, katas: Katas, known: Sequence[Known]) -> None:
     """Answer requests for as long as there are any.
 
-    `{"load": path, ...}` imports a file, and `{"resume": path}` returns to one; `{"call": [args,
-    kwargs]}` calls its function, and `{"ask": [first, stop]}` does so with the arguments that are
-    known by these numbers.
+    `{"load": path, ...}` imports a file, and `{"resume": path}` returns to one; `{"calls": [[args,
+    kwargs, size], ...]}` calls its function again and again, and `{"ask": [first, stop]}` does so
+    with the arguments that are known by these numbers.
     """
     printed = Printed(0)
     while True:
@@ -43,14 +43,15 @@ def serve(pipe: Pipe, katas: Katas, known: Sequence[Known]) -> None:
             with printed:
                 answer = _loaded(request, katas)
             pipe.send({**answer, "printed": _short(printed.text(), katas.path)})
-        elif "call" in request:
-            args, kwargs = request["call"]
-            _call(pipe, katas, args, kwargs, printed)
+        elif "calls" in request:
+            for args, kwargs, size in request["calls"]:
+                pipe.question_of(size)
+                _call(pipe, katas, args, kwargs or {}, printed)
         else:
             for each in known[slice(*request["ask"])]:
-                pipe.question_of(each.size)
-                args, kwargs = each.call()
-                _call(pipe, katas, args, kwargs, printed)
+                args, kwargs, size = each.call()
+                pipe.question_of(size)
+                _call(pipe, katas, args, kwargs or {}, printed)
 
 
 def _loaded(request: dict[str, Any], katas: Katas) -> dict[str, object]:
@@ -78,7 +79,7 @@ def _call(
         try:
             # Encoded here, so that what a lazy or hostile object does while it is read counts
             # as part of the call.
-            frame = wire.encode({"value": function(*args, **kwargs)}, pipe.room)
+            frame = wire.message("value", function(*args, **kwargs), pipe.room)
         except wire.WireError:
             frame = TOO_MUCH
         except BaseException as error:  # noqa: BLE001  # also SystemExit: nothing may leave this process
@@ -96,7 +97,7 @@ def _call(
 def _fixed(arg: object) -> tuple[object, ...] | bytes:
     """What an argument is, for comparison after the call."""
     if isinstance(arg, np.ndarray):
-        return arg.dtype.str, arg.shape, arg.tobytes()
+        return arg.dtype, arg.shape, arg.tobytes()
     return wire.encode(arg, wire.REQUEST_BYTES) if isinstance(arg, list | tuple) else b""
 
 
@@ -132,9 +133,12 @@ def _short(text: str, path: str) -> str:
 def _own_line(error: BaseException, path: str) -> tuple[int, str]:
     if isinstance(error, SyntaxError) and error.filename == path:
         return error.lineno or 0, error.text or ""
-    frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if frame.filename == path]
-    return (own[-1].lineno or 0, own[-1].line or "") if own else (0, "")
+    line, trace = 0, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == path:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line, linecache.getline(path, line)
 
 
 def main() -> None:
