@@ -1,9 +1,11 @@
 """The pytest plug-in that gives graders a kata to call, and writes facts into the report."""
 
 import inspect
+import json
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,15 @@ PREFIX = "test_"  # graders/test_<kata>.py grades <kata>
 MOST_VERDICTS = 512  # that each test remembers
 MOST_ENTRIES = 128  # likewise, of what was reported
 LONGEST = 1 << 11  # characters of a verdict that is remembered
-Entry = dict[str, Any]  # what pytest-json-report says of one test
+
+
+class Entry(dict[str, Any]):
+    """What pytest-json-report says of one test, and may say again for others."""
+
+    @cached_property
+    def text(self) -> str:
+        """As JSON."""
+        return json.dumps(self)
 
 
 @dataclass(frozen=True)
@@ -142,11 +152,13 @@ class GraderTest(pytest.Item):
         if turn.message:
             wrong(turn.message)
 
-    def remember(self, entry: Entry) -> None:
-        """Take what was reported of that turn for whoever comes to the same."""
-        message = self._turn.message  # which a grader that fails by itself does not give
+    def as_entry(self, reported: dict[str, Any]) -> Entry:
+        """What was reported of that turn, kept for whoever comes to the same."""
+        entry, message = Entry(reported), self._turn.message
+        # A grader that fails by itself gives no message.
         if message is not None and len(message) <= LONGEST:
             self._entries[self._turn.seed, message] = entry
+        return entry
 
     def _run(self, subject: Subject, seed: int) -> str:
         """Why the subject fails; empty where it passes."""

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from dojo.lab import Lab
 from dojo.wording import points
 
 FEEDBACK_VERSION = 1
+MOST_SECTIONS = 1024  # of pages, that are remembered
 
 
 @dataclass(frozen=True)
@@ -105,8 +106,20 @@ def render(lab: Lab, name: str, facts: dict[str, Any]) -> str:
 
 def render_parts(lab: Lab, name: str, **what: object) -> Iterator[str]:
     """As `render`, part by part, so that a long page is never held as a whole."""
-    template = _template(lab.templates, name)
-    return template.generate(lab=lab, words=STATUS_WORDS, next=next_kata, **what)
+    template, section = _template(lab.templates, name), partial(_section, lab)
+    return template.generate(lab=lab, words=STATUS_WORDS, next=next_kata, section=section, **what)
+
+
+def _section(lab: Lab, name: str, kata: dict[str, Any], number: int, is_next: bool) -> str:
+    """What a page says of one kata: the same, where the same is to be said of another learner."""
+    say = lab.kata(kata["kata"]).say
+    return _filled(lab.templates, name, json.dumps(kata), number, bool(is_next), say)
+
+
+@lru_cache(MOST_SECTIONS)
+def _filled(folder: Path, name: str, facts: str, number: int, is_next: bool, say: str) -> str:
+    what = {"kata": json.loads(facts), "number": number, "is_next": is_next, "say": say}
+    return _template(folder, name).render(words=STATUS_WORDS, **what).removesuffix("\n")
 
 
 @lru_cache

@@ -16,7 +16,7 @@ from pytest_jsonreport.plugin import JSONReport
 from dojo.errors import KitError
 from dojo.lab import Lab
 from dojo.learner import Script
-from dojo.plugin import Entry, Facts, GraderTest, GradingPlugin
+from dojo.plugin import Facts, GraderTest, GradingPlugin
 from dojo.rehearsal import rehearse
 from dojo.subject import Examined
 
@@ -102,20 +102,23 @@ class Graders:
         return self._scripts[kata, seed]
 
     def run(self, subjects: Mapping[str, Examined], seed: int) -> dict[str, Any]:
-        """Run the tests of these subjects; the report as pytest-json-report makes it."""
+        """Run the tests of these subjects.
+
+        Returns:
+            the report as pytest-json-report makes it, with an `Entry` for each test.
+        """
         session, report = self._session, self._plugin.json_report
         report.__init__(self._config)  # it has no other way to start anew
         items = [item for item in self.items if item.facts.kata in subjects]
-        entries: dict[str, Entry] = report._json_tests  # nor one to take an entry of its own again
+        entries = report._json_tests  # nor one to take an entry of its own again
         report.pytest_sessionstart(session)
         session.testscollected = len(items)
         for item in items:
-            known = item.begin(subjects[item.facts.kata], seed)
-            if known is not None:
-                entries[item.nodeid] = known
-            else:
+            entry = item.begin(subjects[item.facts.kata], seed)
+            if entry is None:
                 self._config.hook.pytest_runtest_protocol(item=item, nextitem=None)
-                item.remember(entries[item.nodeid])
+                entry = item.as_entry(entries[item.nodeid])
+            entries[item.nodeid] = entry
         passed = all(entry["outcome"] == "passed" for entry in entries.values())
         session.exitstatus = pytest.ExitCode.OK if passed else pytest.ExitCode.TESTS_FAILED
         report.pytest_sessionfinish(session)

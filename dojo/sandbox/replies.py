@@ -7,7 +7,6 @@ Texts are cut and cleaned here. What has not the form of an answer raises `Looku
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, Literal
 
 from dojo.sandbox import wire
@@ -90,11 +89,9 @@ class Sealed:
         self._kata = kata
         self._asked = asked
         self._output_bytes = output_bytes
-
-    @cached_property
-    def failure(self) -> "Reply | Stopped | None":
-        """What it says where the call raised, else None; most are not read to know that."""
-        return self._read() if self.frame.startswith(RAISED, wire.HEADER.size) else None
+        # What it says where the call raised. All others are not read to know that they did not.
+        raised = frame.startswith(RAISED, wire.HEADER.size)
+        self.failure: Reply | Stopped | None = self._read() if raised else None
 
     def read(self) -> "Reply | Stopped":
         """What it says, in arrays and lists of the reader's own; a stop, where it is no answer."""

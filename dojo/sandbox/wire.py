@@ -62,12 +62,12 @@ def read_frame(read_exactly: Callable[[int], bytearray], max_bytes: int) -> byte
         WireError: the frame is too long.
     """
     header = read_exactly(HEADER.size)
-    return bytes(header + read_exactly(_length(header, max_bytes)))
+    return bytes(header + read_exactly(_length(header, 0, max_bytes)))
 
 
-def _length(header: bytes | bytearray | memoryview, max_bytes: int) -> int:
-    """Of what follows a header."""
-    text_length, body_length = HEADER.unpack_from(header)
+def _length(data: bytes | bytearray, begin: int, max_bytes: int) -> int:
+    """Of what follows the header that begins there."""
+    text_length, body_length = HEADER.unpack_from(data, begin)
     if text_length > MAX_JSON or text_length + body_length > max_bytes:
         raise WireError("a frame longer than agreed")
     return int(text_length + body_length)
@@ -116,23 +116,26 @@ class Unread:
     """What has arrived and has not been asked for yet."""
 
     def __init__(self) -> None:
-        self._data = memoryview(b"")
+        self._data = b""
+        self._place = 0  # of the first byte that nobody has taken
 
     def __bool__(self) -> bool:
-        return bool(self._data)
+        return self._place < len(self._data)
 
     def frame(self, max_bytes: int, read: Callable[[int], bytes]) -> bytes:
         """The next frame, as `read_frame` gives it; at once, where all of it has arrived."""
-        if len(self._data) >= HEADER.size:
-            size = HEADER.size + _length(self._data, max_bytes)
-            if size <= len(self._data):
-                frame, self._data = bytes(self._data[:size]), self._data[size:]
-                return frame
+        data, begin = self._data, self._place
+        if begin + HEADER.size <= len(data):
+            end = begin + HEADER.size + _length(data, begin, max_bytes)
+            if end <= len(data):
+                self._place = end
+                return data[begin:end]
         return read_frame(exactly(lambda most: self.take(most, read)), max_bytes)
 
-    def take(self, most: int, read: Callable[[int], bytes]) -> memoryview:
+    def take(self, most: int, read: Callable[[int], bytes]) -> bytes:
         """Up to so many bytes; where none are left, whatever there is to read."""
-        if not self._data:
-            self._data = memoryview(read(READ_BYTES))
-        taken, self._data = self._data[:most], self._data[most:]
+        if not self:
+            self._data, self._place = read(READ_BYTES), 0
+        taken = self._data[self._place : self._place + most]
+        self._place += len(taken)
         return taken

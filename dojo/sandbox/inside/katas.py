@@ -14,6 +14,8 @@ from types import ModuleType
 from dojo.sandbox.inside import traces
 
 Function = Callable[..., object]
+# Taken before any process is forked: to look at them all is to copy hundreds of pages.
+MODULES = frozenset(sys.modules)
 
 
 class Spoilt(Exception):  # noqa: N818  # a fact about the process
@@ -36,7 +38,6 @@ class Katas:
         self._folder = folder
         self._scratch = scratch
         self._before = traces.places(scratch)
-        self._modules = frozenset(sys.modules)
         self._latest = next(reversed(sys.modules))
         self._functions: dict[str, Function] = {}
         self._aside: dict[str, dict[str, ModuleType]] = {}
@@ -97,7 +98,7 @@ class Katas:
         for name in reversed(sys.modules):  # those that came last
             if name == self._latest:
                 break
-            if name in self._modules:  # it was taken out, and came again
+            if name in MODULES:  # it was taken out, and came again
                 continue
             # A folder without an __init__.py has a path alone.
             module = sys.modules[name]
