@@ -40,6 +40,10 @@ LAST_CAPABILITY = 63  # more than there are: dropping one that does not exist is
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
+class _Program(ctypes.Structure):
+    _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_char_p))
+
+
 def unshare(flags: int) -> None:
     """Leave the namespaces of these kinds for new ones."""
     _check(_libc.unshare(ctypes.c_int(flags)))
@@ -75,27 +79,26 @@ def set_file_owner(user: int) -> None:
         raise PermissionError("setfsuid")
 
 
-def drop_capabilities() -> None:
-    """Give up every capability, now and for ever."""
+def gain_no_capabilities() -> None:
+    """Let no program that is started from here on give this process or its children any."""
     for capability in range(LAST_CAPABILITY + 1):
         try:
             prctl(PR_CAPBSET_DROP, capability)
         except OSError:
-            break  # the first that this kernel does not know, or none may be dropped: see below
+            break  # the first that this kernel does not know, or none may be dropped
     prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL)
+
+
+def drop_capabilities() -> None:
+    """Give up every capability that this process has."""
     header = (ctypes.c_uint32 * 2)(CAPABILITY_VERSION_3, 0)
     _check(_libc.capset(header, (ctypes.c_uint32 * 6)()))
 
 
 def load_seccomp(program: bytes) -> None:
     """Filter this process's system calls from now on, by a compiled BPF program."""
-
-    class Program(ctypes.Structure):
-        _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_char_p))
-
-    filled = Program(len(program) // 8, program)
-    address = ctypes.addressof(filled)
-    prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, address)
+    filled = _Program(len(program) // 8, program)
+    prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.addressof(filled))
 
 
 def _check(result: int) -> None:

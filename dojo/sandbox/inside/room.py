@@ -8,6 +8,7 @@ import os
 import signal
 import socket
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -129,8 +130,9 @@ class Room:
             pipe = Pipe(read_from, write_to, self.limits["answer_bytes"])
             try:
                 confine(self.confinement, self.limits, self._ruleset)
-                for other in set(range(3, OPEN_FILES)) - set(descriptors):
-                    os.closerange(other, other + 1)
+                ours = [2, *sorted(descriptors), OPEN_FILES]
+                for one, next_one in pairwise(ours):
+                    os.closerange(one + 1, next_one)
                 os.chdir(self.folder)
                 signal.signal(signal.SIGINT, signal.default_int_handler)
             except OSError as error:

@@ -42,6 +42,8 @@ def main() -> NoReturn:
     if confinement.namespaces:  # it can still be written to, but its times cannot be changed
         read_only = kernel.MS_RDONLY | kernel.MS_NOSUID | kernel.MS_NOEXEC
         kernel.mount(os.devnull, None, kernel.MS_REMOUNT | kernel.MS_BIND | read_only)
+    if confinement.seccomp:  # as in confinement
+        kernel.gain_no_capabilities()
     os.umask(0o022)
     # A room is the first process of its namespace, which no signal reaches but those that it
     # handles; of these Python has one.
