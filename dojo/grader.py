@@ -127,10 +127,10 @@ def open_grader(setup: Setup) -> Iterator[Grader]:
         KitError: one of them cannot be had.
     """
     lab = load_lab(setup.root)
-    memory = Memory() if setup.dedupe else None
     with Graders(lab) as graders, closing(put_up(setup.tier)) as wall:
         catalogue = load_catalogue(lab)
         wall.know(questions(lab, catalogue))
+        memory = Memory(graders.knowledge) if setup.dedupe else None
         yield Grader(setup, lab, catalogue, graders, wall, memory)
 
 

@@ -6,11 +6,11 @@ from functools import lru_cache
 from typing import Any
 
 import dojo
-from dojo.bounded import Bounded
 from dojo.catalogue import Catalogue
 from dojo.chain import Chain
 from dojo.diagnosis import Finding, conclude, stopping_call
 from dojo.intake import Submission
+from dojo.knowledge import Knowledge
 from dojo.lab import Kata, Lab
 from dojo.learner import LearnerKata, digest_of, read
 from dojo.memory import JudgedKata, Memory
@@ -24,8 +24,6 @@ from dojo.subject import MissingKata
 
 REPORT_VERSION = 1
 STOPPED = ("timeout", "crashed", "out_of_memory")
-MOST_TOLD = 1024  # that are remembered
-_TOLD = Bounded[tuple[object, ...], dict[str, Any]](MOST_TOLD)
 Handed = LearnerKata | JudgedKata | MissingKata
 
 
@@ -91,7 +89,8 @@ def grade(
             own = [test for test in graders.tests if test.kata == kata.name]
             subject = subjects[kata.name]
             result = _kata_result(kata, subject, own, outcomes)
-            results.append({**result, **_explained(result, subject, catalogue[kata.name], lab)})
+            explained = _explained(result, subject, catalogue[kata.name], lab, graders.knowledge)
+            results.append({**result, **explained})
             if memory is not None and kata.name in programs:
                 results[-1]["program"] = programs[kata.name].alike[:12]
                 if isinstance(subject, LearnerKata):
@@ -215,7 +214,7 @@ def _status(subject: Handed, all_passed: bool, faults: Sequence[str]) -> tuple[s
 
 
 def _explained(
-    result: Mapping[str, Any], subject: Handed, chain: Chain, lab: Lab
+    result: Mapping[str, Any], subject: Handed, chain: Chain, lab: Lab, knowledge: Knowledge
 ) -> dict[str, Any]:
     """What to say of a kata that is not passed: a diagnosis, or the call that did not come back."""
     if result["status"] not in (*STOPPED, "failed") or isinstance(subject, MissingKata):
@@ -227,10 +226,10 @@ def _explained(
     digest = digest_of(subject.opened)
     if digest is None:
         return _diagnosed(subject, chain, lab)
-    key = (chain, lab, digest)  # the same answers come to the same
-    if key not in _TOLD:
-        _TOLD[key] = _diagnosed(subject, chain, lab)
-    return _TOLD[key]
+    told = knowledge.told.get((subject.name, digest))  # the same answers come to the same
+    if told is None:
+        told = knowledge.told[subject.name, digest] = _diagnosed(subject, chain, lab)
+    return told
 
 
 def _diagnosed(subject: LearnerKata | JudgedKata, chain: Chain, lab: Lab) -> dict[str, Any]:

@@ -1,15 +1,14 @@
 """What became of a program, so that another learner's same program need not run again."""
 
-from collections import OrderedDict
 from collections.abc import Sequence
 
+from dojo.knowledge import Knowledge
 from dojo.learner import LearnerKata
 from dojo.programs import Program
 from dojo.sandbox.replies import Sealed, Stopped
 from dojo.subject import Uncalled
 
 MOST_BYTES = 1 << 14  # of the answers that are kept of one
-MOST_PROGRAMS = 4096  # those asked for last; a cohort has few that are common
 
 
 class JudgedKata(Uncalled):
@@ -30,18 +29,14 @@ class JudgedKata(Uncalled):
 
 
 class Memory:
-    """The programs of a run that this process has judged."""
+    """The programs of a run that have been judged."""
 
-    def __init__(self) -> None:
-        self._judged = OrderedDict[str, JudgedKata]()
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._judged = knowledge.judged
 
     def recall(self, program: Program) -> JudgedKata | None:
         """The same program's kata, if there has been one."""
-        for key in (program.exact, program.alike):
-            if key in self._judged:
-                self._judged.move_to_end(key)
-                return self._judged[key]
-        return None
+        return self._judged.get(program.exact) or self._judged.get(program.alike)
 
     def keep(self, program: Program, kata: LearnerKata, tests: Sequence[str]) -> None:
         """Remember what became of it, unless it may come out otherwise another time."""
@@ -52,5 +47,3 @@ class Memory:
             return
         # Words that name a line are right for the same text alone.
         self._judged[program.exact if kata.named_a_line else program.alike] = JudgedKata(kata)
-        while len(self._judged) > MOST_PROGRAMS:
-            self._judged.popitem(last=False)

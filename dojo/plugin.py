@@ -15,13 +15,13 @@ from pytest_jsonreport.plugin import JSONReport
 
 from dojo.bounded import Bounded
 from dojo.checks import unchanged, wrong
+from dojo.knowledge import Knowledge
 from dojo.sandbox.replies import Reply, Stopped
 from dojo.subject import Examined, Subject, Unavailable
 from dojo.wording import show_call
 
 PREFIX = "test_"  # graders/test_<kata>.py grades <kata>
-MOST_VERDICTS = 512  # that each test remembers
-MOST_ENTRIES = 128  # likewise, of what was reported
+MOST_ENTRIES = 128  # that each test remembers
 LONGEST = 1 << 11  # characters of a verdict that is remembered
 
 
@@ -88,7 +88,7 @@ class Turn:
 
     subject: Examined
     seed: int
-    key: tuple[int, bytes] | None
+    key: tuple[str, int, bytes] | None
     message: str | None
 
 
@@ -105,6 +105,7 @@ class GraderTest(pytest.Item):
         self,
         *,
         function: Callable[..., None],
+        plugin: "GradingPlugin",
         **how: Any,  # noqa: ANN401  # pytest's own
     ) -> None:
         super().__init__(**how)
@@ -112,8 +113,8 @@ class GraderTest(pytest.Item):
         self.own_markers.extend(getattr(function, "pytestmark", []))
         self.facts = self._facts()
         self.keywords = {}  # nobody selects by them, and every report would copy them
+        self._verdicts = plugin.knowledge.verdicts
         self._turn: Turn
-        self._verdicts = Bounded[tuple[int, bytes], str](MOST_VERDICTS)
         self._entries = Bounded[tuple[int, str], Entry](MOST_ENTRIES)
         self._line = inspect.getsourcelines(function)[1] - 1
         self._wants = list(inspect.signature(function).parameters)
@@ -128,7 +129,7 @@ class GraderTest(pytest.Item):
         key, message = None, subject.verdict(self.nodeid)
         if message is None:
             answers = subject.begin(self.nodeid)
-            key = (seed, answers) if answers is not None else None
+            key = (self.nodeid, seed, answers) if answers is not None else None
             message = self._verdicts.get(key) if key else None
         self._turn = Turn(subject, seed, key, message)
         entry = self._entries.get((seed, message)) if message is not None else None
@@ -196,9 +197,10 @@ class GraderTest(pytest.Item):
 
 
 class GradingPlugin:
-    """Collects the graders, and runs them."""
+    """Collects the graders, and runs them by what is known."""
 
-    def __init__(self) -> None:
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
         self.collection_errors: list[str] = []
         self.json_report: JSONReport  # once it is collected
 
@@ -208,7 +210,7 @@ class GradingPlugin:
         """A grader of our own kind for each test function."""
         if not name.startswith(PREFIX) or not inspect.isfunction(obj):
             return None
-        return GraderTest.from_parent(collector, name=name, function=obj)
+        return GraderTest.from_parent(collector, name=name, function=obj, plugin=self)
 
     def pytest_runtest_protocol(self, item: GraderTest) -> bool:
         """Run a test as pytest does, less what our tests do without: fixtures, logs, debuggers.

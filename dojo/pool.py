@@ -1,7 +1,7 @@
 """Several processes that grade: each has the graders, the catalogue and a wall of its own.
 
 They are handed one submission at a time and hand back its result. Whoever hands out stays the
-only one that writes results.
+only one that writes results, and tells each what the others have found out.
 """
 
 import contextlib
@@ -14,6 +14,7 @@ from multiprocessing.connection import Connection, wait
 
 from dojo.grader import AHEAD, TRIES, Graded, Result, Results, Setup, failure, open_grader
 from dojo.intake import Submission
+from dojo.knowledge import Lessons
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,8 @@ def _in_order(
         if not held:
             return
         for hand in _ready(hands):
-            task, result = hand.take()
+            task, result, lessons = hand.take()
+            _tell(lessons, [other for other in hands if other is not hand])
             if result is None and task.tries < TRIES:
                 again.append(task)
             else:
@@ -77,6 +79,13 @@ def _ready(hands: list["_Hand"]) -> list["_Hand"]:
     return [hand for hand in busy if hand.line in ready]
 
 
+def _tell(lessons: Lessons, hands: list["_Hand"]) -> None:
+    """Have these hands told with the next submission that they get."""
+    for hand in hands:
+        if any(lessons):
+            hand.lessons.append(lessons)
+
+
 class _Hand:
     """One process, and the submission that it has in hand."""
 
@@ -84,6 +93,7 @@ class _Hand:
         self._setup = setup
         self._core = core
         self.task: _Task | None = None
+        self.lessons: list[Lessons] = []  # of the others, that it has not been told
 
     def __enter__(self) -> "_Hand":
         self._start()
@@ -99,18 +109,22 @@ class _Hand:
         self.task = task
         task.tries += 1
         with contextlib.suppress(OSError):  # it is dead, and `take` will say so
-            self.line.send(task.submission)
+            self.line.send((task.submission, self.lessons))
+        self.lessons = []
 
-    def take(self) -> tuple[_Task, Result | None]:
-        """What it had in hand, with its result; None for that, and a new process, if it died."""
+    def take(self) -> tuple[_Task, Result | None, Lessons]:
+        """What it had in hand, with its result, and what it has found out.
+
+        If it died there is none, nor anything found out, and there is a new process.
+        """
         task, self.task = self.task, None
         assert task is not None, "only a hand that holds something is asked"  # noqa: S101
         try:
-            return task, self.line.recv()
+            return task, *self.line.recv()
         except (EOFError, OSError):
             self.__exit__()
             self._start()
-            return task, None
+            return task, None, []
 
     def _start(self) -> None:
         # Spawned, not forked: a child has no copy of this process's pipes, wall or database.
@@ -129,8 +143,13 @@ def _work(line: Connection, setup: Setup, core: int) -> None:
     _stay_on(core)
     _let_learners_finish()
     with open_grader(setup) as grader, contextlib.suppress(EOFError, OSError):
+        knowledge = grader.graders.knowledge
+        knowledge.news()  # from here on
         while True:
-            line.send(grader.result(line.recv()))
+            submission, lessons = line.recv()
+            for each in lessons:
+                knowledge.learn(each)
+            line.send((grader.result(submission), knowledge.news()))
 
 
 def _stay_on(core: int) -> None:

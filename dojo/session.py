@@ -14,6 +14,7 @@ from _pytest.config import _prepareconfig  # what pytest.main is made of
 from pytest_jsonreport.plugin import JSONReport
 
 from dojo.errors import KitError
+from dojo.knowledge import Knowledge
 from dojo.lab import Lab
 from dojo.learner import Script
 from dojo.plugin import Facts, GraderTest, GradingPlugin
@@ -53,11 +54,16 @@ class Graders:
 
     This is pytest's own session, held open: its hooks run each test, and pytest-json-report
     makes each report. Use it as a context manager.
+
+    Attributes:
+        tests: those that should run.
+        knowledge: what has been found out with them.
     """
 
     def __init__(self, lab: Lab) -> None:
         self._lab = lab
-        self._plugin = GradingPlugin()
+        self.knowledge = Knowledge()
+        self._plugin = GradingPlugin(self.knowledge)
         self._held = contextlib.ExitStack()
         self._config: pytest.Config
         self._session: pytest.Session

@@ -23,6 +23,7 @@ from dojo.gradebook import Gradebook, is_gradebook
 from dojo.grader import Grader, Setup
 from dojo.grading import grade
 from dojo.intake import Submission, read_cohort, read_submission
+from dojo.knowledge import Knowledge
 from dojo.lab import Lab
 from dojo.memory import Memory
 from dojo.sandbox.rooms import Wall
@@ -74,7 +75,7 @@ def results(
     """The results of the sample cohort."""
     out = tmp_path_factory.mktemp("cohort") / "results"
     submissions, _ = read_cohort(COHORT, lab)
-    grader = Grader(Setup(ROOT, 0, wall.tier), lab, catalogue, graders, wall, Memory())
+    grader = Grader(Setup(ROOT, 0, wall.tier), lab, catalogue, graders, wall, Memory(Knowledge()))
     assert len(list(Run(submissions, out, grader).steps())) == 12
     return out
 

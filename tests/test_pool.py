@@ -16,6 +16,7 @@ import pytest
 
 from dojo.grader import Grader, Result, Setup
 from dojo.intake import Cohort, read_cohort
+from dojo.knowledge import Knowledge
 from dojo.lab import Lab
 from dojo.pool import Pool
 from tests.conftest import COHORT, ROOT
@@ -53,6 +54,38 @@ def test_who_waits_for_a_slow_one_is_not_forgotten(lab: Lab, tmp_path: Path) -> 
     cohort = read_cohort(tmp_path, lab)[0]
     names = [each.learner for each, _ in Pool(Setup(ROOT, 3, "none"), 2).results(cohort)]
     assert names == ["a", *(f"b{index:02}" for index in range(40))]
+
+
+def test_what_one_process_has_found_out_the_others_know(lab: Lab, tmp_path: Path) -> None:
+    """A program that one process has judged is not run again by another."""
+    program = f"open({str(tmp_path / 'runs')!r}, 'a').write('once ')\ndef padding_mask(i, p): pass"
+    slow = "import time\ntime.sleep(%d)\ndef padding_mask(i, p): pass"
+    for name, source in (("a", slow % 2), ("b", program), ("c", slow % 4), ("d", program)):
+        (tmp_path / "cohort" / name).mkdir(parents=True)
+        (tmp_path / "cohort" / name / "padding_mask.py").write_text(source)
+    cohort = read_cohort(tmp_path / "cohort", lab)[0]
+    reports = [told(result) for _, result in Pool(Setup(ROOT, 3, "none"), 2).results(cohort)]
+    assert (tmp_path / "runs").read_text() == "once "
+    katas = [[kata for kata in each["katas"] if kata["status"] != "missing"] for each in reports]
+    assert katas[1] == katas[3]
+
+
+def test_only_what_is_new_is_told() -> None:
+    """Nobody collects news before they are asked for, and what was told is not told back."""
+    one, other = Knowledge(), Knowledge()
+    one.verdicts["test", 0, b"before"] = "wrong"
+    assert [one.news(), other.news()] == [[[], [], []]] * 2
+    one.verdicts["test", 0, b"after"] = ""
+    one.told["kata", b"probes"] = {"recognised": False}
+    lessons = one.news()
+    other.learn(lessons)
+    assert lessons == [
+        [(("test", 0, b"after"), "")],
+        [(("kata", b"probes"), {"recognised": False})],
+        [],
+    ]
+    assert [dict(other.verdicts), dict(other.told)] == [dict(news) for news in lessons[:2]]
+    assert [one.news(), other.news()] == [[[], [], []]] * 2
 
 
 @pytest.mark.skipif(not hasattr(os, "SCHED_BATCH"), reason="a policy of Linux")

@@ -9,6 +9,7 @@ import pytest
 
 from dojo.grader import Grader
 from dojo.intake import read_cohort
+from dojo.knowledge import Knowledge
 from dojo.lab import Lab
 from dojo.memory import Memory
 from dojo.programs import program_of
@@ -128,7 +129,7 @@ def test_equal_programs_run_once_and_get_the_same(
     """Three learners with one program have one run between them, and the results of three."""
     wrong = "import numpy as np\ndef padding_mask(i, p): return np.flip(i != p, -1)"
     hand_in(tmp_path / "cohort", ann=wrong, bob=f"# bob\n{wrong}", cat=wrong)
-    once = results(lab, grader, tmp_path / "cohort", Memory())
+    once = results(lab, grader, tmp_path / "cohort", Memory(Knowledge()))
     assert loads == ["padding_mask"]
     assert once == results(lab, grader, tmp_path / "cohort", None)
     assert loads == ["padding_mask"] * 4
@@ -140,7 +141,7 @@ def test_words_about_a_line_are_for_the_same_text_alone(
     """Where a result names a line, the same program at other lines runs for itself."""
     wrong = "def padding_mask(i, p): return i.nothing"
     hand_in(tmp_path / "cohort", ann=wrong, bob=f"# bob\n{wrong}", cat=wrong)
-    once = results(lab, grader, tmp_path / "cohort", Memory())
+    once = results(lab, grader, tmp_path / "cohort", Memory(Knowledge()))
     assert loads == ["padding_mask"] * 2
     assert once == results(lab, grader, tmp_path / "cohort", None)
 
@@ -151,7 +152,7 @@ def test_the_sample_cohort_twice_over_is_the_same(lab: Lab, grader: Grader, tmp_
     for place in ("a", "b"):
         for home in COHORT.iterdir():
             shutil.copytree(home, tmp_path / "cohort" / f"{home.name}-{place}")
-    once = results(lab, grader, tmp_path / "cohort", Memory())
+    once = results(lab, grader, tmp_path / "cohort", Memory(Knowledge()))
     assert once == results(lab, grader, tmp_path / "cohort", None)
 
 

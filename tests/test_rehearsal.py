@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from dojo.bounded import Bounded
 from dojo.catalogue import Catalogue
 from dojo.grading import grade
 from dojo.intake import read_submission
@@ -51,8 +50,8 @@ class Court:
 
     def forget(self) -> None:
         """Start anew."""
+        self.graders.knowledge.verdicts.clear()
         for item in self.items.values():
-            item._verdicts.clear()
             item._entries.clear()
 
     def script(self, seed: int = 0) -> Script:
@@ -240,12 +239,12 @@ def test_a_graders_own_fault_is_found_each_time(court: Court) -> None:
 
 
 def test_verdicts_are_forgotten_in_time(court: Court, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test remembers more than it may, and none is wrong for it."""
-    for item in court.items.values():
-        monkeypatch.setattr(item, "_verdicts", Bounded[tuple[object, ...], str](3))
+    """No more is remembered than may be, and nothing is wrong for it."""
+    verdicts = court.graders.knowledge.verdicts
+    monkeypatch.setattr(verdicts, "_most", 7)
     for number in [*range(7), 0, 6]:
         assert f"int {number + 70}" in court(f"return {number + 70}")["tells"]
-        assert len(court.items["test_draws"]._verdicts) <= 3
+        assert len(verdicts) <= 7
 
 
 def test_nobodys_result_depends_on_who_came_before(

@@ -1,0 +1,67 @@
+"""What a grading process has found out, of which those beside it can be told.
+
+All of it follows from what a program answered, or from its text, and so holds whoever hands the
+same in. A process that is told need not find it out again.
+"""
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from dojo.bounded import Bounded
+
+if TYPE_CHECKING:  # which is kept here, and knows of it
+    from dojo.memory import JudgedKata
+
+MOST_VERDICTS = 1 << 15
+MOST_TOLD = 1 << 10  # of some 10 KiB each
+MOST_PROGRAMS = 1 << 12  # of up to 16 KiB each, and mostly of much less
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+Lessons = list[list[tuple[Any, Any]]]  # of each store, in their order
+
+
+class Store(Bounded[Key, Value]):
+    """Remembers, and lists what is new for those who want to be told."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
+        self.news: list[tuple[Key, Value]] | None = None  # where nobody does
+
+    def __setitem__(self, key: Key, value: Value) -> None:
+        super().__setitem__(key, value)
+        if self.news is not None:
+            self.news.append((key, value))
+
+    def learn(self, key: Key, value: Value) -> None:
+        """Be told by somebody else."""
+        super().__setitem__(key, value)
+
+
+class Knowledge:
+    """What holds for everybody, as long as there is room for it.
+
+    Attributes:
+        verdicts: why answers of that digest fail that test under that seed; empty where they pass.
+        told: what is said of a kata whose answers to the probes have that digest.
+        judged: what became of a program.
+    """
+
+    def __init__(self) -> None:
+        self.verdicts = Store[tuple[str, int, bytes], str](MOST_VERDICTS)
+        self.told = Store[tuple[str, bytes], dict[str, Any]](MOST_TOLD)
+        self.judged: Store[str, JudgedKata] = Store(MOST_PROGRAMS)
+
+    def news(self) -> Lessons:
+        """What was found out since this was last asked; at first, nothing."""
+        lessons = [[*(store.news or ())] for store in self._stores()]
+        for store in self._stores():
+            store.news = []
+        return lessons
+
+    def learn(self, lessons: Lessons) -> None:
+        """Be told what another process has found out."""
+        for store, news in zip(self._stores(), lessons, strict=True):
+            for key, value in news:
+                store.learn(key, value)
+
+    def _stores(self) -> tuple[Store[Any, Any], ...]:
+        return self.verdicts, self.told, self.judged
