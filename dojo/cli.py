@@ -4,6 +4,7 @@ Exit codes: 0 all passed, 1 something left to do, 2 usage, 3 the kit's own fault
 every shell 130 after Ctrl-C.
 """
 
+import errno
 import sys
 from collections.abc import Sequence
 from contextlib import closing
@@ -21,6 +22,8 @@ from dojo.intake import Cohort, read_cohort, read_submission
 from dojo.lab import Kata, Lab, load_lab
 from dojo.sandbox.plain import PlainWall
 from dojo.sandbox.rooms import REDUCED, Tier, Wall
+
+DISK = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)  # full, or not to be written
 
 app = typer.Typer(
     add_completion=False,
@@ -213,7 +216,7 @@ def main() -> None:
     except UsageError as error:
         code = _complain(str(error), 2)
     except (KitError, OSError) as error:
-        code = _complain(f"This is the kit's fault, not yours. {error}", 3)
+        code = _complain(f"{_whose_fault(error)}, not yours. {error}", 3)
     except Exception as error:  # Typer's own usage errors, of one of two Clicks
         if not hasattr(error, "exit_code") or not hasattr(error, "format_message"):
             raise
@@ -268,6 +271,14 @@ def _refuse_unknown(names: Sequence[str], cohort: Cohort, lab: Lab) -> None:
             near = get_close_matches(name, known, n=1)
             perhaps = f" Did you mean {near[0]}?" if near else ""
             raise UsageError(f"There is no learner and no kata called {name!r}.{perhaps}")
+
+
+def _whose_fault(error: Exception) -> str:
+    """A disk that is full, or that may not be written, is nobody's programming error."""
+    cause = error if isinstance(error, OSError) else error.__cause__
+    if isinstance(cause, OSError) and cause.errno in DISK:
+        return "This is the disk's fault"
+    return "This is the kit's fault"
 
 
 def _complain(message: str, code: int) -> int:

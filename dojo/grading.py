@@ -67,17 +67,10 @@ def grade(
             if memory is not None and f"{kata.name}.py" in submission.files
         }
         subjects: dict[str, Handed] = {}
-        for kata in katas:
-            name, chain = kata.name, catalogue[kata.name]
+        for name in (kata.name for kata in katas):
             known = memory.recall(programs[name]) if memory and name in programs else None
-            if f"{name}.py" not in submission.files:
-                subjects[name] = MissingKata(name, submission.missing[name])
-            elif known is not None:
-                subjects[name] = known
-            else:
-                script = graders.script(name, chain.right().function, seed)
-                opening = _opening(chain)
-                subjects[name] = LearnerKata(name, worker, lab.limits, opening, script)
+            chain = catalogue[name]
+            subjects[name] = known or _handed(name, chain, submission, worker, graders, seed)
         for subject in subjects.values():
             # Before a hidden question is in the reach of any kata in the same process.
             if isinstance(subject, LearnerKata) and not apart:
@@ -98,6 +91,16 @@ def grade(
     faults = [result["message"] for result in results if result["status"] == "not_graded"]
     report["dojo"] = _facts(lab, submission, seed, wall.tier, results, " ".join(faults))
     return report
+
+
+def _handed(
+    name: str, chain: Chain, submission: Submission, worker: Worker, graders: Graders, seed: int
+) -> LearnerKata | MissingKata:
+    """One kata of a submission, as it has come."""
+    if f"{name}.py" not in submission.files:
+        return MissingKata(name, submission.missing[name])
+    script = graders.script(name, chain.right().function, seed)
+    return LearnerKata(name, worker, worker.limits, _opening(chain), script)
 
 
 def questions(lab: Lab, catalogue: Catalogue) -> list[Question]:

@@ -207,7 +207,14 @@ class GradingPlugin:
     def pytest_pycollect_makeitem(
         self, collector: pytest.Collector, name: str, obj: object
     ) -> pytest.Item | None:
-        """A grader of our own kind for each test function."""
+        """A grader of our own kind for each test function.
+
+        Raises:
+            pytest.UsageError: there is a class of tests, which nobody would run.
+        """
+        own = getattr(obj, "__module__", "") == collector.path.stem
+        if own and inspect.isclass(obj) and name.startswith("Test"):
+            raise pytest.UsageError(f"{collector.nodeid}::{name} is a class: write functions.")
         if not name.startswith(PREFIX) or not inspect.isfunction(obj):
             return None
         return GraderTest.from_parent(collector, name=name, function=obj, plugin=self)
