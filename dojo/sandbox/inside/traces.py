@@ -7,7 +7,6 @@ well have been written into the kata that it means to help.
 
 import _thread
 import builtins
-import ctypes
 import gc
 import math
 import os
@@ -24,9 +23,6 @@ import numpy as np
 FAIR_SECONDS = 1.0  # of the processor's time, of which each process has a limited amount
 FAIR_KIBIBYTES = 1 << 17  # of memory, which is limited too: what was freed may be in pieces
 
-# The Mersenne Twister: 624 words, and a place among them.
-DICE = np.random.get_bit_generator()  # type: ignore[attr-defined]  # NumPy's own types lack it
-DICE_BYTES = 625 * 4
 _MISSING = object()
 # What was changed in a watched module, as it was before.
 _changed: dict[tuple[ModuleType, str], object] = {}
@@ -58,6 +54,7 @@ def watch() -> None:
 
 def _settings() -> tuple[object, ...]:
     """What code can set for all code in the process."""
+    _, keys, *rest = np.random.get_state()  # noqa: NPY002  # a learner may use it
     return (
         dict(os.environ),
         sys.getrecursionlimit(),
@@ -69,17 +66,10 @@ def _settings() -> tuple[object, ...]:
         np.geterrcall(),
         np.get_printoptions(),
         np.getbufsize(),
-        _dice(),
+        np.asarray(keys).tobytes(),
+        rest,
         tuple(vars(builtins).values()),  # which each module has at hand, past who watches it
     )
-
-
-def _dice() -> object:
-    """The state of NumPy's own dice; NumPy's words for it take longer than all of the above."""
-    present = np.random.get_bit_generator()  # type: ignore[attr-defined]  # as above
-    if present is not DICE:
-        return present
-    return ctypes.string_at(DICE.ctypes.state_address, DICE_BYTES)
 
 
 SETTINGS = _settings()  # taken on import, before any process is forked: all start with these
