@@ -87,7 +87,8 @@ def grade(
             if memory is not None and kata.name in programs:
                 results[-1]["program"] = programs[kata.name].alike[:12]
                 if isinstance(subject, LearnerKata):
-                    memory.keep(programs[kata.name], subject, [test.node for test in own])
+                    nodes = [test.node for test in own]
+                    memory.keep(programs[kata.name], subject, explained, nodes)
     faults = [result["message"] for result in results if result["status"] == "not_graded"]
     report["dojo"] = _facts(lab, submission, seed, wall.tier, results, " ".join(faults))
     return report
@@ -220,6 +221,8 @@ def _explained(
     result: Mapping[str, Any], subject: Handed, chain: Chain, lab: Lab, knowledge: Knowledge
 ) -> dict[str, Any]:
     """What to say of a kata that is not passed: a diagnosis, or the call that did not come back."""
+    if isinstance(subject, JudgedKata):
+        return subject.explained
     if result["status"] not in (*STOPPED, "failed") or isinstance(subject, MissingKata):
         return {}
     if result["status"] in STOPPED:
@@ -235,7 +238,7 @@ def _explained(
     return told
 
 
-def _diagnosed(subject: LearnerKata | JudgedKata, chain: Chain, lab: Lab) -> dict[str, Any]:
+def _diagnosed(subject: LearnerKata, chain: Chain, lab: Lab) -> dict[str, Any]:
     kata, answers = subject.name, [*map(read, subject.opened)]
     diagnosis = conclude(kata, read_outcomes(chain.probes, answers), chain)
     found = [_with_prose(kata, finding, chain, lab) for finding in diagnosis.findings]

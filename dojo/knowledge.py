@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # which is kept here, and knows of it
 
 MOST_VERDICTS = 1 << 15
 MOST_TOLD = 1 << 10  # of some 10 KiB each
-MOST_PROGRAMS = 1 << 12  # of up to 16 KiB each, and mostly of much less
+MOST_PROGRAMS = 1 << 12  # each with a verdict a test, and what is told of it
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 Lessons = list[list[tuple[Any, Any]]]  # of each store, in their order

@@ -101,10 +101,13 @@ class LearnerKata:
         if asked is None or arrived is None or not _asks(asked, args, kwargs):
             self.strayed, self._due, self._place = True, iter(()), -1
             [arrived] = self._answers([question(args, kwargs)])
+        began = time.monotonic()
         answer = read(arrived)
+        self._seconds += time.monotonic() - began
         if isinstance(answer, Reply):
             return answer
         if isinstance(arrived, Sealed) and isinstance(answer, Stopped):
+            self.strayed = True  # or the next one's process would not be held to account for it
             self._stop(answer)
         raise answer
 

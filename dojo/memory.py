@@ -1,14 +1,13 @@
 """What became of a program, so that another learner's same program need not run again."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from dojo.knowledge import Knowledge
 from dojo.learner import LearnerKata
 from dojo.programs import Program
-from dojo.sandbox.replies import Sealed, Stopped
+from dojo.sandbox.replies import Stopped
 from dojo.subject import Uncalled
-
-MOST_BYTES = 1 << 14  # of the answers that are kept of one
 
 
 class JudgedKata(Uncalled):
@@ -16,11 +15,11 @@ class JudgedKata(Uncalled):
 
     stops: Sequence[Stopped] = ()
 
-    def __init__(self, kata: LearnerKata) -> None:
+    def __init__(self, kata: LearnerKata, explained: dict[str, Any]) -> None:
         super().__init__(kata.name, f"{kata.name} was judged before, and is not called.")
         self.not_loaded = kata.not_loaded
         self.not_started = kata.not_started
-        self.opened = kata.opened
+        self.explained = explained
         self._verdicts = kata.verdicts
 
     def verdict(self, test: str, /) -> str | None:
@@ -38,12 +37,18 @@ class Memory:
         """The same program's kata, if there has been one."""
         return self._judged.get(program.exact) or self._judged.get(program.alike)
 
-    def keep(self, program: Program, kata: LearnerKata, tests: Sequence[str]) -> None:
+    def keep(
+        self,
+        program: Program,
+        kata: LearnerKata,
+        explained: dict[str, Any],
+        tests: Sequence[str],
+    ) -> None:
         """Remember what became of it, unless it may come out otherwise another time."""
         stopped = kata.stops or any(isinstance(each, Stopped) for each in kata.opened)
         if stopped or not all(test in kata.verdicts for test in tests):
             return
-        if sum(len(each.frame) for each in kata.opened if isinstance(each, Sealed)) > MOST_BYTES:
-            return
         # Words that name a line are right for the same text alone.
-        self._judged[program.exact if kata.named_a_line else program.alike] = JudgedKata(kata)
+        self._judged[program.exact if kata.named_a_line else program.alike] = JudgedKata(
+            kata, explained
+        )

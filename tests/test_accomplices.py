@@ -1,6 +1,7 @@
 """What is remembered of a program is its own doing, and takes little room."""
 
 import json
+import pickle
 from pathlib import Path
 
 import numpy as np
@@ -86,12 +87,14 @@ def test_hidden_questions_are_not_shown_to_programs_that_are_remembered(
 def test_large_answers_are_not_kept(
     lab: Lab, catalogue: Catalogue, graders: Graders, wall: Wall, tmp_path: Path
 ) -> None:
-    """A program whose answers are large is judged anew, and its diagnosis is made anew."""
+    """What is remembered of a program, and of its answers, is small however large they are."""
     source = "def padding_mask(ids, pad_id): return list(range(60_000))"
     (tmp_path / "padding_mask.py").write_text(source)
     memory, submission = Memory(Knowledge()), read_submission(tmp_path, lab)
     grade(lab, catalogue, submission, graders, 0, wall, memory=memory)
-    assert memory.recall(program_of("padding_mask", submission.files)) is None
+    kept = memory.recall(program_of("padding_mask", submission.files))
+    assert kept is not None
+    assert len(pickle.dumps(kept)) < 1 << 14
     keys = [key for key in graders.knowledge.told if key[0] == "padding_mask"]
     assert keys
     assert {tuple(map(type, key)) for key in keys} == {(str, bytes)}

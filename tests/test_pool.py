@@ -2,6 +2,7 @@
 
 import json
 import os
+import pickle
 import shutil
 import signal
 import subprocess
@@ -19,6 +20,7 @@ from dojo.intake import Cohort, read_cohort
 from dojo.knowledge import Knowledge
 from dojo.lab import Lab
 from dojo.pool import Pool
+from dojo.sandbox.replies import Stopped
 from tests.conftest import COHORT, ROOT
 
 
@@ -86,6 +88,12 @@ def test_only_what_is_new_is_told() -> None:
     ]
     assert [dict(other.verdicts), dict(other.told)] == [dict(news) for news in lessons[:2]]
     assert [one.news(), other.news()] == [[[], [], []]] * 2
+
+
+def test_what_is_told_can_be_sent() -> None:
+    """A stop is the same on the other side of a pipe."""
+    sent = pickle.loads(pickle.dumps(Stopped("timeout", "It took too long.")))  # noqa: S301  # our own
+    assert (sent.kind, sent.reason, str(sent)) == ("timeout", *["It took too long."] * 2)
 
 
 @pytest.mark.skipif(not hasattr(os, "SCHED_BATCH"), reason="a policy of Linux")

@@ -15,6 +15,7 @@ from dojo.lab import Lab, load_lab
 from dojo.learner import LearnerKata, Script
 from dojo.plugin import GraderTest
 from dojo.rehearsal import rehearse
+from dojo.sandbox import wire
 from dojo.sandbox.host import Worker
 from dojo.sandbox.rooms import Wall
 from dojo.session import Graders
@@ -229,6 +230,19 @@ def test_what_is_not_remembered_is_judged_each_time(court: Court, body: str, wor
     for _ in range(2):
         assert words in court(body)["tells"]
         assert court.runs.count("tells") == 1
+
+
+def test_garbage_is_held_against_each(court: Court) -> None:
+    """What is no answer stops whoever gives it, and costs as much the next time."""
+    garbage = wire.HEADER.pack(2, 0) + b"[}"
+    body = f"import sys; sys.modules['dojo.sandbox.wire'].message = lambda *_: {garbage!r}"
+    told = [court(body) for _ in range(3)]
+    words = f"calling {KATA} gave something that is no answer."
+    assert [told[0].pop("spoils"), *set(told[0].values())] == [
+        "",
+        words,
+    ]  # the first call is honest
+    assert [{**each, "spoils": ""} for each in told[1:]] == [{**told[0], "spoils": ""}] * 2
 
 
 def test_a_graders_own_fault_is_found_each_time(court: Court) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import time
 from collections import namedtuple
 from collections.abc import Sequence
 from typing import Any
@@ -14,6 +15,7 @@ from hypothesis.extra import numpy as arrays
 
 from dojo.checks import is_unchanged
 from dojo.sandbox import wire
+from dojo.sandbox.questions import ask, question
 
 DTYPES = st.sampled_from(list(wire.ALLOWED_DTYPES.values()))
 ARRAYS = arrays.arrays(DTYPES, arrays.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=4))
@@ -132,6 +134,41 @@ def test_named_tuples_become_tuples() -> None:
 def test_anything_else_becomes_words(value: object, words: str) -> None:
     """What is not plain data arrives as words that say what it was."""
     assert through(value) == wire.Opaque(words)
+
+
+@pytest.mark.parametrize("item", [[0, 0], (0,), [], {"a": 0}, [[1.5]], np.zeros(1), "a"])
+def test_what_can_be_written_can_be_read(item: object) -> None:
+    """There are answers with as many values as one may have, and none that only one side takes."""
+    fewest, too_many = 0, wire.MAX_VALUES
+    while too_many - fewest > 1:
+        count = (fewest + too_many) // 2
+        try:
+            frame = wire.message("value", [item] * count, 1 << 28)
+        except wire.WireError:
+            too_many = count
+        else:
+            fewest = count
+            wire.decode(frame)
+    assert fewest > 1000
+
+
+@pytest.mark.parametrize("depth", range(14))
+def test_a_question_can_be_read_however_deep_it_is(depth: int) -> None:
+    """A question about lists in lists reaches the learner's process, or words for it do."""
+    value: object = 1
+    for _ in range(depth):
+        value = [value]
+    message = wire.decode_message(ask([question((value,), {"x": value})]))
+    assert str(value if depth < 5 else "nested too deeply") in repr(message)
+
+
+def test_giant_lengths_are_not_multiplied() -> None:
+    """A shape of many long numbers is refused at once."""
+    shape = [10**4000] * 200
+    began = time.process_time()
+    with pytest.raises(wire.WireError):
+        forged(json.dumps({"array": ["<f8", shape, "C"]}))
+    assert time.process_time() - began < 1
 
 
 def test_deep_nesting_becomes_words() -> None:

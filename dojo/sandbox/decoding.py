@@ -15,6 +15,7 @@ from dojo.sandbox.form import (
     HEADER,
     LEAVES,
     MAX_DEPTH,
+    MAX_DIMENSIONS,
     MAX_TEXT,
     Budget,
     Opaque,
@@ -37,7 +38,9 @@ def decode(frame: bytes) -> object:
         node, end = _JSON.raw_decode(text := frame[HEADER.size : begin].decode())
         if end < len(text):
             raise ValueError
-        return _Decoder(frame, begin).value(node, 0)
+        decoder = _Decoder(frame, begin)
+        decoder.take(0, values=1)
+        return decoder.value(node, 0)
     except (ValueError, KeyError, TypeError, RecursionError, OverflowError) as error:
         raise WireError(f"a malformed frame ({type(error).__name__})") from error
 
@@ -51,7 +54,10 @@ def decode_message(frame: bytes) -> dict[str, Any]:
 
 
 class _Decoder(Budget):
-    """Turns JSON back into values, taking each array's bytes from the frame in turn."""
+    """Turns JSON back into values, taking each array's bytes from the frame in turn.
+
+    Every value counts once, as where it was written: what could be sent can be read.
+    """
 
     def __init__(self, frame: bytes, begin: int) -> None:
         super().__init__(len(frame))
@@ -65,7 +71,6 @@ class _Decoder(Budget):
             return self.items(node, depth)
         if type(node) is not dict:
             return node
-        self.take(0, values=1)
         [(kind, content)] = node.items()
         if kind == "array":
             return self.array(*content)
@@ -91,11 +96,13 @@ class _Decoder(Budget):
         raise ValueError
 
     def items(self, nodes: Sequence[Any], depth: int) -> list[object]:
-        self.take(0, values=1 + len(nodes))
+        self.take(0, values=len(nodes))
         return [node if type(node) in LEAVES else self.value(node, depth + 1) for node in nodes]
 
     def array(self, dtype_name: str, shape: list[int], order: str) -> np.ndarray:
         dtype = ALLOWED_DTYPES[dtype_name]
+        if len(shape) > MAX_DIMENSIONS:  # before giant lengths are multiplied
+            raise ValueError
         count = 1
         for length in shape:
             if type(length) is not int or length < 0:

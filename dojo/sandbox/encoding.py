@@ -32,19 +32,20 @@ WORTH_PACKING = 8  # items: it saves their words
 _string = json.JSONEncoder().encode
 
 
-def encode(value: object, max_bytes: int) -> bytes:
-    """A frame that holds `value`.
+def encode(value: object, max_bytes: int, depth: int = 0) -> bytes:
+    """A frame that holds `value`, which may be read as a part of another that deep.
 
     Raises:
         WireError: the frame would be longer than `max_bytes`.
     """
     encoder = _Encoder(max_bytes)
-    return encoder.frame(encoder.text(value, 0))
+    return encoder.frame(encoder.text(value, depth))
 
 
 def message(name: str, value: object, max_bytes: int) -> bytes:
     """A frame that holds `{name: value}`, as `encode` writes it."""
     encoder = _Encoder(max_bytes)
+    encoder.take(2, values=1)
     return encoder.frame(f'{{"dict":[["{name}",{encoder.text(value, 2)}]]}}')
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from dojo.sandbox import wire
 
+DEPTH = 2  # of a question in the message that asks it
+
 
 @dataclass(frozen=True, eq=False)
 class Question:
@@ -23,7 +25,7 @@ def question(args: tuple[object, ...], kwargs: Mapping[str, object]) -> Question
     """The question that asks for one call with these arguments."""
     held = [list(args), dict(kwargs) or None]
     size = len(wire.encode(held, wire.REQUEST_BYTES))
-    return Question(args, kwargs, wire.encode([*held, size], wire.REQUEST_BYTES), size)
+    return Question(args, kwargs, wire.encode([*held, size], wire.REQUEST_BYTES, DEPTH), size)
 
 
 def ask(questions: Iterable[Question]) -> bytes:

@@ -56,9 +56,12 @@ class Stopped(Exception):  # noqa: N818  # not an error of the kit: a fact about
     """The learner's process had to be stopped, or stopped by itself."""
 
     def __init__(self, kind: StopKind, reason: str) -> None:
-        super().__init__(reason)
+        super().__init__(kind, reason)
         self.kind: StopKind = kind
         self.reason = reason
+
+    def __str__(self) -> str:
+        return self.reason
 
 
 def read_load(answer: dict[str, Any], kata: str) -> NotLoaded | None:
@@ -94,7 +97,7 @@ class Sealed:
         self.failure: Reply | Stopped | None = self._read() if raised else None
 
     def read(self) -> "Reply | Stopped":
-        """What it says, in arrays and lists of the reader's own; a stop, where it is no answer."""
+        """What it says, for one reader; a stop, where it is no answer."""
         return self.failure or self._read()
 
     def _read(self) -> "Reply | Stopped":
