@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from dojo.catalogue import Catalogue, load_catalogue
+from dojo.cores import own_core
 from dojo.errors import KitError
 from dojo.grading import grade, not_graded, questions
 from dojo.intake import Submission
@@ -121,13 +122,13 @@ class Grader:
 
 @contextmanager
 def open_grader(setup: Setup) -> Iterator[Grader]:
-    """A grader with graders, catalogue and a wall of its own.
+    """A grader with graders, catalogue and a wall of its own, and a core where there is one.
 
     Raises:
         KitError: one of them cannot be had.
     """
     lab = load_lab(setup.root)
-    with Graders(lab) as graders, closing(put_up(setup.tier)) as wall:
+    with own_core(), Graders(lab) as graders, closing(put_up(setup.tier)) as wall:
         catalogue = load_catalogue(lab)
         wall.know(questions(lab, catalogue))
         memory = Memory(graders.knowledge) if setup.dedupe else None

@@ -27,7 +27,7 @@ class Pool:
     def results(self, submissions: Iterable[Submission]) -> Results:
         """As `Workforce.results`."""
         with contextlib.ExitStack() as stack:
-            hands = [stack.enter_context(_Hand(self.setup, core)) for core in range(self.jobs)]
+            hands = [stack.enter_context(_Hand(self.setup)) for _ in range(self.jobs)]
             yield from _in_order(self.setup, submissions, hands)
 
 
@@ -89,9 +89,8 @@ def _tell(lessons: Lessons, hands: list["_Hand"]) -> None:
 class _Hand:
     """One process, and the submission that it has in hand."""
 
-    def __init__(self, setup: Setup, core: int) -> None:
+    def __init__(self, setup: Setup) -> None:
         self._setup = setup
-        self._core = core
         self.task: _Task | None = None
         self.lessons: list[Lessons] = []  # of the others, that it has not been told
 
@@ -130,18 +129,15 @@ class _Hand:
         # Spawned, not forked: a child has no copy of this process's pipes, wall or database.
         context = multiprocessing.get_context("spawn")
         self.line, theirs = context.Pipe()
-        arguments = (theirs, self._setup, self._core)
-        self._process = context.Process(target=_work, args=arguments, daemon=True)
+        self._process = context.Process(target=_work, args=(theirs, self._setup), daemon=True)
         self._process.start()
         theirs.close()
 
 
-def _work(line: Connection, setup: Setup, core: int) -> None:
+def _work(line: Connection, setup: Setup) -> None:
     """Grade what comes until nothing more does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever hands out
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
-    _stay_on(core)
-    _let_learners_finish()
     with open_grader(setup) as grader, contextlib.suppress(EOFError, OSError):
         knowledge = grader.graders.knowledge
         knowledge.news()  # from here on
@@ -150,21 +146,3 @@ def _work(line: Connection, setup: Setup, core: int) -> None:
             for each in lessons:
                 knowledge.learn(each)
             line.send((grader.result(submission), knowledge.news()))
-
-
-def _stay_on(core: int) -> None:
-    """Keep a grader and its learners' processes on one core: they take turns, and talk a lot."""
-    if hasattr(os, "sched_setaffinity"):
-        cores = sorted(os.sched_getaffinity(0))
-        os.sched_setaffinity(0, {cores[core % len(cores)]})
-
-
-def _let_learners_finish() -> None:
-    """Do not interrupt a learner's process for each of its answers: read what has gathered.
-
-    A batch process does not interrupt others on its core when it wakes up; the zygote, and with
-    it every learner's, returns to the common policy.
-    """
-    if hasattr(os, "SCHED_BATCH"):
-        with contextlib.suppress(OSError):  # where that is not allowed, it is only slower
-            os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))

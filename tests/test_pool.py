@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from typing import Any
 import psutil
 import pytest
 
+from dojo import cores
+from dojo.cores import own_core
 from dojo.grader import Grader, Result, Setup
 from dojo.intake import Cohort, read_cohort
 from dojo.knowledge import Knowledge
@@ -88,6 +91,24 @@ def test_only_what_is_new_is_told() -> None:
     ]
     assert [dict(other.verdicts), dict(other.told)] == [dict(news) for news in lessons[:2]]
     assert [one.news(), other.news()] == [[[], [], []]] * 2
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="cores are chosen on Linux")
+def test_each_grader_has_a_core_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is on one core; where none is left, on all as before, and so are all of them later."""
+    monkeypatch.setattr(cores, "CLAIM", f"\0lossdojo/test/{os.getpid()}/%d")
+    everywhere = os.sched_getaffinity(0)
+    graders = [(ThreadPoolExecutor(1), own_core()) for _ in range(len(everywhere) + 1)]
+    for thread, core in graders:
+        thread.submit(core.__enter__).result()
+    *single, last = [thread.submit(os.sched_getaffinity, 0).result() for thread, _ in graders]
+    for thread, core in graders:
+        thread.submit(core.__exit__, None, None, None).result()
+    after = [thread.submit(os.sched_getaffinity, 0).result() for thread, _ in graders]
+    assert (single, last) == ([{core} for core in sorted(everywhere)], everywhere)
+    assert after == [everywhere] * len(graders)
+    for thread, _ in graders:
+        thread.shutdown()
 
 
 def test_what_is_told_can_be_sent() -> None:

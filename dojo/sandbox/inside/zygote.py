@@ -37,7 +37,7 @@ def main() -> NoReturn:
     settings = wire.read_message(wire.exactly(control.recv), SETTINGS_BYTES)
     confinement = Confinement.read(settings)
     silence()
-    with contextlib.suppress(OSError):  # its grader's policy is another, see `dojo.pool`
+    with contextlib.suppress(OSError):  # its grader's policy is another, see `dojo.cores`
         os.sched_setscheduler(0, os.SCHED_OTHER, os.sched_param(0))
     if confinement.namespaces:  # it can still be written to, but its times cannot be changed
         read_only = kernel.MS_RDONLY | kernel.MS_NOSUID | kernel.MS_NOEXEC
