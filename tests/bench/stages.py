@@ -21,7 +21,7 @@ CLOCKED: dict[str, tuple[Any, str]] = {
     "a room behind the wall": (ZygoteWall, "enter"),
     "a process for the katas": (Worker, "_start"),
     "importing the katas": (Worker, "load"),
-    "waiting for answers, and reading them": (LearnerKata, "begin"),
+    "waiting for answers": (LearnerKata, "begin"),
     "open probes, likewise": (LearnerKata, "_open"),
     "pytest, the graders and pytest-json-report": (Graders, "run"),
     "the diagnosis": (dojo.grading, "_explained"),
