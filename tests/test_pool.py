@@ -111,6 +111,20 @@ def test_each_grader_has_a_core_of_its_own(monkeypatch: pytest.MonkeyPatch) -> N
         thread.shutdown()
 
 
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="as above")
+def test_where_nobody_may_choose_a_core_all_is_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system that forbids to choose costs time, and no result."""
+
+    def forbidden(*_: object) -> None:
+        raise PermissionError
+
+    before = os.sched_getaffinity(0), os.sched_getscheduler(0)
+    for name in ("sched_setaffinity", "sched_setscheduler"):
+        monkeypatch.setattr(os, name, forbidden)
+    with own_core():
+        assert (os.sched_getaffinity(0), os.sched_getscheduler(0)) == before
+
+
 def test_what_is_told_can_be_sent() -> None:
     """A stop is the same on the other side of a pipe."""
     sent = pickle.loads(pickle.dumps(Stopped("timeout", "It took too long.")))  # noqa: S301  # our own
