@@ -1,5 +1,6 @@
 """One kata of a submission: opened with its probes, then called as its tests have it."""
 
+import hashlib
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from dojo.checks import is_unchanged
 from dojo.lab import Limits
 from dojo.sandbox.host import Worker
 from dojo.sandbox.questions import Question, question
-from dojo.sandbox.replies import NotLoaded, Reply, Sealed, Stopped, digest
+from dojo.sandbox.replies import NotLoaded, Reply, Sealed, Stopped
 from dojo.subject import Answer, Call, Unavailable
 
 MOST_STOPS = 2  # after so many time-outs or crashes a kata is not called again
@@ -218,9 +219,11 @@ def read(arrived: Arrival) -> Answer:
 
 
 def digest_of(arrived: Sequence[Arrival]) -> bytes | None:
-    """Of answers that came back, all of them; else None."""
-    sealed = [each for each in arrived if isinstance(each, Sealed)]
-    return digest(sealed) if len(sealed) == len(arrived) else None
+    """Of all that these answers hold, to the byte; None where one did not come back."""
+    frames = [each.frame for each in arrived if isinstance(each, Sealed)]
+    if len(frames) < len(arrived):
+        return None
+    return hashlib.blake2b(b"".join(frames), digest_size=16).digest()
 
 
 def _asks(question: Question, args: tuple[object, ...], kwargs: Mapping[str, object]) -> bool:

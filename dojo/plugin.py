@@ -132,8 +132,10 @@ class GraderTest(pytest.Item):
             key = (self.nodeid, seed, answers) if answers is not None else None
             message = self._verdicts.get(key) if key else None
         self._turn = Turn(subject, seed, key, message)
-        entry = self._entries.get((seed, message)) if message is not None else None
-        if entry is not None and message is not None:
+        if message is None:
+            return None
+        entry = self._entries.get((seed, message))
+        if entry is not None:
             subject.judge(self.nodeid, message)
         return entry
 

@@ -81,8 +81,8 @@ def _ready(hands: list["_Hand"]) -> list["_Hand"]:
 
 def _tell(lessons: Lessons, hands: list["_Hand"]) -> None:
     """Have these hands told with the next submission that they get."""
-    for hand in hands:
-        if any(lessons):
+    if any(lessons):
+        for hand in hands:
             hand.lessons.append(lessons)
 
 

@@ -110,7 +110,7 @@ def render_parts(lab: Lab, name: str, **what: object) -> Iterator[str]:
     return template.generate(lab=lab, words=STATUS_WORDS, next=next_kata, section=section, **what)
 
 
-def _section(lab: Lab, name: str, kata: dict[str, Any], number: int, is_next: bool) -> str:
+def _section(lab: Lab, name: str, kata: dict[str, Any], number: int, is_next: bool = False) -> str:
     """What a page says of one kata: the same, where the same is to be said of another learner."""
     say = lab.kata(kata["kata"]).say
     return _filled(lab.templates, name, json.dumps(kata), number, bool(is_next), say)

@@ -1,6 +1,5 @@
 """Hidden tests that cannot be run as they are written are refused, in words for their author."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,6 @@ import pytest
 from dojo.errors import KitError
 from dojo.lab import load_lab
 from dojo.session import Graders
-from tests.conftest import ROOT
 
 START = "import pytest\n"
 MARK = '@pytest.mark.about("ignored")\n'
@@ -23,24 +21,20 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("what", REFUSED)
-def test_graders_that_cannot_run_are_refused(tmp_path: Path, what: str) -> None:
+def test_graders_that_cannot_run_are_refused(kit: Path, what: str) -> None:
     """Nobody is graded by fewer tests than their author believes."""
     source, words = REFUSED[what]
-    for name in ("exercises", "graders", "templates", "solutions"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    (tmp_path / "graders" / "test_padding_mask.py").write_text(START + source)
-    with pytest.raises(KitError) as refusal, Graders(load_lab(tmp_path)):
+    (kit / "graders" / "test_padding_mask.py").write_text(START + source)
+    with pytest.raises(KitError) as refusal, Graders(load_lab(kit)):
         pass
     assert words in str(refusal.value)
     assert "padding_mask" in str(refusal.value)
 
 
-def test_what_a_grader_imports_is_no_test_of_its_own(tmp_path: Path) -> None:
+def test_what_a_grader_imports_is_no_test_of_its_own(kit: Path) -> None:
     """A class that only looks like tests, from elsewhere, does not matter."""
-    for name in ("exercises", "graders", "templates", "solutions"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    grader = tmp_path / "graders" / "test_padding_mask.py"
+    grader = kit / "graders" / "test_padding_mask.py"
     imports = "\nfrom collections.abc import Hashable as TestHashable\n"
     grader.write_text(grader.read_text() + imports)
-    with Graders(load_lab(tmp_path)) as graders:
+    with Graders(load_lab(kit)) as graders:
         assert {item.facts.kata for item in graders.items} >= {"padding_mask", "sgd_step"}

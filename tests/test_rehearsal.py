@@ -238,11 +238,9 @@ def test_garbage_is_held_against_each(court: Court) -> None:
     body = f"import sys; sys.modules['dojo.sandbox.wire'].message = lambda *_: {garbage!r}"
     told = [court(body) for _ in range(3)]
     words = f"calling {KATA} gave something that is no answer."
-    assert [told[0].pop("spoils"), *set(told[0].values())] == [
-        "",
-        words,
-    ]  # the first call is honest
-    assert [{**each, "spoils": ""} for each in told[1:]] == [{**told[0], "spoils": ""}] * 2
+    assert told[1:] == [told[0]] * 2
+    assert told[0].pop("spoils") == ""  # the first call is honest yet
+    assert set(told[0].values()) == {words}
 
 
 def test_a_graders_own_fault_is_found_each_time(court: Court) -> None:

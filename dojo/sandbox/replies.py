@@ -4,8 +4,6 @@ Texts are cut and cleaned here. What has not the form of an answer raises `Looku
 `TypeError`, `ValueError` or `AttributeError`, which counts as the process's end.
 """
 
-import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -92,9 +90,9 @@ class Sealed:
         self._kata = kata
         self._asked = asked
         self._output_bytes = output_bytes
+        self._raised = frame.startswith(RAISED, wire.HEADER.size)
         # What it says where the call raised. All others are not read to know that they did not.
-        raised = frame.startswith(RAISED, wire.HEADER.size)
-        self.failure: Reply | Stopped | None = self._read() if raised else None
+        self.failure: Reply | Stopped | None = self._read() if self._raised else None
 
     def read(self) -> "Reply | Stopped":
         """What it says, for one reader; a stop, where it is no answer."""
@@ -103,16 +101,11 @@ class Sealed:
     def _read(self) -> "Reply | Stopped":
         try:
             message = wire.decode_message(self.frame)
-            if "raised" in message and not self.frame.startswith(RAISED, wire.HEADER.size):
+            if "raised" in message and not self._raised:
                 raise ValueError("an exception where nobody would look")
             return read_reply(message, self._asked.args, self._output_bytes)
         except (wire.WireError, LookupError, TypeError, ValueError, AttributeError):
             return Stopped("crashed", f"calling {self._kata} gave something that is no answer.")
-
-
-def digest(answers: Iterable[Sealed]) -> bytes:
-    """Of all that they hold: answers of the same digest are the same to the byte."""
-    return hashlib.blake2b(b"".join([each.frame for each in answers]), digest_size=16).digest()
 
 
 def read_reply(answer: dict[str, Any], sent: tuple[object, ...], output_bytes: int) -> Reply:

@@ -4,7 +4,7 @@ import contextlib
 import linecache
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -43,15 +43,14 @@ def serve(pipe: Pipe, katas: Katas, known: Sequence[Known]) -> None:
             with printed:
                 answer = _loaded(request, katas)
             pipe.send({**answer, "printed": _short(printed.text(), katas.path)})
-        elif "calls" in request:
-            for args, kwargs, size in request["calls"]:
-                pipe.question_of(size)
-                _call(pipe, katas, args, kwargs or {}, printed)
+            continue
+        if "calls" in request:
+            calls: Iterable[list[Any]] = request["calls"]
         else:
-            for each in known[slice(*request["ask"])]:
-                args, kwargs, size = each.call()
-                pipe.question_of(size)
-                _call(pipe, katas, args, kwargs or {}, printed)
+            calls = map(Known.call, known[slice(*request["ask"])])
+        for args, kwargs, size in calls:
+            pipe.question_of(size)
+            _call(pipe, katas, args, kwargs or {}, printed)
 
 
 def _loaded(request: dict[str, Any], katas: Katas) -> dict[str, object]:
