@@ -56,6 +56,10 @@ def _in_order(
                     held += task is not None
                 if task is not None:
                     hand.give(task)
+        if given in done:  # only now: while it is written, all hands are busy
+            yield done.pop(given)
+            given, held = given + 1, held - 1
+            continue
         if not held:
             return
         for hand in _ready(hands):
@@ -67,9 +71,6 @@ def _in_order(
                 reason = "The process that graded it died."
                 result = result or failure(setup, task.submission, reason)
                 done[task.number] = task.submission, result
-        while given in done:
-            yield done.pop(given)
-            given, held = given + 1, held - 1
 
 
 def _ready(hands: list["_Hand"]) -> list["_Hand"]:
