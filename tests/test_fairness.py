@@ -18,7 +18,6 @@ from dojo.lab import Lab
 from dojo.learner import LearnerKata, Script
 from dojo.sandbox import host, wire
 from dojo.sandbox.host import Worker
-from dojo.sandbox.inside.worker import Known
 from dojo.sandbox.questions import question
 from dojo.sandbox.rooms import Wall
 from dojo.session import Graders
@@ -112,15 +111,6 @@ def test_no_answer_has_more_values_than_it_may(kind: str) -> None:
     text = json.dumps({kind: many}).encode()
     with pytest.raises(wire.WireError):
         wire.decode(wire.HEADER.pack(len(text), 0) + text)
-
-
-def test_arguments_by_name_are_kept_as_they_were() -> None:
-    """An array that is given by name is another one for each call."""
-    known = Known(question((), {"x": np.zeros(2)}).frame)
-    for _ in range(2):
-        _, kwargs, _ = known.call()
-        np.testing.assert_array_equal(kwargs["x"], [0.0, 0.0])
-        kwargs["x"] += 1
 
 
 LEFT = {

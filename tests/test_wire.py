@@ -67,6 +67,16 @@ def test_frames_can_be_put_together(array: np.ndarray, items: list[object]) -> N
     assert together == wire.encode({"calls": values}, 1 << 20)
 
 
+@given(ARRAYS, st.lists(SCALARS, max_size=9), st.tuples(SCALARS, SCALARS))
+def test_questions_are_read_as_answers_are(array: np.ndarray, items: list[Any], pair: Any) -> None:
+    """What the kit has written is read the same with and without counting, memory order too."""
+    numbers = [np.float32(1.5)] * 9
+    value = {"calls": [array, items, pair, array.T, {"a": array}, numbers]}
+    frame = wire.encode(value, 1 << 20)
+    one, other = wire.decode(frame), wire.decode_request(frame)
+    assert wire.encode(one, 1 << 20) == wire.encode(other, 1 << 20) == frame
+
+
 @given(arrays.arrays(np.float64, (3, 4)))
 def test_memory_order_comes_back(array: np.ndarray) -> None:
     """An array in Fortran order comes back in Fortran order, writable."""

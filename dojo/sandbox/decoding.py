@@ -45,6 +45,13 @@ def decode(frame: bytes) -> object:
         raise WireError(f"a malformed frame ({type(error).__name__})") from error
 
 
+def decode_request(frame: bytes) -> Any:  # noqa: ANN401  # whatever was encoded
+    """As `decode`, of a frame that the kit has written: sooner, since nothing of it is counted."""
+    begin = HEADER.size + HEADER.unpack_from(frame)[0]
+    decoder = _Decoder(frame, begin)
+    return json.loads(frame[HEADER.size : begin], object_hook=decoder.value_of)
+
+
 def decode_message(frame: bytes) -> dict[str, Any]:
     """As `decode`, where a frame holds a message: a value by name."""
     message = decode(frame)
@@ -81,6 +88,15 @@ class _Decoder(Budget):
             return {str(key): self.value(item, depth + 1) for key, item in content}
         return self.rarer(kind, content)
 
+    def value_of(self, node: dict[str, Any]) -> object:
+        """Of an object with one key, inside which all are values already."""
+        [(kind, content)] = node.items()
+        if kind == "array":
+            return self.array(*content)
+        if kind == "tuple":
+            return tuple(content)
+        return dict(content) if kind == "dict" else self.rarer(kind, content)
+
     def rarer(self, kind: str, content: Any) -> object:  # noqa: ANN401  # anything that JSON has
         if kind in UNPACKED:
             self.take(0, values=content)
@@ -111,10 +127,12 @@ class _Decoder(Budget):
         end = self.position + count * dtype.itemsize
         if end > len(self.frame) or not is_reasonable(shape, count) or order not in ("C", "F"):
             raise ValueError
-        flat = np.frombuffer(self.frame, dtype, count, self.position)
+        if dtype.char == "?":  # a truth value has no third byte
+            return np.asarray(self._there(shape, np.dtype(np.uint8), order, end) != 0)
+        return self._there(shape, dtype, order, end).copy(order="K")
+
+    def _there(self, shape: list[int], dtype: np.dtype, order: Any, end: int) -> np.ndarray:  # noqa: ANN401  # "C" or "F"
+        """The array whose bytes are next, and end there."""
+        found = np.ndarray(shape, dtype, self.frame, self.position, order=order)
         self.position = end
-        if dtype.char == "?":
-            flat = flat.view(np.uint8) != 0  # a truth value has no third byte
-        if order == "F":
-            return flat.reshape(shape, order="F").copy(order="K")
-        return flat.reshape(shape).copy()
+        return found

@@ -22,7 +22,7 @@ from typing import Any
 
 import numpy as np
 
-from dojo.sandbox.decoding import decode, decode_message
+from dojo.sandbox.decoding import decode, decode_message, decode_request
 from dojo.sandbox.encoding import LISTS, encode, joined, message
 from dojo.sandbox.form import ALLOWED_DTYPES, HEADER, MAX_JSON, MAX_VALUES, Opaque, WireError
 
@@ -36,6 +36,7 @@ __all__ = [  # the protocol, as its users name it
     "copied",
     "decode",
     "decode_message",
+    "decode_request",
     "encode",
     "exactly",
     "joined",

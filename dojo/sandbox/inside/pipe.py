@@ -24,7 +24,8 @@ class Pipe:
         """The next request; `EOFError` when the trusted side is gone."""
         frame = self._unread.frame(wire.REQUEST_BYTES, self._read)
         self.question_of(len(frame))
-        return wire.decode_message(frame)
+        message: dict[str, Any] = wire.decode_request(frame)
+        return message
 
     def question_of(self, size: int) -> None:
         """Have room for the answer to a question of so many bytes."""

@@ -7,7 +7,7 @@ them has ended. It holds the learner's files and forks; it never runs them.
 import os
 import signal
 import socket
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -17,7 +17,7 @@ from dojo.sandbox.inside import kernel
 from dojo.sandbox.inside.confinement import OPEN_FILES, Confinement, confine
 from dojo.sandbox.inside.layout import lay_out
 from dojo.sandbox.inside.pipe import Pipe
-from dojo.sandbox.inside.worker import Known, work
+from dojo.sandbox.inside.worker import Asked, work
 
 if TYPE_CHECKING:  # as in confinement
     from landlockpy import Ruleset
@@ -35,7 +35,7 @@ def live(
     control: socket.socket,
     confinement: Confinement,
     ruleset: "Ruleset | None",
-    known: Sequence[Known],
+    known: list[Asked],
 ) -> None:
     """Serve one submission until the trusted side hangs up.
 
@@ -68,7 +68,7 @@ class Room:
         confinement: Confinement,
         ruleset: "Ruleset | None",
         message: Mapping[str, Any],
-        known: Sequence[Known],
+        known: list[Asked],
     ) -> None:
         self.confinement = confinement
         self.message = message

@@ -4,7 +4,7 @@ import contextlib
 import linecache
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,25 +15,16 @@ from dojo.sandbox.inside import traces
 from dojo.sandbox.inside.katas import Katas, NoFunction, Spoilt
 from dojo.sandbox.inside.pipe import TOO_MUCH, Pipe, Printed
 
-
-class Known:
-    """A question that is the same for every learner, read once before anybody's process starts."""
-
-    def __init__(self, frame: bytes) -> None:
-        self._held = wire.decode(frame)
-
-    def call(self) -> list[Any]:
-        """The arguments, of the learner's own, and the question's size."""
-        held: list[Any] = wire.copied(self._held)
-        return held
+# The arguments, and the question's size.
+Asked = tuple[list[Any], dict[str, Any] | None, int]
 
 
-def serve(pipe: Pipe, katas: Katas, known: Sequence[Known]) -> None:
+def serve(pipe: Pipe, katas: Katas, known: list[Asked]) -> None:
     """Answer requests for as long as there are any.
 
     `{"load": path, ...}` imports a file, and `{"resume": path}` returns to one; `{"calls": [[args,
     kwargs, size], ...]}` calls its function again and again, and `{"ask": [first, stop]}` does so
-    with the arguments that are known by these numbers.
+    with the arguments that are known by these numbers, once: a call may change them.
     """
     printed = Printed(0)
     while True:
@@ -44,10 +35,7 @@ def serve(pipe: Pipe, katas: Katas, known: Sequence[Known]) -> None:
                 answer = _loaded(request, katas)
             pipe.send({**answer, "printed": _short(printed.text(), katas.path)})
             continue
-        if "calls" in request:
-            calls: Iterable[list[Any]] = request["calls"]
-        else:
-            calls = map(Known.call, known[slice(*request["ask"])])
+        calls = request["calls"] if "calls" in request else known[slice(*request["ask"])]
         for args, kwargs, size in calls:
             pipe.question_of(size)
             _call(pipe, katas, args, kwargs or {}, printed)
@@ -148,10 +136,10 @@ def main() -> None:
     silence()
     traces.watch()
     _limit_memory(memory_mib)
-    work(pipe, folder, (), ())
+    work(pipe, folder, (), [])
 
 
-def work(pipe: Pipe, folder: str, scratch: Sequence[str], known: Sequence[Known]) -> None:
+def work(pipe: Pipe, folder: str, scratch: Sequence[str], known: list[Asked]) -> None:
     """Serve katas, whose files are in `folder`, until the trusted side ends it."""
     sys.path.append(folder)  # behind the standard library, so that no file there shadows it
     with contextlib.suppress(EOFError, OSError):  # the trusted side is gone

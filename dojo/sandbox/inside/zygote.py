@@ -9,7 +9,6 @@ import gc
 import os
 import signal
 import socket
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 import numpy  # noqa: F401  # so that no room has to import it
@@ -18,7 +17,7 @@ from dojo.sandbox import wire
 from dojo.sandbox.inside import kernel, traces
 from dojo.sandbox.inside.confinement import Confinement
 from dojo.sandbox.inside.room import live
-from dojo.sandbox.inside.worker import Known, silence
+from dojo.sandbox.inside.worker import Asked, silence
 
 if TYPE_CHECKING:  # as in confinement
     from landlockpy import Ruleset
@@ -50,7 +49,7 @@ def main() -> NoReturn:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     myself = os.pidfd_open(os.getpid())
     traces.watch()
-    known = [Known(frame.tobytes()) for frame in settings["known"]]
+    known = [wire.decode_request(frame.tobytes()) for frame in settings["known"]]
     gc.collect()
     gc.freeze()  # or a collection in every child would touch, and so copy, every page
     control.sendall(wire.encode({"ready": True}, SETTINGS_BYTES))
@@ -104,7 +103,7 @@ def _become_room(
     room: socket.socket,
     confinement: Confinement,
     ruleset: "Ruleset | None",
-    known: Sequence[Known],
+    known: list[Asked],
 ) -> NoReturn:
     try:
         control.close()
