@@ -24,14 +24,14 @@ class Answers:
     def __init__(self, models: Iterable[Model], probes: Sequence[Probe]) -> None:
         self.models = tuple(models)
         self._probes = probes
-        self._subjects = [TrustedKata("model", model.function) for model in self.models]
         self._which = np.full((len(self.models), len(probes)), UNKNOWN)
         self._distinct = [_Distinct() for _ in probes]
 
     def outcome(self, model: int, probe: int) -> Outcome:
         """One model's outcome on one probe."""
         if self._which[model, probe] == UNKNOWN:
-            [found] = outcomes(self._subjects[model], [self._probes[probe]])
+            subject = TrustedKata("model", self.models[model].function)
+            [found] = outcomes(subject, [self._probes[probe]])
             self._which[model, probe] = self._distinct[probe].add(found)
         return self._distinct[probe].outcomes[int(self._which[model, probe])]
 

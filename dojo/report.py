@@ -1,5 +1,6 @@
 """From report.json and the lab to what people read: feedback as JSON, HTML and Markdown."""
 
+import hashlib
 import json
 import re
 from collections.abc import Collection, Iterator
@@ -10,12 +11,15 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from dojo.bounded import Bounded
 from dojo.errors import UsageError
 from dojo.lab import Lab
 from dojo.wording import points
 
 FEEDBACK_VERSION = 1
-MOST_SECTIONS = 1024  # of pages, that are remembered
+MOST_SECTIONS = 1 << 12  # of some 2 KiB each
+# Sections that have been filled in, by their template and a digest of all that they say.
+_sections = Bounded[tuple[Path, str, bytes], str](MOST_SECTIONS)
 
 
 @dataclass(frozen=True)
@@ -110,16 +114,15 @@ def render_parts(lab: Lab, name: str, **what: object) -> Iterator[str]:
     return template.generate(lab=lab, words=STATUS_WORDS, next=next_kata, section=section, **what)
 
 
-def _section(lab: Lab, name: str, kata: dict[str, Any], number: int, is_next: bool = False) -> str:
+def _section(lab: Lab, name: str, kata: dict[str, Any], number: int) -> str:
     """What a page says of one kata: the same, where the same is to be said of another learner."""
-    say = lab.kata(kata["kata"]).say
-    return _filled(lab.templates, name, json.dumps(kata), number, bool(is_next), say)
-
-
-@lru_cache(MOST_SECTIONS)
-def _filled(folder: Path, name: str, facts: str, number: int, is_next: bool, say: str) -> str:
-    what = {"kata": json.loads(facts), "number": number, "is_next": is_next, "say": say}
-    return _template(folder, name).render(words=STATUS_WORDS, **what).removesuffix("\n")
+    what = {"number": number, "say": lab.kata(kata["kata"]).say}
+    facts = hashlib.blake2b(json.dumps([kata, what]).encode(), digest_size=16).digest()
+    key = lab.templates, name, facts
+    if key not in _sections:
+        filled = _template(lab.templates, name).render(words=STATUS_WORDS, kata=kata, **what)
+        _sections[key] = filled.removesuffix("\n")
+    return _sections[key]
 
 
 @lru_cache
