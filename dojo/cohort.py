@@ -2,7 +2,7 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -63,7 +63,6 @@ class Run:
     workforce: Workforce
     regrade: Collection[str] = ()
     _kept: list[Step] = field(default_factory=list)
-    _done: int = 0  # steps, of those that were kept too
 
     def steps(self) -> Iterator[Step]:
         """Grade, and write; yields each submission when its results are on disk.
@@ -76,20 +75,24 @@ class Run:
             UsageError: `out` cannot be used.
             KitError: the CSV or the index could not be written, or somebody was forgotten.
         """
-        lab = load_lab(self.workforce.setup.root)
-        made = made_with(self.workforce.setup)
+        setup = self.workforce.setup
+        lab, made, done = load_lab(setup.root), made_with(setup), 0
         with only_run(self.out), closing(Gradebook(self.out)) as gradebook:
             try:
-                due = self._due(gradebook, made)
-                with closing(self.workforce.results(due)) as results:
-                    for submission, result in results:
-                        yield from self._given()
-                        yield _written(submission, result, self.out, gradebook, made)
-                        self._done += 1
-                yield from self._given()
-                self._check_all()
+                with closing(self._steps(gradebook, made)) as steps:
+                    for step in steps:
+                        done += 1
+                        yield step
+                self._check_all(done)
             finally:
                 write_overview(gradebook, lab, self.out)
+
+    def _steps(self, gradebook: Gradebook, made: str) -> Generator[Step]:
+        with closing(self.workforce.results(self._due(gradebook, made))) as results:
+            for submission, result in results:
+                yield from self._given()
+                yield _written(submission, result, self.out, gradebook, made)
+        yield from self._given()
 
     def _due(self, gradebook: Gradebook, made: str) -> Iterator[Submission]:
         """The submissions that are to be graded; the others are told by `_given`."""
@@ -100,15 +103,14 @@ class Run:
             else:
                 self._kept.append(Step(tuple(statuses)))
 
-    def _check_all(self) -> None:
+    def _check_all(self, done: int) -> None:
         """A learner without a result must not go unnoticed, whoever forgot them."""
-        missing = len(self.submissions) - self._done
+        missing = len(self.submissions) - done
         if missing:
             raise KitError(f"{missing} submissions have no result. Run the same command again.")
 
     def _given(self) -> Iterator[Step]:
         kept, self._kept = self._kept, []
-        self._done += len(kept)
         yield from kept
 
     def _is_forced(self, submission: Submission) -> bool:

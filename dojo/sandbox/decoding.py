@@ -20,6 +20,7 @@ from dojo.sandbox.form import (
     Budget,
     Opaque,
     WireError,
+    end_of_words,
     is_reasonable,
 )
 
@@ -33,7 +34,7 @@ def decode(frame: bytes) -> object:
     Raises:
         WireError: the frame is malformed.
     """
-    begin = HEADER.size + HEADER.unpack_from(frame)[0]
+    begin = end_of_words(frame)
     try:
         node, end = _JSON.raw_decode(text := frame[HEADER.size : begin].decode())
         if end < len(text):
@@ -47,7 +48,7 @@ def decode(frame: bytes) -> object:
 
 def decode_request(frame: bytes) -> Any:  # noqa: ANN401  # whatever was encoded
     """As `decode`, of a frame that the kit has written: sooner, since nothing of it is counted."""
-    begin = HEADER.size + HEADER.unpack_from(frame)[0]
+    begin = end_of_words(frame)
     decoder = _Decoder(frame, begin)
     return json.loads(frame[HEADER.size : begin], object_hook=decoder.value_of)
 

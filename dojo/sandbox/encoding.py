@@ -20,6 +20,7 @@ from dojo.sandbox.form import (
     Budget,
     Opaque,
     WireError,
+    end_of_words,
     is_reasonable,
 )
 
@@ -53,7 +54,7 @@ def joined(name: str, frames: Iterable[bytes]) -> bytes:
     """The frame of a message that has, under that name, a list of what these frames hold."""
     texts, bodies = [], []
     for frame in frames:
-        begin = HEADER.size + HEADER.unpack_from(frame)[0]
+        begin = end_of_words(frame)
         texts.append(frame[HEADER.size : begin])
         bodies.append(frame[begin:])
     text = b'{"dict":[["%s",[%s]]]}' % (name.encode(), b",".join(texts))

@@ -54,6 +54,11 @@ class Budget:
             raise WireError("an answer larger than agreed")
 
 
+def end_of_words(frame: bytes) -> int:
+    """Where a frame's JSON ends, and the bytes of its arrays begin."""
+    return HEADER.size + int(HEADER.unpack_from(frame)[0])
+
+
 def is_reasonable(shape: Sequence[int], size: int) -> bool:
     """Whether it can be walked through: one of size 0 may still have millions of rows."""
     rows = size or math.prod(n or 1 for n in shape) <= MAX_VALUES
