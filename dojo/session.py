@@ -35,9 +35,8 @@ PLUGINS_OFF = (
     "warnings",
 )
 
-
-# What runs tests once they are collected. All other plug-ins go then: each costs every test.
-RUNNING = ("pytestconfig", "main", "runner", "terminal", "session", "pytest_jsonreport.plugin")
+# What makes the report. All other plug-ins go once the tests are collected: each costs every test.
+RUNNING = ("terminal", "pytest_jsonreport.plugin")
 
 
 @dataclass(frozen=True)
