@@ -56,11 +56,14 @@ class Answers:
         return verdicts
 
     def matching(self, mine: Sequence[Outcome], order: Iterable[int]) -> Indices:
-        """The models that answer all these probes, taken in this order, as these outcomes do."""
-        alive = np.arange(len(self.models))
-        for probe in order:
-            if not alive.size:
-                break
+        """The models that answer all these probes as these outcomes do.
+
+        Probes for which fewest answers must be worked out come first, among equals in this order.
+        """
+        alive, left = np.arange(len(self.models)), list(order)
+        while left and alive.size:
+            unknown = np.count_nonzero(self._which[alive][:, left] == UNKNOWN, axis=0)
+            probe = left.pop(int(unknown.argmin()))
             alive = alive[self.alike(alive, probe, mine[probe])]
         return alive
 
