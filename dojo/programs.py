@@ -20,8 +20,9 @@ LONGEST = 1 << 16  # bytes of a file that is worth parsing
 # Modules that lead nowhere else. All others, such as os or importlib, may.
 HARMLESS = _words(
     """
-    __future__ abc cmath collections contextlib copy dataclasses decimal enum fractions
-    functools itertools math numbers numpy operator random statistics string typing warnings
+    __future__ abc array bisect cmath collections contextlib copy dataclasses decimal enum
+    fractions functools heapq itertools math numbers numpy operator random statistics string
+    struct typing warnings
     """
 )
 # Names that lead from these to files or to the program's own text, wherever they stand.

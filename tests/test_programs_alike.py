@@ -67,9 +67,17 @@ def test_a_sibling_counts_where_it_is_imported() -> None:
     assert alike({"k.py": PLAIN, "t.py": "f = abs"}, {"k.py": PLAIN, "t.py": "f = int"})
 
 
+@pytest.mark.parametrize("module", ["array", "bisect", "functools", "heapq", "struct"])
+def test_other_files_do_not_count_for_modules_that_lead_nowhere(module: str) -> None:
+    """With a module that can open no file, a kata depends on itself alone."""
+    source = f"import {module}\n{PLAIN}"
+    assert alike({"k.py": source, "t.py": "f = abs"}, {"k.py": source, "t.py": "f = int"})
+
+
 @pytest.mark.parametrize(
     "source",
     [
+        "import array\ndef k(a): return array.array('b').fromfile(a, 9)",
         "def k(a): return open('t.py').read()",
         "import os\ndef k(a): return a",
         "from pathlib import Path\ndef k(a): return a",
