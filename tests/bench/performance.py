@@ -33,7 +33,7 @@ LEARNERS = {
     "lossdojo": 1000,
     AS_IT_COMES: 1000,
     "lossdojo, one process": 200,
-    "fresh pytest": 16,
+    "fresh pytest": 50,
     "Otter": 4,
     "nbgrader": 8,
 }
