@@ -113,6 +113,15 @@ def test_no_answer_has_more_values_than_it_may(kind: str) -> None:
         wire.decode(wire.HEADER.pack(len(text), 0) + text)
 
 
+def test_arguments_by_name_are_kept_as_they_were() -> None:
+    """An array that is given by name is another one for each call."""
+    known = wire.decode_request(question((), {"x": np.zeros(2)}).frame)
+    for _ in range(2):
+        _, kwargs, _ = wire.copied(known)
+        np.testing.assert_array_equal(kwargs["x"], [0.0, 0.0])
+        kwargs["x"] += 1
+
+
 LEFT = {
     "a name": "import builtins; builtins.helper = 1",
     "a name of NumPy's": "import numpy as np; np.helper = 1",

@@ -24,7 +24,7 @@ def serve(pipe: Pipe, katas: Katas, known: list[Asked]) -> None:
 
     `{"load": path, ...}` imports a file, and `{"resume": path}` returns to one; `{"calls": [[args,
     kwargs, size], ...]}` calls its function again and again, and `{"ask": [first, stop]}` does so
-    with the arguments that are known by these numbers, once: a call may change them.
+    with the arguments that are known by these numbers.
     """
     printed = Printed(0)
     while True:
@@ -35,7 +35,10 @@ def serve(pipe: Pipe, katas: Katas, known: list[Asked]) -> None:
                 answer = _loaded(request, katas)
             pipe.send({**answer, "printed": _short(printed.text(), katas.path)})
             continue
-        calls = request["calls"] if "calls" in request else known[slice(*request["ask"])]
+        if "calls" in request:
+            calls: list[Asked] = request["calls"]
+        else:
+            calls = wire.copied(known[slice(*request["ask"])])  # a call may change its arguments
         for args, kwargs, size in calls:
             pipe.question_of(size)
             _call(pipe, katas, args, kwargs or {}, printed)
