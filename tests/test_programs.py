@@ -56,7 +56,6 @@ def test_a_right_answer_of_any_style_loses_nothing_and_is_accused_of_nothing(
         assert diagnose(right, catalogue[kata]) == Diagnosis()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("program", WRONG, ids=names)
 def test_a_wrong_answer_loses_points_and_is_not_accused_falsely(
     lab: Lab, catalogue: Catalogue, graders: Graders, wall: Wall, program: Path
