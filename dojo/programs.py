@@ -28,9 +28,9 @@ HARMLESS = _words(
 # Names that lead from these to files or to the program's own text, wherever they stand.
 READS = _words(
     """
-    compile ctypeslib delattr eval exec f2py fromfile genfromtxt getattr globals input lib load
-    load_library loads loadtxt locals memmap open open_memmap setattr show_config source test
-    testing vars DataSource ast builtins co_filename co_firstlineno code codecs ctypes dis f_back
+    attrgetter compile ctypeslib delattr eval exec f2py fromfile genfromtxt getattr globals input lib load
+    load_library loads loadtxt locals memmap methodcaller open open_memmap setattr show_config
+    source test testing vars DataSource ast builtins co_filename co_firstlineno code codecs ctypes dis f_back
     f_code f_globals gc gi_frame glob importlib inspect io linecache mmap nt os pathlib pickle
     pkgutil posix runpy shutil site subprocess sys tb_frame tempfile threading tokenize traceback
     types
@@ -113,6 +113,8 @@ def _read(source: bytes) -> _File:
             names.add(node.id)
         elif isinstance(node, ast.Attribute):
             names.add(node.attr)
+        elif isinstance(node, ast.MatchClass):
+            names |= set(node.kwd_attrs)
     return _File(syntax, frozenset(imports), reads=any(map(_may_read, names - HARMLESS)))
 
 

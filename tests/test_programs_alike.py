@@ -79,6 +79,8 @@ def test_other_files_do_not_count_for_modules_that_lead_nowhere(module: str) -> 
     [
         "import array\ndef k(a): return array.array('b').fromfile(a, 9)",
         "def k(a): return open('t.py').read()",
+        "import operator\ndef k(a): return operator.attrgetter('open')(a)",
+        "def k(a):\n    match k:\n        case object(__globals__=g): return g",
         "import os\ndef k(a): return a",
         "from pathlib import Path\ndef k(a): return a",
         "import numpy as np\ndef k(a): return np.load('t.npy')",
