@@ -28,12 +28,12 @@ HARMLESS = _words(
 # Names that lead from these to files or to the program's own text, wherever they stand.
 READS = _words(
     """
-    attrgetter compile ctypeslib delattr eval exec f2py fromfile genfromtxt getattr globals input lib load
-    load_library loads loadtxt locals memmap methodcaller open open_memmap setattr show_config
-    source test testing vars DataSource ast builtins co_filename co_firstlineno code codecs ctypes dis f_back
-    f_code f_globals gc gi_frame glob importlib inspect io linecache mmap nt os pathlib pickle
-    pkgutil posix runpy shutil site subprocess sys tb_frame tempfile threading tokenize traceback
-    types
+    attrgetter compile ctypeslib delattr eval exec f2py fromfile genfromtxt getattr globals input
+    lib load load_library loads loadtxt locals memmap methodcaller open open_memmap setattr
+    show_config source test testing vars DataSource ast builtins co_filename co_firstlineno code
+    codecs ctypes dis f_back f_code f_globals gc gi_frame glob importlib inspect io linecache mmap
+    nt os pathlib pickle pkgutil posix runpy shutil site subprocess sys tb_frame tempfile
+    threading tokenize traceback types
     """
 )
 PLAIN_DUNDERS = _words(
