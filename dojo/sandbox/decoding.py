@@ -6,7 +6,7 @@ bytes that are really there.
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -47,7 +47,7 @@ def decode(frame: bytes) -> object:
 
 
 def decode_request(frame: bytes) -> Any:  # noqa: ANN401  # whatever was encoded
-    """As `decode`, of a frame that the kit has written: sooner, since nothing of it is counted."""
+    """As `decode`, of a frame that the kit has written: sooner, since nobody walks through it."""
     begin = end_of_words(frame)
     decoder = _Decoder(frame, begin)
     return json.loads(frame[HEADER.size : begin], object_hook=decoder.value_of)
@@ -116,7 +116,7 @@ class _Decoder(Budget):
         self.take(0, values=len(nodes))
         return [node if type(node) in LEAVES else self.value(node, depth + 1) for node in nodes]
 
-    def array(self, dtype_name: str, shape: list[int], order: str) -> np.ndarray:
+    def array(self, dtype_name: str, shape: list[int], order: Literal["C", "F"]) -> np.ndarray:
         dtype = ALLOWED_DTYPES[dtype_name]
         if len(shape) > MAX_DIMENSIONS:  # before giant lengths are multiplied
             raise ValueError
@@ -128,12 +128,9 @@ class _Decoder(Budget):
         end = self.position + count * dtype.itemsize
         if end > len(self.frame) or not is_reasonable(shape, count) or order not in ("C", "F"):
             raise ValueError
-        if dtype.char == "?":  # a truth value has no third byte
-            return np.asarray(self._there(shape, np.dtype(np.uint8), order, end) != 0)
-        return self._there(shape, dtype, order, end).copy(order="K")
-
-    def _there(self, shape: list[int], dtype: np.dtype, order: Any, end: int) -> np.ndarray:  # noqa: ANN401  # "C" or "F"
-        """The array whose bytes are next, and end there."""
-        found = np.ndarray(shape, dtype, self.frame, self.position, order=order)
+        is_bool = dtype.char == "?"
+        kind = np.dtype(np.uint8) if is_bool else dtype
+        found = np.ndarray(shape, kind, self.frame, self.position, order=order)
         self.position = end
-        return found
+        # A truth value has no third byte.
+        return np.asarray(found != 0) if is_bool else found.copy(order="K")
