@@ -11,6 +11,7 @@ from dojo.outcomes import Outcome, close, crosswise, outcomes
 from dojo.subject import TrustedKata
 
 Indices = NDArray[np.intp]
+Numbers = NDArray[np.int32]  # half the room, and there are many
 UNKNOWN = -1
 
 
@@ -24,7 +25,7 @@ class Answers:
     def __init__(self, models: Iterable[Model], probes: Sequence[Probe]) -> None:
         self.models = tuple(models)
         self._probes = probes
-        self._which = np.full((len(self.models), len(probes)), UNKNOWN)
+        self._which = np.full((len(self.models), len(probes)), UNKNOWN, np.int32)
         self._distinct = [_Distinct() for _ in probes]
 
     def outcome(self, model: int, probe: int) -> Outcome:
@@ -35,11 +36,11 @@ class Answers:
             self._which[model, probe] = self._distinct[probe].add(found)
         return self._distinct[probe].outcomes[int(self._which[model, probe])]
 
-    def which(self, models: Indices, probe: int) -> Indices:
+    def which(self, models: Indices, probe: int) -> Numbers:
         """A number for each of these models; equal ones mean equal outcomes on that probe."""
         for model in models[self._which[models, probe] == UNKNOWN].tolist():
             self.outcome(model, probe)
-        numbers: Indices = self._which[models, probe]
+        numbers: Numbers = self._which[models, probe]
         return numbers
 
     def alike(self, models: Indices, probe: int, mine: Outcome) -> NDArray[np.bool_]:

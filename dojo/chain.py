@@ -121,12 +121,20 @@ class Spelling:
     decisions: Decisions = field(compare=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Model:
-    """A program that holds some misconceptions, in catalogue order; none is the right answer."""
+    """A program that holds some misconceptions, in catalogue order; none is the right answer.
+
+    There are tens of thousands of a cohort's pairs: each is its spellings, and no more.
+    """
 
     spellings: tuple[Spelling, ...]
-    function: Callable[..., object]
+    chain: "Chain"
+
+    @property
+    def function(self) -> Callable[..., object]:
+        """The program itself."""
+        return self.chain.program(self.spellings)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -167,12 +175,11 @@ class Chain:
 
     def singles(self) -> Iterator[Model]:
         """Each misconception in each of its spellings, the open ones with their usual constants."""
-        return (self._model((each,)) for each in self._spellings())
+        return (self._model((each,)) for each in self._spellings)
 
     def pairs(self) -> Iterator[Model]:
         """Each two misconceptions that decide about different things, spelled as `singles`."""
-        spellings = list(self._spellings())
-        return self._combined(combinations(spellings, 2))
+        return self._combined(combinations(self._spellings, 2))
 
     def guessed(self, exchanges: Sequence[Exchange]) -> tuple[Spelling, ...]:
         """The open spellings, with each constant that these answers may come from."""
@@ -190,9 +197,21 @@ class Chain:
 
     def pairs_with(self, guessed: Sequence[Spelling]) -> Iterator[Model]:
         """As `pairs`, those in which at least one is of these spellings."""
-        others = list(self._spellings())
-        between = [(one, other) for one in guessed for other in others]
+        between = [(one, other) for one in guessed for other in self._spellings]
         return self._combined([*combinations(guessed, 2), *between])
+
+    def program(self, spellings: Sequence[Spelling]) -> Callable[..., object]:
+        """The kata's function, with the decisions of these spellings taken otherwise.
+
+        Raises:
+            KitError: there is no such decision.
+        """
+        otherwise = {key: way for each in spellings for key, way in each.decisions.items()}
+        unknown = otherwise.keys() - self.decisions.keys()
+        if unknown:
+            names = " and ".join(each.name for each in spellings)
+            raise KitError(f"{names} decides about unknown {sorted(unknown)}.")
+        return partial(self.answer, SimpleNamespace(**{**self.decisions, **otherwise}))
 
     def misconception(self, name: str) -> Misconception:
         """The misconception of that name; `KeyError` where there is none."""
@@ -202,14 +221,15 @@ class Chain:
     def _by_name(self) -> dict[str, Misconception]:
         return {each.name: each for each in self.misconceptions}
 
-    def _spellings(self) -> Iterator[Spelling]:
-        for each in self.misconceptions:
-            for variant, way in each.variants.items():
-                if isinstance(way, Open):
-                    for constant in way.usual:
-                        yield _settled(each.name, variant, way, constant)
-                else:
-                    yield Spelling(each.name, variant, way)
+    @cached_property
+    def _spellings(self) -> tuple[Spelling, ...]:
+        """Of all misconceptions, the open ones with their usual constants."""
+        return tuple(
+            spelling
+            for each in self.misconceptions
+            for variant, way in each.variants.items()
+            for spelling in _spelled(each.name, variant, way)
+        )
 
     def _combined(self, pairs: Iterable[tuple[Spelling, Spelling]]) -> Iterator[Model]:
         order = {each.name: rank for rank, each in enumerate(self.misconceptions)}
@@ -223,14 +243,14 @@ class Chain:
         first, second = self.misconception(one.name), self.misconception(other.name)
         return other.name not in first.not_with and one.name not in second.not_with
 
-    def _model(self, spellings: Sequence[Spelling]) -> Model:
-        otherwise = {key: way for each in spellings for key, way in each.decisions.items()}
-        unknown = otherwise.keys() - self.decisions.keys()
-        if unknown:
-            names = " and ".join(each.name for each in spellings)
-            raise KitError(f"{names} decides about unknown {sorted(unknown)}.")
-        how = SimpleNamespace(**{**self.decisions, **otherwise})
-        return Model(tuple(spellings), partial(self.answer, how))
+    def _model(self, spellings: Iterable[Spelling]) -> Model:
+        return Model(tuple(spellings), self)
+
+
+def _spelled(name: str, variant: str, way: Decisions | Open) -> list[Spelling]:
+    if isinstance(way, Open):
+        return [_settled(name, variant, way, constant) for constant in way.usual]
+    return [Spelling(name, variant, way)]
 
 
 def _settled(name: str, variant: str, way: Open, constant: float) -> Spelling:

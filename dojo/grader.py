@@ -4,7 +4,8 @@ import json
 import time
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -12,6 +13,7 @@ from dojo.catalogue import Catalogue, load_catalogue
 from dojo.cores import own_core
 from dojo.errors import KitError
 from dojo.grading import grade, not_graded, questions
+from dojo.heap import give_back
 from dojo.intake import Submission
 from dojo.lab import Lab, load_lab
 from dojo.memory import Memory
@@ -22,6 +24,7 @@ from dojo.session import Graders
 from dojo.wording import clean
 
 TRIES = 2
+TIDY = 64  # submissions, after which memory is given back
 AHEAD = 8  # submissions for each process that may be done before an earlier one is
 Report = dict[str, Any]
 
@@ -85,6 +88,7 @@ class Grader:
     graders: Graders
     wall: Wall
     memory: Memory | None = None
+    _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def results(self, submissions: Iterable[Submission]) -> Results:
         """As `Workforce.results`."""
@@ -98,6 +102,8 @@ class Grader:
             result = self._try(submission)
             if result.facts["status"] == "graded" or submission.unreadable:
                 break
+        if next(self._numbers) % TIDY == 0:
+            give_back()
         return replace(result, seconds=time.perf_counter() - began)
 
     def _try(self, submission: Submission) -> Result:

@@ -17,9 +17,10 @@ from dojo.lab import Lab
 from dojo.wording import points
 
 FEEDBACK_VERSION = 1
-MOST_SECTIONS = 1 << 12  # of some 2 KiB each
-# Sections that have been filled in, by their template and a digest of all that they say.
-_sections = Bounded[tuple[Path, str, bytes], str](MOST_SECTIONS)
+MOST_SECTIONS = 1 << 12  # of some 4 KiB each
+# Sections that have been filled in, by their template and a digest of all that they say. As bytes:
+# one tick makes Python keep all of a text in twice the room.
+_sections = Bounded[tuple[Path, str, bytes], bytes](MOST_SECTIONS)
 
 
 @dataclass(frozen=True)
@@ -121,8 +122,8 @@ def _section(lab: Lab, name: str, kata: dict[str, Any], number: int) -> str:
     key = lab.templates, name, facts
     if key not in _sections:
         filled = _template(lab.templates, name).render(words=STATUS_WORDS, kata=kata, **what)
-        _sections[key] = filled.removesuffix("\n")
-    return _sections[key]
+        _sections[key] = filled.removesuffix("\n").encode()
+    return _sections[key].decode()
 
 
 @lru_cache

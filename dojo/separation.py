@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dojo.answers import Answers, Indices
+from dojo.answers import Answers, Indices, Numbers
 from dojo.chain import Chain
 
 
@@ -48,7 +48,7 @@ def separation(chain: Chain) -> Separation:
     return Separation(len(everyone), tuple(needed), silent, _together(answers, groups))
 
 
-def _refined(groups: Indices, column: Indices) -> Indices:
+def _refined(groups: Indices, column: Numbers) -> Indices:
     """The groups, each split by what the column says."""
     _, refined = np.unique(np.stack([groups, column]), axis=1, return_inverse=True)
     return np.asarray(refined).reshape(-1)

@@ -1,35 +1,50 @@
 """What models answer is worked out where it is needed, and once."""
 
-from collections.abc import Callable
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
 
 from dojo.answers import Answers
-from dojo.chain import Model, Probe
+from dojo.chain import Chain, Misconception, Probe, View
+from dojo.errors import KitError
 from dojo.outcomes import Outcome, outcomes
 from dojo.subject import TrustedKata
 
-PROBES = [Probe(str(number), (number,)) for number in (1.0, 2.0, 3.0)]
+PROBES = tuple(Probe(str(number), (number,)) for number in (1.0, 2.0, 3.0))
+FACTORS = {str(number): {"factor": lambda number=number: number} for number in range(9)}
+WRONG = Misconception("factor", "s", FACTORS, "", "", "", "", ())
 
 
-def times(factor: float, heard: list[float]) -> Callable[[float], float]:
-    """A program that multiplies, and tells what it was asked."""
+def multiplying(heard: list[float]) -> Chain:
+    """A kata that multiplies, by one if it is right, and tells what it was asked."""
 
-    def answer(number: float) -> float:
+    def answer(how: SimpleNamespace, number: float) -> float:
         heard.append(number)
-        return factor * number
+        return cast("float", how.factor() * number)
 
-    return answer
+    view = View(lambda _: {}, lambda _: {}, lambda _: {})
+    return Chain({"factor": lambda: 1}, answer, (WRONG,), PROBES, {}, view, frozenset())
 
 
 def answers_of(factor: float) -> list[Outcome]:
     """What a learner answers who multiplies by that."""
-    return outcomes(TrustedKata("learner", times(factor, [])), PROBES)
+    return outcomes(TrustedKata("learner", lambda number: factor * number), PROBES)
 
 
 def test_known_answers_are_compared_first() -> None:
     """Whoever comes later is compared on what models have answered before any is asked again."""
     heard = list[float]()
-    answers = Answers([Model((), times(factor, heard)) for factor in range(9)], PROBES)
+    answers = Answers(multiplying(heard).singles(), PROBES)
     assert answers.matching(answers_of(3), [2, 1, 0]).tolist() == [3]
     assert sorted(heard) == [1.0, 2.0, *[3.0] * 9]
     assert answers.matching(answers_of(5), [0, 1, 2]).tolist() == [5]
     assert sorted(heard) == [1.0] * 2 + [2.0] * 2 + [3.0] * 9
+
+
+def test_a_decision_that_there_is_not_is_named() -> None:
+    """Whoever misspells a decision in a misconception is told which."""
+    chain = replace(multiplying([]), decisions={"summand": lambda: 0})
+    with pytest.raises(KitError, match=r"^factor decides about unknown \['factor'\]\.$"):
+        _ = next(chain.singles()).function

@@ -1,0 +1,39 @@
+"""Memory that was freed does not stay with the process."""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from dojo.grader import TIDY, Grader
+from dojo.heap import give_back
+from dojo.intake import Submission
+
+
+def resident() -> int:
+    """Bytes of this process that are in memory."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * 4096
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other allocators give back by themselves")
+def test_gaps_are_given_back() -> None:
+    """What lies between blocks that are still held goes back to the system."""
+    blocks = [np.ones(2048) for _ in range(4096)]  # of 16 KiB each, 64 MiB in all
+    held = blocks[::32]
+    del blocks
+    before = resident()
+    give_back()
+    assert before - resident() > 32 << 20
+    assert len(held) == 128
+
+
+def test_memory_is_given_back_now_and_then(grader: Grader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many are graded, memory is given back each time that so many are done."""
+    asked = list[int]()
+    monkeypatch.setattr("dojo.grader.give_back", lambda: asked.append(1))
+    nothing = Submission("somebody", "somebody", {}, {}, unreadable="Gone.")
+    for _ in range(2 * TIDY):
+        grader.result(nothing)
+    assert len(asked) == 2
