@@ -136,7 +136,8 @@ def grade(
         err.print(Text(REDUCED[setup.tier]))
     show = Show(lines, err, len(submissions))
     try:
-        with open_workforce(setup, cluster, jobs, len(submissions)) as workforce, show.running():
+        workers = open_workforce(setup, cluster, jobs, len(submissions), show.say)
+        with workers as workforce, show.running():
             for step in Run(submissions, results, workforce, regrade or []).steps():
                 show.step(step)
     finally:
@@ -278,7 +279,7 @@ def _whose_fault(error: Exception) -> str:
     cause = error if isinstance(error, OSError) else error.__cause__
     if isinstance(cause, OSError) and cause.errno in DISK:
         return "This is the disk's fault"
-    return "This is the kit's fault"
+    return f"This is {getattr(error, 'whose', KitError.whose)} fault"
 
 
 def _complain(message: str, code: int) -> int:

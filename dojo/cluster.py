@@ -5,17 +5,18 @@ attacks it before it takes work. Whoever hands out stays the only one that write
 """
 
 import contextlib
+import logging
 import tempfile
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from distributed import Client, Future, KilledWorker, Worker, WorkerPlugin
+from distributed import Client, Future, KilledWorker, Worker, WorkerPlugin, wait
 
-from dojo.errors import KitError, UsageError
+from dojo.errors import ClusterError, UsageError
 from dojo.grader import AHEAD, TRIES, Grader, Result, Results, Setup, failure, open_grader
 from dojo.intake import Submission
 from dojo.kit import sources
@@ -23,22 +24,32 @@ from dojo.lab import load_lab
 from dojo.sandbox.walls import choose
 
 ANSWERS_WITHIN = 30  # seconds, for a scheduler
+LOOK_EVERY = 5  # seconds, whether there is a worker left
+GONE = "The cluster's scheduler is gone. What was graded is kept: run the same again, on another."
+NOBODY = "The cluster has no worker left. Waiting for one; Ctrl-C stops, and keeps what is done."
 CONTENT = ("exercises", "graders", "templates")  # of the lab, as far as it takes part in grading
 
 
 @dataclass(frozen=True)
 class Cluster:
-    """A Dask cluster's workers, as a workforce."""
+    """A Dask cluster's workers, as a workforce.
+
+    Attributes:
+        setup: what they grade with.
+        client: reaches them.
+        say: tells the instructor what they should know while they wait.
+    """
 
     setup: Setup
     client: Client
+    say: Callable[[str], None]
 
     def results(self, submissions: Iterable[Submission]) -> Results:
         """As `Workforce.results`.
 
         Raises:
             UsageError: a worker cannot put up the wall that is asked for.
-            KitError: the scheduler is gone.
+            ClusterError: the scheduler is gone.
         """
         content = {
             f"{name}/{path.relative_to(self.setup.root / name)}": path.read_bytes()
@@ -48,13 +59,17 @@ class Cluster:
         self._prove(content)
         coming, waiting = iter(submissions), deque[tuple[Submission, Future[Result]]]()
         while True:
-            room = AHEAD * max(1, len(self.client.nthreads())) - len(waiting)
+            with _scheduler():
+                room = AHEAD * max(1, len(self.client.nthreads())) - len(waiting)
             for submission in islice(coming, max(0, room)):
-                future = self.client.submit(grade_here, submission, pure=False, retries=TRIES)
+                with _scheduler():
+                    future = self.client.submit(grade_here, submission, pure=False, retries=TRIES)
                 waiting.append((submission, future))
             if not waiting:
                 return
             submission, future = waiting.popleft()
+            with _scheduler():
+                self._await(future)
             yield submission, self._result(submission, future)
 
     def _prove(self, content: Mapping[str, bytes]) -> None:
@@ -67,34 +82,63 @@ class Cluster:
             words = f"A worker of the cluster is not fit for tier {self.setup.tier}. {error}"
             raise UsageError(f"{words} Nothing was graded.") from error
 
+    def _await(self, future: Future[Result]) -> None:
+        """Wait until that is done, and say so if nobody is there to do it."""
+        said = False
+        while not future.done():
+            with contextlib.suppress(TimeoutError):
+                wait([future], timeout=LOOK_EVERY)
+                return
+            if not said and not self.client.nthreads():
+                self.say(NOBODY)
+                said = True
+
     def _result(self, submission: Submission, future: Future[Result]) -> Result:
-        try:
-            result: Result = future.result()
-            return result
-        except KilledWorker:
+        """What a future that is done has come to."""
+        with _scheduler():
+            error = future.exception() if future.status == "error" else None
+            if error is None:
+                result: Result = future.result()
+                return result
+        reason = f"A worker of the cluster failed: {type(error).__name__}: {error}"[:300]
+        if isinstance(error, KilledWorker):
             reason = "The process that graded it died."
-        except (OSError, TimeoutError) as error:
-            raise KitError(
-                "The cluster's scheduler is gone. What was graded is kept: run the same again."
-            ) from error
-        except Exception as error:  # noqa: BLE001  # whatever a worker says, the others go on
-            reason = f"A worker of the cluster failed: {type(error).__name__}: {error}"[:300]
         return failure(self.setup, submission, reason)
 
 
 @contextlib.contextmanager
-def connect(address: str, setup: Setup) -> Iterator[Cluster]:
+def _scheduler() -> Iterator[None]:
+    """Have it said that the scheduler is gone, however Dask puts that."""
+    try:
+        yield
+    except (OSError, CancelledError) as error:
+        raise ClusterError(GONE) from error
+
+
+@contextlib.contextmanager
+def connect(address: str, setup: Setup, say: Callable[[str], None]) -> Iterator[Cluster]:
     """The cluster whose scheduler is at that address, with TLS where Dask is configured for it.
 
     Raises:
         UsageError: no scheduler answers there.
     """
+    with _silence():
+        try:
+            client = Client(address, timeout=ANSWERS_WITHIN)
+        except (OSError, TimeoutError, ValueError, TypeError) as error:  # the last without TLS
+            raise UsageError(f"No Dask scheduler answers at {address}: {error}") from error
+        with client:
+            yield Cluster(setup, client, say)
+
+
+@contextlib.contextmanager
+def _silence() -> Iterator[None]:
+    """Dask logs a stack for each connection that is lost; the instructor is told in our words."""
+    logging.disable()
     try:
-        client = Client(address, timeout=ANSWERS_WITHIN)
-    except (OSError, TimeoutError, ValueError, TypeError) as error:  # the last without TLS
-        raise UsageError(f"No Dask scheduler answers at {address}: {error}") from error
-    with client:
-        yield Cluster(setup, client)
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 class Proof(WorkerPlugin):
@@ -107,11 +151,13 @@ class Proof(WorkerPlugin):
         self._setup = setup
         self._content = content
 
-    def setup(self, worker: Worker) -> None:  # noqa: ARG002  # Dask's own form
+    def setup(self, worker: Worker) -> None:
         """Put up the wall, attack it, and collect the graders."""
-        _thread.submit(_get_ready, self._setup, self._content).result()
+        # The worker's folder goes when it is ended by a signal, and the graders with it.
+        folder = worker.local_directory
+        _thread.submit(_get_ready, self._setup, self._content, folder).result()
 
-    def teardown(self, worker: Worker) -> None:  # noqa: ARG002  # as above
+    def teardown(self, worker: Worker) -> None:  # noqa: ARG002  # Dask's own form
         """End all that was started."""
         _thread.submit(_held.close).result()
 
@@ -127,9 +173,10 @@ def grade_here(submission: Submission) -> Result:
     return _thread.submit(lambda: _grader[-1].result(submission)).result()
 
 
-def _get_ready(setup: Setup, content: Mapping[str, bytes]) -> None:
+def _get_ready(setup: Setup, content: Mapping[str, bytes], folder: str) -> None:
     _held.close()  # of an earlier run
-    root = Path(_held.enter_context(tempfile.TemporaryDirectory(prefix="dojo-lab-")))
+    lab = tempfile.TemporaryDirectory(prefix="dojo-lab-", dir=folder)
+    root = Path(_held.enter_context(lab))
     for name, data in content.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""The two ways in which a command ends early; each message says what to do next."""
+"""The ways in which a command ends early; each message says what to do next."""
 
 
 class UsageError(Exception):
@@ -7,3 +7,11 @@ class UsageError(Exception):
 
 class KitError(Exception):
     """The kit itself is at fault, never a learner: exit code 3."""
+
+    whose = "the kit's"
+
+
+class ClusterError(KitError):
+    """The machines that grade are at fault: likewise exit code 3."""
+
+    whose = "the cluster's"

@@ -64,6 +64,10 @@ class Show:
             words = f"{done} of {self._total}, {self._rate():.1f} a second, "
             self._err.print(Text(f"{words}{left / max(self._rate(), 1e-9):.0f} s left"))
 
+    def say(self, words: str) -> None:
+        """Tell what the instructor should know while they wait."""
+        self._err.print(Text(words))
+
     def end(self) -> None:
         """Say what should be looked at."""
         if self._stopped:

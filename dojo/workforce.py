@@ -1,7 +1,7 @@
 """Who grades a run: this process, several of this machine, or a cluster's."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from dojo.errors import UsageError
@@ -12,7 +12,9 @@ WORTH_A_PROCESS = 8  # submissions; starting one takes as long as grading a few
 
 
 @contextmanager
-def open_workforce(setup: Setup, cluster: str, jobs: int, submissions: int) -> Iterator[Workforce]:
+def open_workforce(
+    setup: Setup, cluster: str, jobs: int, submissions: int, say: Callable[[str], None]
+) -> Iterator[Workforce]:
     """Whoever is to grade so many submissions.
 
     Args:
@@ -20,6 +22,7 @@ def open_workforce(setup: Setup, cluster: str, jobs: int, submissions: int) -> I
         cluster: the address of a Dask scheduler; empty for this machine.
         jobs: processes of this machine; 0 for one a core, or fewer for a few submissions.
         submissions: how many there are.
+        say: tells the instructor what they should know while they wait.
 
     Raises:
         UsageError: there is no such cluster, or nothing to reach it with.
@@ -32,7 +35,7 @@ def open_workforce(setup: Setup, cluster: str, jobs: int, submissions: int) -> I
         except ImportError as error:
             words = "--cluster needs Dask: .venv/bin/pip install 'distributed>=2025.1'"
             raise UsageError(words) from error
-        with connect(cluster, setup) as workforce:
+        with connect(cluster, setup, say) as workforce:
             yield workforce
     elif jobs > 1:
         yield Pool(setup, jobs)

@@ -1,20 +1,24 @@
 """A Dask cluster grades as this machine does, and a worker that is lost costs nobody a result."""
 
+import json
 import os
 import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import pytest
 from distributed import Client, LocalCluster, Security
 
-from dojo.cluster import Cluster, connect
+from dojo.cluster import NOBODY, Cluster, connect
 from dojo.cohort import Run
-from dojo.errors import UsageError
+from dojo.errors import ClusterError, UsageError
+from dojo.gradebook import Gradebook
 from dojo.grader import Setup
 from dojo.intake import read_cohort
 from dojo.lab import Lab
@@ -26,6 +30,9 @@ from tests.test_resume import feedback, rows
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 
+Process = subprocess.Popen[bytes]
+
+
 @contextmanager
 def workers(count: int, **more: Any) -> Iterator[LocalCluster]:
     """So many processes of one thread each, as a cluster."""
@@ -33,6 +40,33 @@ def workers(count: int, **more: Any) -> Iterator[LocalCluster]:
         n_workers=count, threads_per_worker=1, dashboard_address=None, **more
     ) as cluster:
         yield cluster
+
+
+@contextmanager
+def machines(home: Path) -> Iterator[tuple[str, Process, Process]]:
+    """A scheduler and a worker as on machines of their own: the address, and both processes."""
+    (home / "node").mkdir()
+    file, env = home / "scheduler.json", os.environ | {"TMPDIR": str(home / "node")}
+    dask = [sys.executable, "-m", "dask"]
+    where = ["--no-dashboard", "--scheduler-file", str(file)]
+    with (
+        Process([*dask, "scheduler", "--port", "0", *where], env=env) as scheduler,
+        # As a batch system does, ended with all that it has started.
+        Process([*dask, "worker", "--nthreads", "1", *where], env=env, process_group=0) as worker,
+    ):
+        try:
+            with Client(scheduler_file=file, timeout=60) as client:
+                client.wait_for_workers(1, timeout=60)
+            yield json.loads(file.read_text())["address"], scheduler, worker
+        finally:
+            worker.terminate()
+            scheduler.terminate()
+
+
+def reasons(out: Path) -> list[str]:
+    """Why somebody has no result, for everybody in a gradebook; empty where they have one."""
+    with closing(Gradebook(out)) as gradebook:
+        return [row["reason"] for row in gradebook.learners()]
 
 
 @pytest.fixture
@@ -64,14 +98,72 @@ def test_a_worker_that_is_killed_costs_nobody_a_result(
     submissions, _ = read_cohort(cohort, lab)
     setup = Setup(ROOT, 0, wall.tier)
     with workers(2) as cluster, Client(cluster) as client:
-        calm = list(Run(submissions, tmp_path / "calm", Cluster(setup, client)).steps())
-        steps = Run(submissions, tmp_path / "wild", Cluster(setup, client)).steps()
+        calm = list(Run(submissions, tmp_path / "calm", Cluster(setup, client, print)).steps())
+        steps = Run(submissions, tmp_path / "wild", Cluster(setup, client, print)).steps()
         wild = [next(steps)]
         os.kill(next(iter(client.run(os.getpid).values())), signal.SIGKILL)
         wild += list(steps)
     assert len(calm) == len(wild) == 8
     assert rows(tmp_path / "wild") == rows(tmp_path / "calm")
     assert feedback(tmp_path / "wild") == feedback(tmp_path / "calm")
+
+
+def test_whoever_waits_for_workers_is_told(
+    cohort: Path, lab: Lab, wall: Wall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the last worker is gone that is said, once, and the run goes on with the next."""
+    monkeypatch.setattr("dojo.cluster.LOOK_EVERY", 0.5)
+    submissions, _ = read_cohort(cohort, lab)
+    said = list[str]()
+    with workers(1) as cluster, Client(cluster) as client:
+
+        def hear(words: str) -> None:
+            said.append(words)
+            cluster.scale(1)
+
+        steps = Run(submissions, tmp_path / "out", Cluster(Setup(ROOT, 0, wall.tier), client, hear))
+        graded = steps.steps()
+        next(graded)
+        cluster.scale(0)
+        assert len(list(graded)) == 7
+    assert said == [NOBODY]
+    assert reasons(tmp_path / "out") == [""] * 8
+
+
+def test_a_scheduler_that_is_killed_is_told_of(
+    cohort: Path, lab: Lab, wall: Wall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The run ends with a clear line, keeps what is done, and calls nobody a failure for it."""
+    monkeypatch.setattr("dojo.cluster.ANSWERS_WITHIN", 5)
+    slow = cohort / "bruno1" / "shift_tokens.py"
+    slow.write_text(f"import time\ntime.sleep(1.5)\n{slow.read_text()}")
+    submissions, _ = read_cohort(cohort, lab)
+    with (
+        machines(tmp_path) as (address, scheduler, _),
+        connect(address, Setup(ROOT, 0, wall.tier), print) as workforce,
+    ):
+        steps = Run(submissions, tmp_path / "out", workforce).steps()
+        next(steps)
+        Timer(0.5, scheduler.kill).start()  # while the next one's result is waited for
+        with pytest.raises(ClusterError, match="scheduler is gone"):
+            list(steps)
+    kept = reasons(tmp_path / "out")
+    assert kept == [""] * len(kept)
+    assert 0 < len(kept) < 8
+
+
+def test_a_worker_that_is_ended_leaves_no_grader_behind(
+    cohort: Path, lab: Lab, wall: Wall, tmp_path: Path
+) -> None:
+    """What a worker was sent goes with it, though it is ended by a signal."""
+    submissions, _ = read_cohort(cohort, lab)
+    with machines(tmp_path) as (address, _, worker):
+        with connect(address, Setup(ROOT, 0, wall.tier), print) as workforce:
+            list(Run(submissions, tmp_path / "out", workforce).steps())
+        assert list((tmp_path / "node").rglob("test_sgd_step.py"))
+        os.killpg(worker.pid, signal.SIGTERM)
+        worker.wait(timeout=60)
+    assert not list((tmp_path / "node").rglob("test_sgd_step.py"))
 
 
 def test_a_worker_without_a_wall_takes_no_work(
@@ -82,14 +174,16 @@ def test_a_worker_without_a_wall_takes_no_work(
     monkeypatch.setenv("PATH", str(tmp_path))  # no bubblewrap there, for the workers to come
     unfit = pytest.raises(UsageError, match=r"(?s)not fit for tier A.*bubblewrap is not installed")
     with workers(1) as cluster, Client(cluster) as client, unfit:
-        list(Run(submissions, tmp_path / "out", Cluster(Setup(ROOT, 0, "A"), client)).steps())
+        list(
+            Run(submissions, tmp_path / "out", Cluster(Setup(ROOT, 0, "A"), client, print)).steps()
+        )
     assert not list((tmp_path / "out").glob("*/report.json"))
 
 
 def test_where_no_scheduler_is_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     """An address at which nobody answers is named."""
     monkeypatch.setattr("dojo.cluster.ANSWERS_WITHIN", 1)
-    where = connect("tcp://127.0.0.1:9", Setup(ROOT, 0, "A"))
+    where = connect("tcp://127.0.0.1:9", Setup(ROOT, 0, "A"), print)
     with pytest.raises(UsageError, match="No Dask scheduler answers at tcp"), where:
         pass
 
