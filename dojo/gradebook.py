@@ -40,6 +40,7 @@ PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = {FORM};
 COMMIT;
 """
+CACHE_KIB = 256  # nothing that is written is soon read again
 ALIKE = """
 SELECT kata, fingerprint, call, got, expected, COUNT(*) AS count FROM unrecognised
 GROUP BY kata, fingerprint HAVING count > 1 ORDER BY count DESC, kata, fingerprint
@@ -151,6 +152,7 @@ class Gradebook:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")  # in WAL, no killed process loses a row
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA cache_size = {-CACHE_KIB}")
 
     def _put_kata(self, learner: str, kata: dict[str, Any]) -> None:
         name, tests = kata["kata"], kata["tests"]

@@ -24,7 +24,7 @@ from dojo.session import Graders
 from dojo.wording import clean
 
 TRIES = 2
-TIDY = 64  # submissions, after which memory is given back
+TIDY = 16  # submissions, after which memory is given back
 AHEAD = 8  # submissions for each process that may be done before an earlier one is
 Report = dict[str, Any]
 

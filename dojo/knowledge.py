@@ -4,6 +4,7 @@ All of it follows from what a program answered, or from its text, and so holds w
 same in. A process that is told need not find it out again.
 """
 
+import sys
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from dojo.bounded import Bounded
@@ -36,6 +37,18 @@ class Store(Bounded[Key, Value]):
         super().__setitem__(key, value)
 
 
+class Verdicts(Store[tuple[str, int, bytes], str]):
+    """Remembers verdicts by test, seed and digest of the answers: each text is kept once."""
+
+    def __setitem__(self, key: tuple[str, int, bytes], value: str) -> None:
+        super().__setitem__(key, sys.intern(value))
+
+    def learn(self, key: tuple[str, int, bytes], value: str) -> None:
+        """As `Store.learn`."""
+        test, seed, answers = key
+        super().learn((sys.intern(test), seed, answers), sys.intern(value))
+
+
 class Knowledge:
     """What holds for everybody, as long as there is room for it.
 
@@ -46,7 +59,7 @@ class Knowledge:
     """
 
     def __init__(self) -> None:
-        self.verdicts = Store[tuple[str, int, bytes], str](MOST_VERDICTS)
+        self.verdicts = Verdicts(MOST_VERDICTS)
         self.told = Store[tuple[str, bytes], dict[str, Any]](MOST_TOLD)
         self.judged: Store[str, JudgedKata] = Store(MOST_PROGRAMS)
 

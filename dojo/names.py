@@ -24,9 +24,9 @@ PORTS = {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
 DEVICES = {"con", "prn", "aux", "nul"} | PORTS
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Name:
-    """A learner's name.
+    """A learner's name. Those of a whole cohort are kept in memory, and little else is.
 
     Attributes:
         shown: printable, on one line, at most 100 characters.
@@ -56,6 +56,8 @@ def _name(raw: str, stem: str, shared: bool) -> Name:
     if shared or not ordinary:
         shown = (shown[: LONGEST - len(suffix)].rstrip() or UNNAMED) + suffix
     is_kept = ordinary and not shared and _is_safe(stem)
+    # An ordinary name is one text and not two.
+    shown = stem if shown == stem else shown
     return Name(shown, stem if is_kept else _altered(stem, suffix), shared)
 
 

@@ -1,4 +1,4 @@
-"""Memory that was freed does not stay with the process."""
+"""Memory that was freed does not stay with the process, and what is said twice is kept once."""
 
 import sys
 from pathlib import Path
@@ -9,6 +9,7 @@ import pytest
 from dojo.grader import TIDY, Grader
 from dojo.heap import give_back
 from dojo.intake import Submission
+from dojo.knowledge import Knowledge
 
 
 def resident() -> int:
@@ -37,3 +38,14 @@ def test_memory_is_given_back_now_and_then(grader: Grader, monkeypatch: pytest.M
     for _ in range(2 * TIDY):
         grader.result(nothing)
     assert len(asked) == 2
+
+
+def test_a_verdict_is_kept_once() -> None:
+    """However many answers fail a test for the same reason, and whoever found out, it is one."""
+    knowledge, reason = Knowledge(), "It returned nothing, "
+    knowledge.verdicts["test", 0, b"one"] = reason + "as others did."
+    told = [(("".join(["te", "st"]), 0, b"two"), reason + "as others did.")]
+    knowledge.learn([told, [], []])
+    first, second = knowledge.verdicts.items()
+    assert first[1] is second[1]
+    assert first[0][0] is second[0][0]
