@@ -11,7 +11,7 @@ import signal
 import socket
 from typing import TYPE_CHECKING, NoReturn
 
-import numpy as np
+import numpy  # noqa: F401  # so that no room has to import it
 
 from dojo.sandbox import wire
 from dojo.sandbox.inside import kernel, traces
@@ -25,7 +25,6 @@ if TYPE_CHECKING:  # as in confinement
 SETTINGS_BYTES = 1 << 26
 CONTROL = 3
 MOST_DESCRIPTORS = 1 << 16
-MOST_KEPT = 1 << 24
 ROOM = b"room"
 NO_ROOM = b"none"
 
@@ -50,9 +49,6 @@ def main() -> NoReturn:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     myself = os.pidfd_open(os.getpid())
     traces.watch()
-    # Whoever frees so much once keeps from then on what is freed, see mallopt(3): in a learner's
-    # process the kernel need not empty a page again for each array of some size.
-    np.empty(MOST_KEPT, np.uint8)
     known = [wire.decode_request(frame.tobytes()) for frame in settings["known"]]
     gc.collect()
     gc.freeze()  # or a collection in every child would touch, and so copy, every page
