@@ -102,7 +102,7 @@ if [ -z "$(PYTHON)" ]; then echo "lossdojo needs Python 3.11 or newer: see pytho
 echo "Installing what $(1) names into .venv with $$(command -v uv >/dev/null && echo uv || echo pip)."; \
 echo "This happens once and takes about a minute."; \
 if command -v uv >/dev/null; then \
-	[ -d .venv ] || uv venv -q --seed --python "$(PYTHON)" .venv; \
+	[ -d .venv ] || uv venv -q --python "$(PYTHON)" .venv; \
 	uv pip install -q --python .venv --require-hashes -r $(1); \
 	uv pip install -q --python .venv --no-deps --no-build-isolation -e .; \
 else \

@@ -125,7 +125,7 @@ class Spelling:
 class Model:
     """A program that holds some misconceptions, in catalogue order; none is the right answer.
 
-    There are tens of thousands of a cohort's pairs: each is its spellings, and no more.
+    A run looks at tens of thousands of pairs, so that each is its spellings, and no more.
     """
 
     spellings: tuple[Spelling, ...]

@@ -1,7 +1,7 @@
 """The commands: thin, each parses, calls and prints.
 
-Exit codes: 0 all passed, 1 something left to do, 2 usage, 3 the kit's own fault, and as in
-every shell 130 after Ctrl-C.
+Exit codes: 0 all passed, 1 something left to do, 2 usage, 3 the fault of the kit or
+of a machine, and as in every shell 130 after Ctrl-C.
 """
 
 import errno

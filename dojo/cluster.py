@@ -9,12 +9,12 @@ import logging
 import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import CancelledError, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from distributed import Client, Future, KilledWorker, Worker, WorkerPlugin, wait
+from distributed import Client, Future, KilledWorker, Worker, WorkerPlugin
 
 from dojo.errors import ClusterError, UsageError
 from dojo.grader import AHEAD, TRIES, Grader, Result, Results, Setup, failure, open_grader
@@ -25,7 +25,7 @@ from dojo.sandbox.walls import choose
 
 ANSWERS_WITHIN = 30  # seconds, for a scheduler
 LOOK_EVERY = 5  # seconds, whether there is a worker left
-GONE = "The cluster's scheduler is gone. What was graded is kept: run the same again, on another."
+GONE = "Its scheduler cannot be reached any more. What was graded is kept: run the same again."
 NOBODY = "The cluster has no worker left. Waiting for one; Ctrl-C stops, and keeps what is done."
 CONTENT = ("exercises", "graders", "templates")  # of the lab, as far as it takes part in grading
 
@@ -59,8 +59,7 @@ class Cluster:
         self._prove(content)
         coming, waiting = iter(submissions), deque[tuple[Submission, Future[Result]]]()
         while True:
-            with _scheduler():
-                room = AHEAD * max(1, len(self.client.nthreads())) - len(waiting)
+            room = AHEAD * max(1, self._workers()) - len(waiting)
             for submission in islice(coming, max(0, room)):
                 with _scheduler():
                     future = self.client.submit(grade_here, submission, pure=False, retries=TRIES)
@@ -68,50 +67,54 @@ class Cluster:
             if not waiting:
                 return
             submission, future = waiting.popleft()
-            with _scheduler():
-                self._await(future)
             yield submission, self._result(submission, future)
 
     def _prove(self, content: Mapping[str, bytes]) -> None:
         """Have every worker, those that come later too, put up its wall before it takes work."""
-        if not self.client.nthreads():
+        if not self._workers():
             raise UsageError("The cluster has no worker yet. Start some, then run again.")
         try:
             self.client.register_plugin(Proof(self.setup, content))
         except Exception as error:
+            self._workers()  # or it is the scheduler that is gone
             words = f"A worker of the cluster is not fit for tier {self.setup.tier}. {error}"
             raise UsageError(f"{words} Nothing was graded.") from error
 
-    def _await(self, future: Future[Result]) -> None:
-        """Wait until that is done, and say so if nobody is there to do it."""
+    def _workers(self) -> int:
+        """How many there are now."""
+        with _scheduler():
+            return len(self.client.nthreads())
+
+    def _result(self, submission: Submission, future: Future[Result]) -> Result:
+        """What a worker makes of it; says so where there is nobody to do it."""
         said = False
-        while not future.done():
-            with contextlib.suppress(TimeoutError):
-                wait([future], timeout=LOOK_EVERY)
-                return
-            if not said and not self.client.nthreads():
+        while True:
+            try:
+                result: Result = future.result(timeout=LOOK_EVERY)
+                return result
+            except Exception as error:  # whatever a worker says, the others go on
+                if future.status == "error":
+                    return failure(self.setup, submission, _reason(error))
+                if not isinstance(error, TimeoutError):
+                    raise ClusterError(GONE) from error
+            if not said and not self._workers():
                 self.say(NOBODY)
                 said = True
 
-    def _result(self, submission: Submission, future: Future[Result]) -> Result:
-        """What a future that is done has come to."""
-        with _scheduler():
-            error = future.exception() if future.status == "error" else None
-            if error is None:
-                result: Result = future.result()
-                return result
-        reason = f"A worker of the cluster failed: {type(error).__name__}: {error}"[:300]
-        if isinstance(error, KilledWorker):
-            reason = "The process that graded it died."
-        return failure(self.setup, submission, reason)
+
+def _reason(error: Exception) -> str:
+    """Why a worker has no result."""
+    if isinstance(error, KilledWorker):
+        return "The process that graded it died."
+    return f"A worker of the cluster failed: {type(error).__name__}: {error}"[:300]
 
 
 @contextlib.contextmanager
 def _scheduler() -> Iterator[None]:
-    """Have it said that the scheduler is gone, however Dask puts that."""
+    """Speak to the scheduler; that it is gone Dask says in many ways."""
     try:
         yield
-    except (OSError, CancelledError) as error:
+    except Exception as error:
         raise ClusterError(GONE) from error
 
 
@@ -133,12 +136,16 @@ def connect(address: str, setup: Setup, say: Callable[[str], None]) -> Iterator[
 
 @contextlib.contextmanager
 def _silence() -> Iterator[None]:
-    """Dask logs a stack for each connection that is lost; the instructor is told in our words."""
+    """Dask logs a stack for each connection that is lost; the instructor is told in our words.
+
+    Nothing else in a process that grades logs anything.
+    """
+    before = logging.root.manager.disable
     logging.disable()
     try:
         yield
     finally:
-        logging.disable(logging.NOTSET)
+        logging.disable(before)
 
 
 class Proof(WorkerPlugin):

@@ -20,4 +20,9 @@ def give_back() -> None:
 @lru_cache
 def _trim() -> Callable[[int], int] | None:
     """As glibc has it: https://man7.org/linux/man-pages/man3/malloc_trim.3.html."""
-    return getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if sys.platform != "linux":
+        return None
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim.argtypes = [ctypes.c_size_t]
+    return trim

@@ -4,7 +4,6 @@ All of it follows from what a program answered, or from its text, and so holds w
 same in. A process that is told need not find it out again.
 """
 
-import sys
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from dojo.bounded import Bounded
@@ -40,13 +39,23 @@ class Store(Bounded[Key, Value]):
 class Verdicts(Store[tuple[str, int, bytes], str]):
     """Remembers verdicts by test, seed and digest of the answers: each text is kept once."""
 
+    def __init__(self) -> None:
+        super().__init__(MOST_VERDICTS)
+        # Not `sys.intern`, which in some versions of Python 3.12 keeps a text for ever.
+        self._texts = Bounded[str, str](MOST_VERDICTS)
+
     def __setitem__(self, key: tuple[str, int, bytes], value: str) -> None:
-        super().__setitem__(key, sys.intern(value))
+        super().__setitem__(key, self._one(value))
 
     def learn(self, key: tuple[str, int, bytes], value: str) -> None:
         """As `Store.learn`."""
         test, seed, answers = key
-        super().learn((sys.intern(test), seed, answers), sys.intern(value))
+        super().learn((self._one(test), seed, answers), self._one(value))
+
+    def _one(self, text: str) -> str:
+        if text not in self._texts:
+            self._texts[text] = text
+        return self._texts[text]
 
 
 class Knowledge:
@@ -59,7 +68,7 @@ class Knowledge:
     """
 
     def __init__(self) -> None:
-        self.verdicts = Verdicts(MOST_VERDICTS)
+        self.verdicts = Verdicts()
         self.told = Store[tuple[str, bytes], dict[str, Any]](MOST_TOLD)
         self.judged: Store[str, JudgedKata] = Store(MOST_PROGRAMS)
 

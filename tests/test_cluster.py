@@ -6,18 +6,19 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from threading import Timer
+from threading import Thread
 from typing import Any
 
 import pytest
 from distributed import Client, LocalCluster, Security
 
-from dojo.cluster import NOBODY, Cluster, connect
+from dojo.cluster import GONE, NOBODY, Cluster, connect
 from dojo.cohort import Run
-from dojo.errors import ClusterError, UsageError
+from dojo.errors import UsageError
 from dojo.gradebook import Gradebook
 from dojo.grader import Setup
 from dojo.intake import read_cohort
@@ -30,9 +31,6 @@ from tests.test_resume import feedback, rows
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 
-Process = subprocess.Popen[bytes]
-
-
 @contextmanager
 def workers(count: int, **more: Any) -> Iterator[LocalCluster]:
     """So many processes of one thread each, as a cluster."""
@@ -42,25 +40,54 @@ def workers(count: int, **more: Any) -> Iterator[LocalCluster]:
         yield cluster
 
 
-@contextmanager
-def machines(home: Path) -> Iterator[tuple[str, Process, Process]]:
-    """A scheduler and a worker as on machines of their own: the address, and both processes."""
-    (home / "node").mkdir()
-    file, env = home / "scheduler.json", os.environ | {"TMPDIR": str(home / "node")}
-    dask = [sys.executable, "-m", "dask"]
-    where = ["--no-dashboard", "--scheduler-file", str(file)]
-    with (
-        Process([*dask, "scheduler", "--port", "0", *where], env=env) as scheduler,
-        # As a batch system does, ended with all that it has started.
-        Process([*dask, "worker", "--nthreads", "1", *where], env=env, process_group=0) as worker,
-    ):
-        try:
-            with Client(scheduler_file=file, timeout=60) as client:
-                client.wait_for_workers(1, timeout=60)
-            yield json.loads(file.read_text())["address"], scheduler, worker
-        finally:
-            worker.terminate()
-            scheduler.terminate()
+class Machines:
+    """A scheduler and workers as on machines of their own, one group of processes each."""
+
+    def __init__(self, home: Path) -> None:
+        self.node, self._file = home / "node", home / "scheduler.json"
+        self.node.mkdir()
+        self._started: list[subprocess.Popen[bytes]] = []
+        self.scheduler = self._start("scheduler", "--port", "0")
+        self.worker = self.add_worker()
+
+    def add_worker(self) -> subprocess.Popen[bytes]:
+        """One of one thread."""
+        return self._start("worker", "--nthreads", "1")
+
+    @property
+    def address(self) -> str:
+        """Of the scheduler, once the first worker is there."""
+        with Client(scheduler_file=self._file, timeout=60) as client:
+            client.wait_for_workers(1, timeout=60)
+        return str(json.loads(self._file.read_text())["address"])
+
+    def end(self, process: subprocess.Popen[bytes], how: signal.Signals) -> None:
+        """End it and all that it has started, as a batch system does."""
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, how)
+        process.wait(timeout=60)
+
+    def close(self) -> None:
+        """End whatever is left."""
+        for process in self._started:
+            self.end(process, signal.SIGKILL)
+
+    def _start(self, role: str, *options: str) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "dask", role, "--no-dashboard", *options]
+        env = os.environ | {"TMPDIR": str(self.node)}
+        self._started.append(
+            subprocess.Popen(
+                [*command, "--scheduler-file", str(self._file)], env=env, process_group=0
+            )
+        )
+        return self._started[-1]
+
+
+@pytest.fixture
+def machines(tmp_path: Path) -> Iterator[Machines]:
+    """One scheduler and one worker."""
+    with closing(Machines(tmp_path)) as started:
+        yield started
 
 
 def reasons(out: Path) -> list[str]:
@@ -109,61 +136,66 @@ def test_a_worker_that_is_killed_costs_nobody_a_result(
 
 
 def test_whoever_waits_for_workers_is_told(
-    cohort: Path, lab: Lab, wall: Wall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cohort: Path,
+    lab: Lab,
+    wall: Wall,
+    machines: Machines,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """When the last worker is gone that is said, once, and the run goes on with the next."""
     monkeypatch.setattr("dojo.cluster.LOOK_EVERY", 0.5)
     submissions, _ = read_cohort(cohort, lab)
     said = list[str]()
-    with workers(1) as cluster, Client(cluster) as client:
 
-        def hear(words: str) -> None:
-            said.append(words)
-            cluster.scale(1)
+    def hear(words: str) -> None:
+        said.append(words)
+        machines.add_worker()
 
-        steps = Run(submissions, tmp_path / "out", Cluster(Setup(ROOT, 0, wall.tier), client, hear))
-        graded = steps.steps()
-        next(graded)
-        cluster.scale(0)
-        assert len(list(graded)) == 7
+    with connect(machines.address, Setup(ROOT, 0, wall.tier), hear) as workforce:
+        steps = Run(submissions, tmp_path / "out", workforce).steps()
+        next(steps)
+        machines.end(machines.worker, signal.SIGKILL)
+        assert len(list(steps)) == 7
     assert said == [NOBODY]
     assert reasons(tmp_path / "out") == [""] * 8
 
 
 def test_a_scheduler_that_is_killed_is_told_of(
-    cohort: Path, lab: Lab, wall: Wall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cohort: Path, wall: Wall, machines: Machines, tmp_path: Path
 ) -> None:
     """The run ends with a clear line, keeps what is done, and calls nobody a failure for it."""
-    monkeypatch.setattr("dojo.cluster.ANSWERS_WITHIN", 5)
-    slow = cohort / "bruno1" / "shift_tokens.py"
-    slow.write_text(f"import time\ntime.sleep(1.5)\n{slow.read_text()}")
-    submissions, _ = read_cohort(cohort, lab)
-    with (
-        machines(tmp_path) as (address, scheduler, _),
-        connect(address, Setup(ROOT, 0, wall.tier), print) as workforce,
-    ):
-        steps = Run(submissions, tmp_path / "out", workforce).steps()
-        next(steps)
-        Timer(0.5, scheduler.kill).start()  # while the next one's result is waited for
-        with pytest.raises(ClusterError, match="scheduler is gone"):
-            list(steps)
-    kept = reasons(tmp_path / "out")
+    slow, out = cohort / "lena7" / "shift_tokens.py", tmp_path / "out"
+    slow.write_text(f"import time\ntime.sleep(2)\n{slow.read_text()}")
+
+    def kill_it() -> None:
+        while not list(out.glob("*/report.json")):
+            time.sleep(0.05)
+        machines.end(machines.scheduler, signal.SIGKILL)
+
+    address = machines.address
+    killer = Thread(target=kill_it, daemon=True)
+    killer.start()
+    ran = dojo("grade", cohort, "--tier", wall.tier, "--out", out, "--cluster", address)
+    killer.join(timeout=60)
+    words = f"This is the cluster's fault, not yours. {GONE}"
+    assert (ran.returncode, ran.stderr.splitlines()[-1:]) == (3, [words])
+    assert "Traceback" not in ran.stderr
+    kept = reasons(out)
     assert kept == [""] * len(kept)
     assert 0 < len(kept) < 8
 
 
 def test_a_worker_that_is_ended_leaves_no_grader_behind(
-    cohort: Path, lab: Lab, wall: Wall, tmp_path: Path
+    cohort: Path, lab: Lab, wall: Wall, machines: Machines, tmp_path: Path
 ) -> None:
-    """What a worker was sent goes with it, though it is ended by a signal."""
+    """What a worker was sent goes with it, when it is asked to end."""
     submissions, _ = read_cohort(cohort, lab)
-    with machines(tmp_path) as (address, _, worker):
-        with connect(address, Setup(ROOT, 0, wall.tier), print) as workforce:
-            list(Run(submissions, tmp_path / "out", workforce).steps())
-        assert list((tmp_path / "node").rglob("test_sgd_step.py"))
-        os.killpg(worker.pid, signal.SIGTERM)
-        worker.wait(timeout=60)
-    assert not list((tmp_path / "node").rglob("test_sgd_step.py"))
+    with connect(machines.address, Setup(ROOT, 0, wall.tier), print) as workforce:
+        list(Run(submissions, tmp_path / "out", workforce).steps())
+    assert list(machines.node.rglob("test_sgd_step.py"))
+    machines.end(machines.worker, signal.SIGTERM)
+    assert not list(machines.node.rglob("test_sgd_step.py"))
 
 
 def test_a_worker_without_a_wall_takes_no_work(
