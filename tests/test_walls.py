@@ -50,6 +50,17 @@ def test_nothing_comes_through(lab: Lab, put_up: PutUp, tier: Tier) -> None:
     assert [each.tried for each in examine(put_up(tier), lab) if not each.held] == []
 
 
+@on_linux
+def test_a_long_way_to_temporary_files_is_no_hole(
+    lab: Lab, put_up: PutUp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A socket's path has a limit, which is no reason to say that no wall stands."""
+    wall, place = put_up("A"), tmp_path / ("x" * 100)
+    place.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(place))
+    assert [each.tried for each in examine(wall, lab) if not each.held] == []
+
+
 RUDE = b"""
 import os
 def rude():

@@ -21,6 +21,7 @@ from dojo.sandbox.replies import Stopped
 from dojo.sandbox.rooms import Wall
 
 PROGRAM = {"intruder.py": Path(__file__).with_name("intruder.py").read_bytes()}
+LONGEST_PLACE = 64  # bytes, of the 107 that a socket's path may have
 PATIENCE = 0.5  # seconds for an attack that never ends
 
 
@@ -126,7 +127,8 @@ def _outlives(wall: Wall, limits: Limits) -> str:
 @contextmanager
 def _bait() -> Iterator[Bait]:
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="dojo-bait-")))
+        bait = tempfile.TemporaryDirectory(prefix="dojo-bait-", dir=_short_place())
+        folder = Path(stack.enter_context(bait))
         folder.chmod(0o777)  # only the wall is to keep anybody out
         secret = folder / "secret"
         secret.write_text(secrets.token_hex())
@@ -145,6 +147,12 @@ def _bait() -> Iterator[Bait]:
             path.chmod(0o777)  # likewise
         stack.enter_context(_baited_environment())
         yield Bait(secret, (str(tcp.getsockname()[1]), *sockets))
+
+
+def _short_place() -> str:
+    """Where temporary files go, unless a socket there would have a longer path than any may."""
+    place = tempfile.gettempdir()
+    return place if len(os.fsencode(place)) <= LONGEST_PLACE else "/tmp"  # noqa: S108  # as above
 
 
 @contextmanager
