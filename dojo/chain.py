@@ -171,11 +171,11 @@ class Chain:
 
     def right(self) -> Model:
         """The model that takes every decision rightly."""
-        return self._model(())
+        return Model((), self)
 
     def singles(self) -> Iterator[Model]:
         """Each misconception in each of its spellings, the open ones with their usual constants."""
-        return (self._model((each,)) for each in self._spellings)
+        return self.singles_of(self._spellings)
 
     def pairs(self) -> Iterator[Model]:
         """Each two misconceptions that decide about different things, spelled as `singles`."""
@@ -192,8 +192,8 @@ class Chain:
         )
 
     def singles_of(self, guessed: Sequence[Spelling]) -> Iterator[Model]:
-        """As `singles`, of these spellings alone."""
-        return (self._model((each,)) for each in guessed)
+        """Each of these spellings by itself."""
+        return (Model((each,), self) for each in guessed)
 
     def pairs_with(self, guessed: Sequence[Spelling]) -> Iterator[Model]:
         """As `pairs`, those in which at least one is of these spellings."""
@@ -235,16 +235,13 @@ class Chain:
         order = {each.name: rank for rank, each in enumerate(self.misconceptions)}
         for pair in pairs:
             if self._are_compatible(*pair):
-                yield self._model(sorted(pair, key=lambda each: order[each.name]))
+                yield Model(tuple(sorted(pair, key=lambda each: order[each.name])), self)
 
     def _are_compatible(self, one: Spelling, other: Spelling) -> bool:
         if one.name == other.name or one.decisions.keys() & other.decisions.keys():
             return False
         first, second = self.misconception(one.name), self.misconception(other.name)
         return other.name not in first.not_with and one.name not in second.not_with
-
-    def _model(self, spellings: Iterable[Spelling]) -> Model:
-        return Model(tuple(spellings), self)
 
 
 def _spelled(name: str, variant: str, way: Decisions | Open) -> list[Spelling]:
