@@ -13,28 +13,28 @@ IN_PARALLEL := -n auto --dist loadfile  # a file's tests share what took long to
 .PHONY: check hint grade doctor report new-misconception test test-all attacks bench bench-wall bench-scale bench-diagnosis lint lock clean help
 
 check: $(READY) ## check your exercises and see what to do next   [KATA=name]
-	@$(BIN)/dojo check $(KATA)
+	@$(BIN)/lossdojo check $(KATA)
 
 hint: $(READY) ## a hint for the kata that you are stuck on       KATA=name [MORE=1]
 	@$(if $(KATA),,echo "Say which kata: make hint KATA=shift_tokens"; exit 2)
-	@$(BIN)/dojo hint $(KATA) $(if $(MORE),--more)
+	@$(BIN)/lossdojo hint $(KATA) $(if $(MORE),--more)
 
 # Learners with something left to do are no error of the instructor's, hence the test for 1.
 grade: $(READY) ## grade a folder with one folder a learner       COHORT=folder [OUT=results]
 	@$(if $(COHORT),,echo "Say which cohort: make grade COHORT=tests/cohort OUT=results"; exit 2)
 	@$(call say_if_bubblewrap_is_missing)
-	@$(BIN)/dojo grade "$(COHORT)" --out "$(OUT)" || test $$? -eq 1
+	@$(BIN)/lossdojo grade "$(COHORT)" --out "$(OUT)" || test $$? -eq 1
 
 doctor: $(READY) ## attack the sandbox, and see what stands around learners' code
 	@$(call say_if_bubblewrap_is_missing)
-	@$(BIN)/dojo doctor
+	@$(BIN)/lossdojo doctor
 
 report: $(READY) ## render the feedback again from its reports     [OUT=results]
-	@$(BIN)/dojo report "$(OUT)"
+	@$(BIN)/lossdojo report "$(OUT)"
 
 new-misconception: $(READY) ## write the skeleton of a misconception   KATA=name NAME=like-this
 	@$(if $(and $(KATA),$(NAME)),,echo "Say both: make new-misconception KATA=padding_mask NAME=masks-the-first"; exit 2)
-	@$(BIN)/dojo new-misconception $(KATA) $(NAME)
+	@$(BIN)/lossdojo new-misconception $(KATA) $(NAME)
 
 test: $(READY_DEV) ## run the kit's own tests
 	@$(call say_if_bubblewrap_is_missing)
@@ -62,7 +62,7 @@ lint: $(READY_DEV) ## prove the content, and check the code's style and types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/dojo lint
+	@$(BIN)/lossdojo lint
 
 lock: $(READY_DEV) ## resolve the dependencies anew (needs uv)
 	@uv pip compile -q pyproject.toml --extra build $(LOCK) -o requirements.lock --upgrade

@@ -5,8 +5,8 @@ import pytest
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from dojo.checks import close, number
-from dojo.plugin import Kata
+from lossdojo.content.checks import close, number
+from lossdojo.content.kata import Kata
 
 Floats = NDArray[np.floating]
 Ids = NDArray[np.integer]

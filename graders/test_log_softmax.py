@@ -5,8 +5,8 @@ import pytest
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from dojo.checks import close, floats
-from dojo.plugin import Kata
+from lossdojo.content.checks import close, floats
+from lossdojo.content.kata import Kata
 
 Floats = NDArray[np.floating]
 

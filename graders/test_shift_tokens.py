@@ -5,8 +5,8 @@ import pytest
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from dojo.checks import integers, pair, same
-from dojo.plugin import Kata
+from lossdojo.content.checks import integers, pair, same
+from lossdojo.content.kata import Kata
 
 Ids = NDArray[np.integer]
 

@@ -12,21 +12,22 @@ from typing import Any
 
 import pytest
 
-from dojo.catalogue import Catalogue, load_catalogue
-from dojo.errors import UsageError
-from dojo.grader import Grader, Setup
-from dojo.grading import grade
-from dojo.intake import read_submission
-from dojo.lab import Lab, load_lab
-from dojo.sandbox.plain import PlainWall
-from dojo.sandbox.rooms import Tier, Wall
-from dojo.sandbox.walls import WALLED, choose
-from dojo.session import Graders
+from lossdojo.cohort.setup import Setup
+from lossdojo.cohort.workers.worker import GradingWorker
+from lossdojo.content.catalogue import Catalogue, load_catalogue
+from lossdojo.content.lab import Lab, load_lab
+from lossdojo.errors import UsageError
+from lossdojo.grading.grade import grade
+from lossdojo.grading.hidden_tests.session import HiddenTests
+from lossdojo.intake.submission import read_submission
+from lossdojo.sandbox.backends.unsandboxed import NoSandbox
+from lossdojo.sandbox.interface import Sandbox, Tier
+from lossdojo.sandbox.tiers import SANDBOXED_TIERS, choose
 
 ROOT = Path(__file__).resolve().parents[1]
 COHORT = ROOT / "tests" / "cohort"
 
-PutUp = Callable[[Tier], Wall]
+PutUp = Callable[[Tier], Sandbox]
 Run = subprocess.CompletedProcess[str]
 
 
@@ -44,18 +45,18 @@ def catalogue(lab: Lab) -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def graders(lab: Lab) -> Iterator[Graders]:
+def graders(lab: Lab) -> Iterator[HiddenTests]:
     """The hidden graders, collected."""
-    with Graders(lab) as collected:
+    with HiddenTests(lab) as collected:
         yield collected
 
 
 @pytest.fixture(scope="session")
 def put_up(lab: Lab) -> Iterator[PutUp]:
     """Gives the wall of a tier, put up once; skips the test where this machine cannot have it."""
-    standing: dict[Tier, Wall] = {"none": PlainWall()}
+    standing: dict[Tier, Sandbox] = {"none": NoSandbox()}
 
-    def wall_of(tier: Tier) -> Wall:
+    def wall_of(tier: Tier) -> Sandbox:
         if tier not in standing:
             try:
                 standing[tier] = choose(lab, [tier])
@@ -71,19 +72,19 @@ def put_up(lab: Lab) -> Iterator[PutUp]:
 
 
 @pytest.fixture(scope="session")
-def wall(lab: Lab) -> Iterator[Wall]:
+def wall(lab: Lab) -> Iterator[Sandbox]:
     """The best wall that this machine has, or none: what is tested with it needs no more."""
     try:
-        chosen = choose(lab, WALLED)
+        chosen = choose(lab, SANDBOXED_TIERS)
     except UsageError:
-        chosen = PlainWall()
+        chosen = NoSandbox()
     with closing(chosen):
         yield chosen
 
 
 @pytest.fixture
 def graded(
-    lab: Lab, catalogue: Catalogue, graders: Graders, wall: Wall, tmp_path: Path
+    lab: Lab, catalogue: Catalogue, graders: HiddenTests, wall: Sandbox, tmp_path: Path
 ) -> Callable[..., dict[str, Any]]:
     """Grade source code, by kata, as the files of one learner; gives the katas' results by name."""
 
@@ -102,9 +103,9 @@ def graded(
 
 
 @pytest.fixture
-def grader(lab: Lab, catalogue: Catalogue, graders: Graders, wall: Wall) -> Grader:
+def grader(lab: Lab, catalogue: Catalogue, graders: HiddenTests, wall: Sandbox) -> GradingWorker:
     """One process's, which runs each program again."""
-    return Grader(Setup(ROOT, 0, wall.tier, dedupe=False), lab, catalogue, graders, wall)
+    return GradingWorker(Setup(ROOT, 0, wall.tier, dedupe=False), lab, catalogue, graders, wall)
 
 
 @pytest.fixture
@@ -116,10 +117,10 @@ def kit(tmp_path: Path) -> Path:
     return copy
 
 
-def dojo(*arguments: str | Path, cwd: Path = ROOT) -> Run:
+def lossdojo(*arguments: str | Path, cwd: Path = ROOT) -> Run:
     """Run the command line as a user does, in a terminal of eighty columns."""
     return subprocess.run(
-        [sys.executable, "-m", "dojo", *map(str, arguments)],
+        [sys.executable, "-m", "lossdojo", *map(str, arguments)],
         cwd=cwd,
         capture_output=True,
         text=True,

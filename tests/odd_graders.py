@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from numpy.random import Generator
 
-from dojo.checks import same, wrong
-from dojo.plugin import Kata
+from lossdojo.content.checks import same, wrong
+from lossdojo.content.kata import Kata
 
 RUNS: list[str] = []  # which of them were run, and not judged by what is remembered
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from dojo.learner import Arrival, LearnerKata, Script, read
-from dojo.sandbox import wire
-from dojo.sandbox.questions import Question, question
-from dojo.sandbox.replies import Reply, Stopped
-from dojo.subject import Unavailable
+from lossdojo.grading.call_plan import CallPlan
+from lossdojo.grading.subjects import RawAnswer, SandboxedKata, read_answer
+from lossdojo.sandbox.protocol.requests import CallRequest, call_request
+from lossdojo.values import encoding
+from lossdojo.values.calls import Reply, Terminated, Unavailable
 
 # Says the how manieth call of its process it is, and its arguments; a word is an order. It
 # changes lists and tables that it is given, and gives long arrays back sixfold.
@@ -15,8 +15,8 @@ import os, time
 import numpy as np
 seen = []
 def forge():
-    from dojo.sandbox import wire
-    frame = wire.encode({"value": 42, "printed": ""}, 1 << 16)
+    from lossdojo.values.encoding import encode
+    frame = encode({"value": 42, "printed": ""}, 1 << 16)
     for descriptor in range(3, 20):
         try: os.write(descriptor, frame)
         except OSError: pass
@@ -39,29 +39,29 @@ def kata(x=None, y=None):
 """
 
 
-def asked(*arguments: object) -> tuple[Question, ...]:
+def asked(*arguments: object) -> tuple[CallRequest, ...]:
     """A question about each; a tuple is several arguments, a dict has them by name."""
     return tuple(
-        question((), each)
+        call_request((), each)
         if isinstance(each, dict)
-        else question(each if isinstance(each, tuple) else (each,), {})
+        else call_request(each if isinstance(each, tuple) else (each,), {})
         for each in arguments
     )
 
 
-def script_of(*tests: Sequence[object]) -> Script:
+def script_of(*tests: Sequence[object]) -> CallPlan:
     """The script of tests called 0, 1, 2, ... that ask about these."""
     places, first = {}, 0
     for number, test in enumerate(tests):
         places[str(number)] = range(first, first + len(test))
         first += len(test)
-    return Script(asked(*[each for test in tests for each in test]), places)
+    return CallPlan(asked(*[each for test in tests for each in test]), places)
 
 
-def plain(arrived: Arrival | Reply) -> object:
+def plain(arrived: RawAnswer | Reply) -> object:
     """A value, the type of an exception, or how it was stopped; of a large array one entry."""
-    answer = arrived if isinstance(arrived, Reply) else read(arrived)
-    if isinstance(answer, Stopped):
+    answer = arrived if isinstance(arrived, Reply) else read_answer(arrived)
+    if isinstance(answer, Terminated):
         return answer.kind
     if isinstance(answer, Unavailable):
         return "Unavailable"
@@ -75,19 +75,19 @@ def plain(arrived: Arrival | Reply) -> object:
 def whole(answer: Reply) -> tuple[object, ...]:
     """All that came back, to the byte."""
     return (
-        wire.encode([answer.value, list(answer.args)], 1 << 24),
+        encoding.encode([answer.value, list(answer.args)], 1 << 24),
         answer.raised,
         answer.printed,
     )
 
 
-def take(subject: LearnerKata, test: str, *arguments: object) -> list[object]:
+def take(subject: SandboxedKata, test: str, *arguments: object) -> list[object]:
     """What a test gets that asks all this in its turn."""
     subject.begin(test)
     found: list[object] = []
     for each in arguments:
         try:
             found.append(plain(subject.call((each,), {})))
-        except (Stopped, Unavailable) as reason:
+        except (Terminated, Unavailable) as reason:
             found.append(plain(reason))
     return found

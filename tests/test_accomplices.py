@@ -7,17 +7,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dojo.catalogue import Catalogue
-from dojo.grading import grade
-from dojo.intake import read_submission
-from dojo.knowledge import Knowledge
-from dojo.lab import Lab
-from dojo.memory import Memory
-from dojo.programs import program_of
-from dojo.sandbox.rooms import Wall
-from dojo.session import Graders
+from lossdojo.content.catalogue import Catalogue
+from lossdojo.content.lab import Lab
+from lossdojo.grading.cache import ResultCache
+from lossdojo.grading.cache2 import Memory
+from lossdojo.grading.grade import grade
+from lossdojo.grading.hidden_tests.session import HiddenTests
+from lossdojo.grading.program_digest import program_of
+from lossdojo.intake.submission import read_submission
+from lossdojo.sandbox.interface import Sandbox
 from tests.conftest import ROOT
-from tests.test_fairness import FRAMES, KEEPS, SHOWS
+from tests.test_one_learner_never_costs_another import FRAMES, KEEPS, SHOWS
 
 RIGHT = "import numpy as np\ndef padding_mask(ids, pad_id): return np.asarray(ids) != pad_id\n"
 REDUCES = (
@@ -25,9 +25,9 @@ REDUCES = (
     "    return functools.reduce(np.logical_and, [np.asarray(ids) != pad_id])\n"
 )
 STUB = (ROOT / "exercises" / "padding_mask.py").read_text()
-UNSEEN = "import sys\nsys.modules['dojo.sandbox.inside.traces'].are_gone = lambda *_: True\n"
+UNSEEN = "import sys\nsys.modules['lossdojo.sandbox.inside.residue'].is_clean = lambda *_: True\n"
 KATA = "def shift_tokens(tokens): return tokens\n"
-SWAPS = f"""{UNSEEN}worker = sys.modules['dojo.sandbox.inside.worker']
+SWAPS = f"""{UNSEEN}worker = sys.modules['lossdojo.sandbox.inside.server']
 load = worker._load
 def swapped(path):
     answer, function = load(path)
@@ -51,12 +51,12 @@ PAIRS = {
 
 @pytest.mark.parametrize("pair", PAIRS)
 def test_a_program_is_judged_by_its_own_doing(
-    lab: Lab, catalogue: Catalogue, graders: Graders, wall: Wall, tmp_path: Path, pair: str
+    lab: Lab, catalogue: Catalogue, graders: HiddenTests, wall: Sandbox, tmp_path: Path, pair: str
 ) -> None:
     """Whoever has the same program is judged as if nobody had been before."""
     accomplice, program = PAIRS[pair]
     told = []
-    for memory in (Memory(Knowledge()), Memory(Knowledge())):
+    for memory in (Memory(ResultCache()), Memory(ResultCache())):
         for name in ("first", "second"):
             (tmp_path / name).mkdir(exist_ok=True)
             (tmp_path / name / "padding_mask.py").write_text(program)
@@ -71,8 +71,8 @@ def test_a_program_is_judged_by_its_own_doing(
 def test_hidden_questions_are_not_shown_to_programs_that_are_remembered(
     lab: Lab,
     catalogue: Catalogue,
-    graders: Graders,
-    wall: Wall,
+    graders: HiddenTests,
+    wall: Sandbox,
     tmp_path: Path,
     sources: tuple[str, str],
 ) -> None:
@@ -80,17 +80,17 @@ def test_hidden_questions_are_not_shown_to_programs_that_are_remembered(
     for name, source in zip(("shift_tokens", "padding_mask"), sources, strict=True):
         (tmp_path / f"{name}.py").write_text(source)
     submission = read_submission(tmp_path, lab)
-    report = grade(lab, catalogue, submission, graders, 0, wall, memory=Memory(Knowledge()))
+    report = grade(lab, catalogue, submission, graders, 0, wall, memory=Memory(ResultCache()))
     assert "it knows" not in json.dumps(report["dojo"]["katas"])
 
 
 def test_large_answers_are_not_kept(
-    lab: Lab, catalogue: Catalogue, graders: Graders, wall: Wall, tmp_path: Path
+    lab: Lab, catalogue: Catalogue, graders: HiddenTests, wall: Sandbox, tmp_path: Path
 ) -> None:
     """What is remembered of a program, and of its answers, is small however large they are."""
     source = "def padding_mask(ids, pad_id): return list(range(60_000))"
     (tmp_path / "padding_mask.py").write_text(source)
-    memory, submission = Memory(Knowledge()), read_submission(tmp_path, lab)
+    memory, submission = Memory(ResultCache()), read_submission(tmp_path, lab)
     grade(lab, catalogue, submission, graders, 0, wall, memory=memory)
     kept = memory.recall(program_of("padding_mask", submission.files))
     assert kept is not None
@@ -101,7 +101,7 @@ def test_large_answers_are_not_kept(
 
 
 def test_a_probe_that_took_too_long_is_asked_anew(
-    lab: Lab, catalogue: Catalogue, graders: Graders, wall: Wall, tmp_path: Path
+    lab: Lab, catalogue: Catalogue, graders: HiddenTests, wall: Sandbox, tmp_path: Path
 ) -> None:
     """Where an open call did not come back, as one may not on a busy machine, nothing is kept."""
     probe = catalogue["padding_mask"].probes[0].args[0]
@@ -111,6 +111,6 @@ def test_a_probe_that_took_too_long_is_asked_anew(
         "    return np.asarray(ids) != pad_id"
     )
     (tmp_path / "padding_mask.py").write_text(source)
-    memory, submission = Memory(Knowledge()), read_submission(tmp_path, lab)
+    memory, submission = Memory(ResultCache()), read_submission(tmp_path, lab)
     grade(lab, catalogue, submission, graders, 0, wall, memory=memory)
     assert memory.recall(program_of("padding_mask", submission.files)) is None

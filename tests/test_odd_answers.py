@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from dojo.catalogue import Catalogue
-from dojo.diagnosis import Diagnosis, diagnose, right_outcomes
-from dojo.subject import TrustedKata
-from tests.test_content import KATAS
+from lossdojo.content.catalogue import Catalogue
+from lossdojo.content.kata import InProcessKata
+from lossdojo.diagnosis.diagnose import Diagnosis, diagnose_kata, right_outcomes
+from tests.content.test_content import KATAS
 
 ODD: dict[str, object] = {
     "None": None,
@@ -47,7 +47,7 @@ values = st.recursive(
 
 def told(catalogue: Catalogue, kata: str, function: Callable[..., object]) -> Diagnosis:
     """What is said of a function."""
-    return diagnose(TrustedKata(kata, function), catalogue[kata])
+    return diagnose_kata(InProcessKata(kata, function), catalogue[kata])
 
 
 @pytest.mark.parametrize("kata", KATAS)

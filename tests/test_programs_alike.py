@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from dojo.grader import Grader
-from dojo.intake import read_cohort
-from dojo.knowledge import Knowledge
-from dojo.lab import Lab
-from dojo.memory import Memory
-from dojo.programs import program_of
-from dojo.sandbox.host import Worker
+from lossdojo.cohort.workers.worker import GradingWorker
+from lossdojo.content.lab import Lab
+from lossdojo.grading.cache import ResultCache
+from lossdojo.grading.cache2 import Memory
+from lossdojo.grading.program_digest import program_of
+from lossdojo.intake.discovery import read_cohort
+from lossdojo.sandbox.client import Client
 from tests.conftest import COHORT, ROOT
-from tests.test_resume import hand_in
+from tests.engine.cohort.test_resume import hand_in
 
 PLAIN = "import numpy as np\ndef k(a, b=2):\n    return np.exp(a) * (b + 1)\n"
 
@@ -107,20 +107,22 @@ def test_what_may_read_more_depends_on_all_files(source: str) -> None:
 def loads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The katas that were really loaded."""
     loaded: list[str] = []
-    real = Worker.load
+    real = Client.load
 
-    def load(worker: Worker, kata: str) -> Any:
+    def load(worker: Client, kata: str) -> Any:
         loaded.append(kata)
         return real(worker, kata)
 
-    monkeypatch.setattr(Worker, "load", load)
+    monkeypatch.setattr(Client, "load", load)
     return loaded
 
 
-def results(lab: Lab, grader: Grader, cohort: Path, memory: Memory | None) -> list[dict[str, Any]]:
+def results(
+    lab: Lab, grader: GradingWorker, cohort: Path, memory: Memory | None
+) -> list[dict[str, Any]]:
     """The reports of a cohort, without times and without what tells equal programs."""
     told = []
-    for _, result in Grader(
+    for _, result in GradingWorker(
         grader.setup, lab, grader.catalogue, grader.graders, grader.wall, memory
     ).results(read_cohort(cohort, lab)[0]):
         report = json.loads(result.files["report.json"])
@@ -134,35 +136,37 @@ def results(lab: Lab, grader: Grader, cohort: Path, memory: Memory | None) -> li
 
 
 def test_equal_programs_run_once_and_get_the_same(
-    lab: Lab, grader: Grader, tmp_path: Path, loads: list[str]
+    lab: Lab, grader: GradingWorker, tmp_path: Path, loads: list[str]
 ) -> None:
     """Three learners with one program have one run between them, and the results of three."""
     wrong = "import numpy as np\ndef padding_mask(i, p): return np.flip(i != p, -1)"
     hand_in(tmp_path / "cohort", ann=wrong, bob=f"# bob\n{wrong}", cat=wrong)
-    once = results(lab, grader, tmp_path / "cohort", Memory(Knowledge()))
+    once = results(lab, grader, tmp_path / "cohort", Memory(ResultCache()))
     assert loads == ["padding_mask"]
     assert once == results(lab, grader, tmp_path / "cohort", None)
     assert loads == ["padding_mask"] * 4
 
 
 def test_words_about_a_line_are_for_the_same_text_alone(
-    lab: Lab, grader: Grader, tmp_path: Path, loads: list[str]
+    lab: Lab, grader: GradingWorker, tmp_path: Path, loads: list[str]
 ) -> None:
     """Where a result names a line, the same program at other lines runs for itself."""
     wrong = "def padding_mask(i, p): return i.nothing"
     hand_in(tmp_path / "cohort", ann=wrong, bob=f"# bob\n{wrong}", cat=wrong)
-    once = results(lab, grader, tmp_path / "cohort", Memory(Knowledge()))
+    once = results(lab, grader, tmp_path / "cohort", Memory(ResultCache()))
     assert loads == ["padding_mask"] * 2
     assert once == results(lab, grader, tmp_path / "cohort", None)
 
 
 @pytest.mark.slow
-def test_the_sample_cohort_twice_over_is_the_same(lab: Lab, grader: Grader, tmp_path: Path) -> None:
+def test_the_sample_cohort_twice_over_is_the_same(
+    lab: Lab, grader: GradingWorker, tmp_path: Path
+) -> None:
     """Each of the twelve, handed in twice, has the same results with and without memory."""
     for place in ("a", "b"):
         for home in COHORT.iterdir():
             shutil.copytree(home, tmp_path / "cohort" / f"{home.name}-{place}")
-    once = results(lab, grader, tmp_path / "cohort", Memory(Knowledge()))
+    once = results(lab, grader, tmp_path / "cohort", Memory(ResultCache()))
     assert once == results(lab, grader, tmp_path / "cohort", None)
 
 

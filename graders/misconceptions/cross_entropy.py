@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from dojo.chain import Decision, Decisions, Exchange, Open, Variants
+from lossdojo.content.models import Decision, Decisions, Exchange, Parametric, Variants
 
 from . import cross_entropy_costs as costs
 from .cross_entropy_probes import PROBES as PROBES
@@ -180,8 +180,10 @@ VARIANTS: Variants = {
         },
     },
     "epsilon-patch": {
-        "added": Open(lambda e: {"log": costs.of_patched(e, np.add)}, USUAL_EPSILONS, epsilons),
-        "at least": Open(
+        "added": Parametric(
+            lambda e: {"log": costs.of_patched(e, np.add)}, USUAL_EPSILONS, epsilons
+        ),
+        "at least": Parametric(
             lambda e: {"log": costs.of_patched(e, np.maximum)}, USUAL_EPSILONS, epsilons
         ),
     },
@@ -200,8 +202,8 @@ VARIANTS: Variants = {
     "sums": {"no mean": {"average": sum_of_all}},
     "missing-minus": {"no minus": {"sign": np.negative}},
     "wrong-log-base": {
-        "base": Open(lambda b: {"unit": lambda costs: costs / np.log(b)}, USUAL_BASES, bases),
-        "base of the sum": Open(
+        "base": Parametric(lambda b: {"unit": lambda costs: costs / np.log(b)}, USUAL_BASES, bases),
+        "base of the sum": Parametric(
             lambda b: {"log_probs": costs.mixed_log_softmax(b)}, USUAL_BASES, bases_of_sum
         ),
     },

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from dojo.chain import Decision, Decisions
+from lossdojo.content.models import Decision, Decisions
 
 from .positions import Floats, Ids, log_softmax
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from dojo.chain import Exchange, Probe, Sign, View
-from dojo.checks import as_array
+from lossdojo.content.models import Exchange, Probe, ProbeView, Symptom
+from lossdojo.values.arrays import as_array
 
 from .positions import Floats, Ids, Mask, log_softmax, places
 
@@ -85,5 +85,5 @@ def _ignored_positions_matter(exchanges: Sequence[Exchange]) -> bool:
 
 LARGE = 700.0  # exp overflows in float64 a little later
 
-VIEW = View(table, facts, sizes)
-SIGNS: Mapping[str, Sign] = {"pads-train-too": _ignored_positions_matter}
+VIEW = ProbeView(table, facts, sizes)
+SIGNS: Mapping[str, Symptom] = {"pads-train-too": _ignored_positions_matter}

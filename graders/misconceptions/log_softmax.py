@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import numpy as np
 from numpy.typing import NDArray
 
-from dojo.chain import Decision, Decisions, Exchange, Open, Probe, Variants
+from lossdojo.content.models import Decision, Decisions, Exchange, Parametric, Probe, Variants
 
 from .guesses import USUAL_BASES, USUAL_EPSILONS, bases, epsilons, numbers, whole_base
 from .log_softmax_view import SIGNS as SIGNS
@@ -120,8 +120,8 @@ VARIANTS: Variants = {
         "log of softmax": {"peak": no_peak, "normalise": log_of_softmax},
     },
     "epsilon-patch": {
-        "added": Open(lambda e: {"normalise": log_of_patched(e)}, USUAL_EPSILONS, epsilons),
-        "at least": Open(
+        "added": Parametric(lambda e: {"normalise": log_of_patched(e)}, USUAL_EPSILONS, epsilons),
+        "at least": Parametric(
             lambda e: {"normalise": log_of_patched(e, np.maximum)}, USUAL_EPSILONS, epsilons
         ),
     },
@@ -132,8 +132,10 @@ VARIANTS: Variants = {
     "softmax-twice": {"softmax first": {"normalise": normalised_again}},
     "returns-probabilities": {"softmax": {"normalise": probabilities}},
     "wrong-log-base": {
-        "base": Open(lambda b: {"unit": lambda result: result / np.log(b)}, USUAL_BASES, bases),
-        "base of the sum": Open(
+        "base": Parametric(
+            lambda b: {"unit": lambda result: result / np.log(b)}, USUAL_BASES, bases
+        ),
+        "base of the sum": Parametric(
             lambda b: {"normalise": less_log_of_sum_in_base(b)}, USUAL_BASES, bases_of_sum
         ),
     },

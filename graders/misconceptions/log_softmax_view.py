@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from dojo.chain import Exchange, Probe, Sign, View
-from dojo.checks import as_array
+from lossdojo.content.models import Exchange, Probe, ProbeView, Symptom
+from lossdojo.values.arrays import as_array
 
 
 def table(exchange: Exchange) -> Mapping[str, Sequence[object]]:
@@ -56,5 +56,5 @@ def _axis(probe: Probe) -> int:
     return int(str(probe.argument(1, "axis", -1)))
 
 
-VIEW = View(table, facts, sizes)
-SIGNS: Mapping[str, Sign] = {}
+VIEW = ProbeView(table, facts, sizes)
+SIGNS: Mapping[str, Symptom] = {}

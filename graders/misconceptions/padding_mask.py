@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import numpy as np
 from numpy.typing import NDArray
 
-from dojo.chain import Decision, Decisions, Exchange, Open, Probe, Variants
+from lossdojo.content.models import Decision, Decisions, Exchange, Parametric, Probe, Variants
 
 from .padding_mask_view import SIGNS as SIGNS
 from .padding_mask_view import VERY_NEGATIVE, plain_numbers
@@ -150,9 +150,11 @@ VARIANTS: Variants = {
         "int64": {"form": numbers(np.int64)},
         "float64": {"form": numbers(np.float64)},
     },
-    "additive": {"least": Open(lambda least: {"form": additive(least)}, (-1e9, -np.inf), least)},
+    "additive": {
+        "least": Parametric(lambda least: {"form": additive(least)}, (-1e9, -np.inf), least)
+    },
     "masks-the-ids": {
-        "filled": Open(lambda filler: {"form": blanked(filler)}, (0, -100), fillers),
+        "filled": Parametric(lambda filler: {"form": blanked(filler)}, (0, -100), fillers),
         "only the real ones": {"form": lambda mask, ids: ids[mask]},
     },
 }

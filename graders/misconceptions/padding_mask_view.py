@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from dojo.chain import Exchange, Probe, Sign, View
-from dojo.checks import Array, as_array
+from lossdojo.content.models import Exchange, Probe, ProbeView, Symptom
+from lossdojo.values.arrays import Array, as_array
 
 from .positions import places
 
@@ -95,8 +95,8 @@ def _zero_as_well(exchanges: Sequence[Exchange]) -> bool:
     return True
 
 
-VIEW = View(table, facts, sizes)
-SIGNS: Mapping[str, Sign] = {
+VIEW = ProbeView(table, facts, sizes)
+SIGNS: Mapping[str, Symptom] = {
     "assumes-pad-is-zero": _zero_as_well,
     "not-boolean": _ones_and_zeros,
     "additive": _additive,

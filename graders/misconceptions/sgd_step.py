@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from dojo.chain import Decision, Decisions, Exchange, Open, Variants
+from lossdojo.content.models import Decision, Decisions, Exchange, Parametric, Variants
 
 from . import sgd_step_slopes as slopes
 from .positions import (
@@ -233,7 +233,7 @@ VARIANTS: Variants = {
         "largest entry": {"direction": slopes.largest_one},
     },
     "ignores-lr": {
-        "always": Open(lambda rate: {"rate": lambda _lr: rate}, (1.0, 0.1, 0.01), rates),
+        "always": Parametric(lambda rate: {"rate": lambda _lr: rate}, (1.0, 0.1, 0.01), rates),
     },
     "climbs": {"uphill": {"downhill": as_it_is}},
     "returns-gradient": {

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from dojo.chain import Exchange, Probe, Sign, View
-from dojo.checks import as_array
+from lossdojo.content.models import Exchange, Probe, ProbeView, Symptom
+from lossdojo.values.arrays import as_array
 
 from .cross_entropy_view import training
 from .positions import Floats, Ids, Mask, places
@@ -96,5 +96,5 @@ def _ignored_positions_matter(exchanges: Sequence[Exchange]) -> bool:
     return any(np.ptp(np.stack(values), axis=0).max() > 1e-4 for values in some.values())
 
 
-VIEW = View(table, facts, sizes)
-SIGNS: Mapping[str, Sign] = {"pads-train-too": _ignored_positions_matter}
+VIEW = ProbeView(table, facts, sizes)
+SIGNS: Mapping[str, Symptom] = {"pads-train-too": _ignored_positions_matter}

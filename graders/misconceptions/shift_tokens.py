@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import numpy as np
 from numpy.typing import NDArray
 
-from dojo.chain import Decision, Decisions, Exchange, Open, Probe, Variants
+from lossdojo.content.models import Decision, Decisions, Exchange, Parametric, Probe, Variants
 
 from .shift_tokens_view import SIGNS as SIGNS
 from .shift_tokens_view import VIEW as VIEW
@@ -171,7 +171,7 @@ VARIANTS: Variants = {
     "leaks-across-rows": {
         "one stream": STREAM,
         "rows kept whole": {**STREAM, "edge": of_batches(wrapped)},
-        "rows kept whole, filled": Open(
+        "rows kept whole, filled": Parametric(
             lambda id_: {**STREAM, "edge": of_batches(filled_with(id_))}, (0, -1), fillers
         ),
         "rows kept whole, last repeated": {**STREAM, "edge": of_batches(repeated)},
@@ -182,8 +182,8 @@ VARIANTS: Variants = {
         "inputs cut": {"edge": inputs_cut(wrapped)},
     },
     "pads-the-tail": {
-        "filled": Open(lambda id_: {"edge": filled_with(id_)}, (0, -1), fillers),
-        "filled, inputs cut": Open(
+        "filled": Parametric(lambda id_: {"edge": filled_with(id_)}, (0, -1), fillers),
+        "filled, inputs cut": Parametric(
             lambda id_: {"edge": inputs_cut(filled_with(id_))}, (0, -1), fillers
         ),
         "last repeated": {"edge": repeated},

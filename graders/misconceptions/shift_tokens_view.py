@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from dojo.chain import Exchange, Probe, Sign, View
-from dojo.checks import Array, as_array
+from lossdojo.content.models import Exchange, Probe, ProbeView, Symptom
+from lossdojo.values.arrays import Array, as_array
 
 
 def two(value: object) -> list[Array]:
@@ -76,6 +76,6 @@ def _of_full_length(exchanges: Sequence[Exchange]) -> bool:
     )
 
 
-VIEW = View(table, facts, sizes)
+VIEW = ProbeView(table, facts, sizes)
 # A last label that no model makes up is made up all the same.
-SIGNS: Mapping[str, Sign] = {"pads-the-tail": _of_full_length}
+SIGNS: Mapping[str, Symptom] = {"pads-the-tail": _of_full_length}

@@ -67,7 +67,7 @@ class Observed:
 
 
 def read_results(folder: Path) -> tuple[dict[str, Result], dict[str, str]]:
-    """What `dojo grade` wrote."""
+    """What `lossdojo grade` wrote."""
     results, shared = {}, {}
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
         if (path / "report.json").is_file():

@@ -13,15 +13,15 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from dojo.catalogue import Catalogue, load_catalogue
-from dojo.diagnosis import Diagnosis, diagnose
-from dojo.lab import Lab, load_lab
-from dojo.learner import LearnerKata
-from dojo.sandbox.host import Worker
-from dojo.sandbox.replies import Reply
-from dojo.sandbox.rooms import Wall
-from dojo.sandbox.walls import WALLED, choose
-from dojo.subject import Answer, Call, Subject
+from lossdojo.content.catalogue import Catalogue, load_catalogue
+from lossdojo.content.kata import KataUnderTest
+from lossdojo.content.lab import Lab, load_lab
+from lossdojo.diagnosis.diagnose import Diagnosis, diagnose_kata
+from lossdojo.grading.subjects import SandboxedKata
+from lossdojo.sandbox.client import Client
+from lossdojo.sandbox.interface import Sandbox
+from lossdojo.sandbox.tiers import SANDBOXED_TIERS, choose
+from lossdojo.values.calls import Answer, Call, Reply
 from tests.bench.document import ROOT, publish
 
 PROGRAMS = ROOT / "tests" / "diagnosis"
@@ -66,17 +66,17 @@ class Case:
 class Clocked:
     """A subject whose calls are timed."""
 
-    def __init__(self, subject: Subject) -> None:
+    def __init__(self, subject: KataUnderTest) -> None:
         self.name = subject.name
         self.seconds = 0.0
         self._subject = subject
 
     def call(self, args: tuple[object, ...], kwargs: Mapping[str, object]) -> Reply:
-        """As `Subject.call`, which a diagnosis does not need."""
+        """As `KataUnderTest.call`, which a diagnosis does not need."""
         return self._subject.call(args, kwargs)
 
     def call_all(self, calls: Sequence[Call]) -> list[Answer]:
-        """As `Subject.call_all`."""
+        """As `KataUnderTest.call_all`."""
         began = time.perf_counter()
         answers = self._subject.call_all(calls)
         self.seconds += time.perf_counter() - began
@@ -97,7 +97,7 @@ def measure(lab: Lab) -> list[Case]:
     """Every program behind the wall, diagnosed."""
     catalogue = load_catalogue(lab)
     paths = sorted(PROGRAMS.glob("*/*/*.py"))
-    with closing(choose(lab, WALLED)) as wall:
+    with closing(choose(lab, SANDBOXED_TIERS)) as wall:
         for _ in range(2):  # the first of each kata finds no model's answers computed yet
             for kata in lab.katas:
                 first = next(path for path in paths if path.parts[-3:-1] == ("wrong", kata.name))
@@ -105,14 +105,14 @@ def measure(lab: Lab) -> list[Case]:
         return [_case(path, lab, catalogue, wall) for path in paths]
 
 
-def _case(path: Path, lab: Lab, catalogue: Catalogue, wall: Wall) -> Case:
+def _case(path: Path, lab: Lab, catalogue: Catalogue, wall: Sandbox) -> Case:
     kata, content = path.parent.name, path.read_bytes()
     label = next(line for line in content.decode("latin-1").splitlines() if line.startswith("# "))
     name = str(path.relative_to(PROGRAMS))
-    with Worker(wall, {f"{kata}.py": content}, lab.limits) as worker:
-        subject = Clocked(LearnerKata(kata, worker, lab.limits))
+    with Client(wall, {f"{kata}.py": content}, lab.limits) as worker:
+        subject = Clocked(SandboxedKata(kata, worker, lab.limits))
         began = time.perf_counter()
-        told = diagnose(subject, catalogue[kata])
+        told = diagnose_kata(subject, catalogue[kata])
         took = 1000 * (time.perf_counter() - began)
     holds = label.removeprefix("# holds:").split() if label.startswith("# holds:") else []
     return Case(

@@ -16,9 +16,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from dojo.plugin import PREFIX, Kata, random_numbers
-from dojo.sandbox.replies import Error, Reply
-from dojo.subject import Answer, Call
+from lossdojo.content.kata import Kata
+from lossdojo.content.lab import TEST_PREFIX
+from lossdojo.grading.hidden_tests.item import random_generator
+from lossdojo.values.calls import Answer, Call, RaisedError, Reply
 
 GRADERS = Path(__file__).resolve().parents[2] / "graders"
 
@@ -31,17 +32,19 @@ class Direct:
         self._function = function
 
     def call(self, args: tuple[object, ...], kwargs: Mapping[str, object]) -> Reply:
-        """As `Subject.call`, with copies, so that a change of the arguments can be seen."""
+        """As `KataUnderTest.call`, with copies, so that a change of the arguments can be seen."""
         sent = copy.deepcopy(args)
         try:
             value = self._function(*sent, **kwargs)
         except Exception as error:  # noqa: BLE001  # a learner's
             bases = tuple(base.__name__ for base in type(error).__mro__)
-            return Reply(None, Error(type(error).__name__, bases, str(error), 0, ""), sent, "")
+            return Reply(
+                None, RaisedError(type(error).__name__, bases, str(error), 0, ""), sent, ""
+            )
         return Reply(value, None, sent, "")
 
     def call_all(self, calls: Sequence[Call]) -> list[Answer]:
-        """As `Subject.call_all`."""
+        """As `KataUnderTest.call_all`."""
         return [self.call(args, kwargs) for args, kwargs in calls]
 
 
@@ -55,7 +58,7 @@ def subjects() -> dict[str, Direct]:
 @pytest.fixture
 def kata(request: pytest.FixtureRequest, subjects: dict[str, Direct]) -> Kata:
     """The function under test."""
-    name = request.path.stem.removeprefix(PREFIX)
+    name = request.path.stem.removeprefix(TEST_PREFIX)
     if name not in subjects:
         module = _load(Path(os.environ["LEARNER"]) / f"{name}.py")
         subjects[name] = Direct(name, getattr(module, name))
@@ -65,20 +68,20 @@ def kata(request: pytest.FixtureRequest, subjects: dict[str, Direct]) -> Kata:
 @pytest.fixture
 def rng(request: pytest.FixtureRequest) -> np.random.Generator:
     """Random numbers of this test's own."""
-    return random_numbers(0, request.node.nodeid)
+    return random_generator(0, request.node.nodeid)
 
 
 def tests_of(name: str) -> list[str]:
     """The names of a kata's tests."""
-    module = _load(GRADERS / f"{PREFIX}{name}.py")
-    return [each for each in vars(module) if each.startswith(PREFIX)]
+    module = _load(GRADERS / f"{TEST_PREFIX}{name}.py")
+    return [each for each in vars(module) if each.startswith(TEST_PREFIX)]
 
 
 def run_test(name: str, test: str, function: Callable[..., object]) -> None:
     """Run one of a kata's tests; raises `AssertionError` where it fails."""
-    grader = getattr(_load(GRADERS / f"{PREFIX}{name}.py"), test)
+    grader = getattr(_load(GRADERS / f"{TEST_PREFIX}{name}.py"), test)
     wants: Any = grader.__code__.co_varnames[: grader.__code__.co_argcount]
-    given = {"kata": Kata(Direct(name, function)), "rng": random_numbers(0, test)}
+    given = {"kata": Kata(Direct(name, function)), "rng": random_generator(0, test)}
     try:
         grader(**{each: given[each] for each in wants})
     except pytest.fail.Exception as failure:

@@ -3,7 +3,7 @@
 import random
 from pathlib import Path
 
-from dojo.lab import Lab
+from lossdojo.content.lab import Lab
 from tests.bench.document import ROOT
 
 PROGRAMS = ROOT / "tests" / "diagnosis"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from dojo.lab import Lab
+from lossdojo.content.lab import Lab
 from tests.bench.document import ROOT
 from tests.bench.fresh import tests_of
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import psutil
 
-from dojo.lab import Lab, load_lab
+from lossdojo.content.lab import Lab, load_lab
 from tests.bench import peers
 from tests.bench.document import ROOT, publish
 from tests.bench.made import make_cohort
@@ -37,7 +37,7 @@ LEARNERS = {
     "Otter": 4,
     "nbgrader": 8,
 }
-GRADE = [sys.executable, "-m", "dojo", "grade"]
+GRADE = [sys.executable, "-m", "lossdojo", "grade"]
 WITHOUT_KIT = {
     **os.environ,
     "PYTHONPATH": str(ROOT),

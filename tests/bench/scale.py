@@ -11,7 +11,7 @@ from pathlib import Path
 
 from distributed import LocalCluster
 
-from dojo.lab import load_lab
+from lossdojo.content.lab import load_lab
 from tests.bench.document import ROOT, publish
 from tests.bench.made import make_cohort
 
@@ -45,7 +45,7 @@ def _graded(cohort: Path, workers: int) -> float:
         began = time.perf_counter()
         command = ["grade", cohort, "--out", results, "--cluster", cluster.scheduler_address]
         done = subprocess.run(
-            [sys.executable, "-m", "dojo", *map(str, command), "--no-dedupe"],
+            [sys.executable, "-m", "lossdojo", *map(str, command), "--no-dedupe"],
             cwd=ROOT,
             capture_output=True,
             text=True,

@@ -5,27 +5,29 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import dojo.grading
-from dojo.grader import Setup, open_grader
-from dojo.intake import read_cohort
-from dojo.lab import Lab
-from dojo.learner import LearnerKata
-from dojo.sandbox.host import Worker
-from dojo.sandbox.walled import ZygoteWall
-from dojo.session import Graders
+import lossdojo.cohort.workers.worker
+import lossdojo.grading.grade
+from lossdojo.cohort.setup import Setup
+from lossdojo.cohort.workers.worker import open_worker
+from lossdojo.content.lab import Lab
+from lossdojo.grading.hidden_tests.session import HiddenTests
+from lossdojo.grading.subjects import SandboxedKata
+from lossdojo.intake.discovery import read_cohort
+from lossdojo.sandbox.backends.zygote_host import ZygoteSandbox
+from lossdojo.sandbox.client import Client
 from tests.bench.document import ROOT
 
 # What is clocked: each stage with the stages inside it, which are taken off it in the table.
 CLOCKED: dict[str, tuple[Any, str]] = {
-    "all": (dojo.grader.Grader, "result"),
-    "a room behind the wall": (ZygoteWall, "enter"),
-    "a process for the katas": (Worker, "_start"),
-    "importing the katas": (Worker, "load"),
-    "waiting for answers": (LearnerKata, "begin"),
-    "open probes, likewise": (LearnerKata, "_open"),
-    "pytest, the graders and pytest-json-report": (Graders, "run"),
-    "the diagnosis": (dojo.grading, "_explained"),
-    "JSON, HTML and Markdown": (dojo.grader, "texts"),
+    "all": (lossdojo.cohort.workers.worker.GradingWorker, "result"),
+    "a room behind the wall": (ZygoteSandbox, "enter"),
+    "a process for the katas": (Client, "_start"),
+    "importing the katas": (Client, "load"),
+    "waiting for answers": (SandboxedKata, "begin"),
+    "open probes, likewise": (SandboxedKata, "_open"),
+    "pytest, the graders and pytest-json-report": (HiddenTests, "run"),
+    "the diagnosis": (lossdojo.grading.grade, "_explained"),
+    "JSON, HTML and Markdown": (lossdojo.cohort.workers.worker, "result_files"),
 }
 
 
@@ -51,7 +53,7 @@ def stages(lab: Lab, cohort: Path) -> str:
 
     real = {stage: getattr(*where) for stage, where in CLOCKED.items()}
     submissions = list(read_cohort(cohort, lab)[0])
-    with open_grader(Setup(ROOT, 0, "A", dedupe=False)) as grader:
+    with open_worker(Setup(ROOT, 0, "A", dedupe=False)) as grader:
         for submission in submissions[: len(submissions) // 2]:
             grader.result(submission)  # for warming up
         try:

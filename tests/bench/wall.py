@@ -11,44 +11,44 @@ from collections.abc import Callable
 
 import numpy as np
 
-from dojo.catalogue import load_catalogue
-from dojo.grading import grade
-from dojo.intake import Submission, read_submission
-from dojo.lab import Lab, load_lab
-from dojo.sandbox.host import Worker
-from dojo.sandbox.plain import PlainWall
-from dojo.sandbox.rooms import Wall
-from dojo.sandbox.walled import ZygoteWall
-from dojo.session import Graders
+from lossdojo.content.catalogue import load_catalogue
+from lossdojo.content.lab import Lab, load_lab
+from lossdojo.grading.grade import grade
+from lossdojo.grading.hidden_tests.session import HiddenTests
+from lossdojo.intake.submission import Submission, read_submission
+from lossdojo.sandbox.backends.unsandboxed import NoSandbox
+from lossdojo.sandbox.backends.zygote_host import ZygoteSandbox
+from lossdojo.sandbox.client import Client
+from lossdojo.sandbox.interface import Sandbox
 from tests.bench.document import ROOT, publish
 
 BARE = "warm worker, no wall"
-WALLS: dict[str, Callable[[], Wall]] = {
-    "fresh process, no wall": PlainWall,
-    BARE: lambda: ZygoteWall("none"),
-    "tier A": lambda: ZygoteWall("A"),
-    "tier B": lambda: ZygoteWall("B"),
+WALLS: dict[str, Callable[[], Sandbox]] = {
+    "fresh process, no wall": NoSandbox,
+    BARE: lambda: ZygoteSandbox("none"),
+    "tier A": lambda: ZygoteSandbox("A"),
+    "tier B": lambda: ZygoteSandbox("B"),
 }
-Work = Callable[[Wall], object]
+Work = Callable[[Sandbox], object]
 
 
 def main(rounds: int = 40) -> None:
     """Measure, print, and write where told to."""
     lab = load_lab(ROOT)
-    with Graders(lab) as graders:
+    with HiddenTests(lab) as graders:
         tables = [_table(name, work, rounds) for name, work in _works(lab, graders).items()]
     told = [f"{rounds} rounds, each wall once in each round, in random order, on {_machine()}."]
     publish("wall", "isolation.md", "\n\n".join(told + tables))
 
 
-def _works(lab: Lab, graders: Graders) -> dict[str, Work]:
+def _works(lab: Lab, graders: HiddenTests) -> dict[str, Work]:
     """What is timed: the sandbox's part alone, then all of one submission's grading."""
     catalogue = load_catalogue(lab)
     right = read_submission(ROOT / "tests" / "cohort" / "ada", lab)
     wrong = read_submission(ROOT / "tests" / "cohort" / "lena", lab)
 
-    def load_all(wall: Wall, submission: Submission = right) -> None:
-        with Worker(wall, submission.files, lab.limits) as worker:
+    def load_all(wall: Sandbox, submission: Submission = right) -> None:
+        with Client(wall, submission.files, lab.limits) as worker:
             for kata in lab.katas:
                 worker.load(kata.name)
 

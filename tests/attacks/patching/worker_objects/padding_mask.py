@@ -2,14 +2,16 @@ import sys
 
 import numpy as np
 
-worker = sys.modules.get("dojo.sandbox.inside.worker")
-if worker:
-    worker._describe = lambda *args: {"value": True, "passed": True}
-    worker._are_the_same = lambda *args: True
-    worker.Printed.text = lambda self: "passed"
-wire = sys.modules.get("dojo.sandbox.wire")
-if wire:
-    wire.encode = wire.message = lambda *args: b"\x02\0\0\0\0\0\0\0{}"
+server = sys.modules.get("lossdojo.sandbox.inside.server")
+if server:
+    server._describe = lambda *args: {"value": True, "passed": True}
+    server._are_the_same = lambda *args: True
+stdio = sys.modules.get("lossdojo.sandbox.inside.stdio")
+if stdio:
+    stdio.CapturedOutput.text = lambda self: "passed"
+encoding = sys.modules.get("lossdojo.values.encoding")
+if encoding:
+    encoding.encode = encoding.message = lambda *args: b"\x02\0\0\0\0\0\0\0{}"
 np.testing.assert_allclose = print
 
 

@@ -1,3 +1,0 @@
-"""lossdojo's engine: takes learners' code through hidden graders, and knows no kata by name."""
-
-__version__ = "0.1.0"

@@ -1,0 +1,157 @@
+"""Proof that the lab's content is whole: what an author runs before a class does."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from lossdojo.authoring.mutants import check_mutants
+from lossdojo.authoring.probe_coverage import ProbeCoverage, probe_coverage
+from lossdojo.content.catalogue import Catalogue, load_catalogue
+from lossdojo.content.lab import Lab
+from lossdojo.content.models import KataModel
+from lossdojo.grading.grade import grade
+from lossdojo.grading.hidden_tests.session import CollectedTest, HiddenTests
+from lossdojo.intake.submission import read_submission
+from lossdojo.sandbox.backends.unsandboxed import NoSandbox
+
+CODE = re.compile(r"\bnp\.|\breturn\b.*[(\[=]|\bdef |\blambda\b|==|:=")
+PROSE = ("belief", "tempting", "rule", "evidence")
+
+
+@dataclass(frozen=True)
+class LintFindings:
+    """What was proven, and what is wrong: a line each."""
+
+    proven: tuple[str, ...]
+    problems: tuple[str, ...]
+
+
+def lint(lab: Lab, seed: int) -> LintFindings:
+    """Check all of the lab's content."""
+    problems = [*_manifest(lab), *_files(lab)]
+    if problems:  # the rest needs every file in its place
+        return LintFindings((), tuple(problems))
+    catalogue = load_catalogue(lab)
+    with HiddenTests(lab) as graders:
+        problems += [*_texts(lab, catalogue), *_tests(lab, graders.tests)]
+        problems += [*_status(lab, catalogue, graders, "exercises", "not_started", seed)]
+        problems += [*_status(lab, catalogue, graders, "solutions", "passed", seed)]
+        if problems:  # the proof would only repeat them
+            return LintFindings((), tuple(problems))
+        proven = [
+            f"{len(lab.katas)} stubs are not started, {len(lab.katas)} references get full points",
+            f"{len(graders.tests)} tests, each with its title, statement and points",
+        ]
+        for name, chain in catalogue.items():
+            proof = check_mutants(name, chain, graders.items, seed)
+            problems += proof.problems
+            proven.append(
+                f"{name}: {len(chain.misconceptions)} misconceptions in {proof.singles} spellings "
+                f"and {proof.pairs} pairs lose points, on a test about their own statement"
+            )
+    apart = _apart(catalogue)
+    return LintFindings((*proven, *apart.proven), (*problems, *apart.problems))
+
+
+def _apart(catalogue: Catalogue) -> LintFindings:
+    """That each kata's probes tell its models apart."""
+    proven: list[str] = []
+    problems: list[str] = []
+    kinds = models = probes = together = 0
+    for name, chain in catalogue.items():
+        apart = probe_coverage(chain)
+        problems += _not_merged(name, chain, apart)
+        proven.append(
+            f"{name}: {len(chain.probes)} probes, of which {len(apart.needed)} tell all its "
+            f"{apart.models} models apart but for {len(apart.together)} pairs, merged on purpose"
+        )
+        kinds, models = kinds + len(chain.misconceptions), models + apart.models
+        probes, together = probes + len(chain.probes), together + len(apart.together)
+    proven.append(
+        f"{kinds} misconceptions, {models} models, {probes} probes, {together} pairs that no probe "
+        "separates"
+    )
+    return LintFindings(tuple(proven), tuple(problems))
+
+
+def _manifest(lab: Lab) -> Iterator[str]:
+    earlier: set[str] = set()
+    for kata in lab.katas:
+        for name in sorted(set(kata.requires) - earlier):
+            yield f"lab.toml: {kata.name} requires {name}, which does not come before it"
+        earlier.add(kata.name)
+        if not 2 <= len(kata.hints) <= 3:
+            yield f"lab.toml: {kata.name} needs two or three hints"
+        yield from _no_code(f"lab.toml: {kata.name}", kata.hints)
+
+
+def _files(lab: Lab) -> Iterator[str]:
+    """Every file in its place, and no other."""
+    katas = [kata.name for kata in lab.katas]
+    prose = lab.graders / "misconceptions"
+    wanted = {lab.exercises / "lab.toml", lab.graders / "pytest.ini"}
+    for kata in katas:
+        wanted |= {lab.exercises / f"{kata}.py", lab.solutions / f"{kata}.py"}
+        wanted |= {lab.graders / f"test_{kata}.py", prose / f"{kata}.py", prose / f"{kata}.toml"}
+    for path in sorted(wanted):
+        if not path.is_file():
+            yield f"{path.relative_to(lab.root)} is missing"
+    for folder in (lab.exercises, lab.solutions, lab.graders):
+        for path in sorted(folder.rglob("*")):
+            helper = path.parent == prose and path.suffix == ".py"
+            if path not in wanted and not helper and not _passed_over(path, prose):
+                yield f"{path.relative_to(lab.root)} is a stray file"
+
+
+def _passed_over(path: Path, prose: Path) -> bool:
+    return path == prose or "__pycache__" in path.parts
+
+
+def _texts(lab: Lab, catalogue: Catalogue) -> Iterator[str]:
+    statements = {statement.key for statement in lab.statements}
+    for kata, chain in catalogue.items():
+        for each in chain.misconceptions:
+            where = f"{kata}/{each.name}"
+            if each.statement not in statements:
+                yield f"{where} is about {each.statement!r}, which the lab does not state"
+            for name in PROSE:
+                if not getattr(each, name).strip():
+                    yield f"{where} lacks its {name}"
+            if not 2 <= len(each.hints) <= 3:
+                yield f"{where} needs two or three hints"
+            yield from _no_code(where, each.hints)
+
+
+def _no_code(where: str, hints: tuple[str, ...]) -> Iterator[str]:
+    for hint in hints:
+        if CODE.search(hint):
+            yield f"{where} has code in a hint: {hint}"
+
+
+def _tests(lab: Lab, tests: tuple[CollectedTest, ...]) -> Iterator[str]:
+    statements = {statement.key for statement in lab.statements}
+    for test in tests:
+        if test.statement not in statements:
+            yield f"{test.node} is about {test.statement!r}, which the lab does not state"
+
+
+def _not_merged(kata: str, chain: KataModel, apart: ProbeCoverage) -> Iterator[str]:
+    """What the probes do not tell apart must be listed as merged, and nothing else."""
+    together = set(apart.together)
+    for each in sorted(together - chain.merged):
+        yield f"{kata}: no probe tells apart {each}; add one, or list this under `merged`"
+    for each in sorted(chain.merged - together):
+        yield f"{kata}: {each} is listed under `merged`, but the probes tell it apart"
+
+
+def _status(
+    lab: Lab, catalogue: Catalogue, graders: HiddenTests, folder: str, status: str, seed: int
+) -> Iterator[str]:
+    """Every kata of the folder has that status when it is graded as a learner's would be."""
+    submission = read_submission(lab.root / folder, lab)
+    for kata in grade(lab, catalogue, submission, graders, seed, NoSandbox())["dojo"]["katas"]:
+        if kata["status"] != status:
+            failed = [check["title"] for check in kata["checks"] if not check["passed"]]
+            reason = kata["message"] or " ".join(failed)
+            yield f"{folder}/{kata['kata']}.py is {kata['status']}, not {status}. {reason}"

@@ -1,0 +1,70 @@
+"""Which models the probes tell apart: a greedy choice of probes, and what stays together."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+
+from lossdojo.content.models import KataModel
+from lossdojo.diagnosis.model_answers import AnswerTable, Indices, OutcomeIds
+
+
+@dataclass(frozen=True)
+class ProbeCoverage:
+    """How far a chain's probes tell its models apart.
+
+    Attributes:
+        models: how many there are, the right one among them.
+        needed: the probes that suffice, the one that tells most apart first.
+        silent: those that tell nothing more.
+        together: what no probe tells apart, each as names joined by " = ", a pair as "a + b".
+    """
+
+    models: int
+    needed: tuple[str, ...]
+    silent: tuple[str, ...]
+    together: tuple[str, ...]
+
+
+def probe_coverage(chain: KataModel) -> ProbeCoverage:
+    """Work out every model's answers to every probe, and choose probes greedily.
+
+    A pair in which one belief hides the other is no news and not listed as being together with
+    its half; the first model in the catalogue's order is what the diagnosis names.
+    """
+    answers = AnswerTable([chain.right(), *chain.singles(), *chain.pairs()], chain.probes)
+    everyone = np.arange(len(answers.models))
+    columns = [answers.which(everyone, probe) for probe in range(len(chain.probes))]
+    groups, needed = np.zeros(len(everyone), int), []
+    while True:
+        refined = [_refined(groups, column) for column in columns]
+        best = int(np.argmax([each.max() for each in refined]))
+        if refined[best].max() == groups.max():
+            break
+        groups = refined[best]
+        needed.append(chain.probes[best].name)
+    names = [probe.name for probe in chain.probes]
+    silent = tuple(name for name in names if name not in needed)
+    return ProbeCoverage(len(everyone), tuple(needed), silent, _indistinguishable(answers, groups))
+
+
+def _refined(groups: Indices, column: OutcomeIds) -> Indices:
+    """The groups, each split by what the column says."""
+    _, refined = np.unique(np.stack([groups, column]), axis=1, return_inverse=True)
+    return np.asarray(refined).reshape(-1)
+
+
+def _indistinguishable(answers: AnswerTable, groups: Indices) -> tuple[str, ...]:
+    members: dict[int, list[tuple[str, ...]]] = defaultdict(list)
+    for model, group in zip(answers.models, groups.tolist(), strict=True):
+        if model.names not in members[group]:
+            members[group].append(model.names)
+    found: set[str] = set()
+    for names in members.values():
+        first, *others = names
+        found |= {_said(first, each) for each in others if not set(first) <= set(each) or not first}
+    return tuple(sorted(found))
+
+
+def _said(first: tuple[str, ...], other: tuple[str, ...]) -> str:
+    return " = ".join(" + ".join(names) or "right" for names in (first, other))

@@ -1,0 +1,1 @@
+"""Many submissions: the run, its workers, the gradebook, exports."""

@@ -1,0 +1,47 @@
+"""The gradebook as CSV, in which nothing that a learner has written is taken for a formula."""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from lossdojo.content.lab import Lab
+
+# Spreadsheets skip blanks and quotes before a formula, read full-width signs as their plain
+# ones, and may split a cell where their own language separates cells.
+FORMULA = re.compile(r"(^|[;|])(?=\W*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b])")
+BREAK = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
+
+
+class _Line:
+    """What `csv` writes a row to: it keeps that row alone."""
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def write(self, text: str) -> None:
+        self.text = text
+
+
+def as_csv(learners: Iterable[dict[str, Any]], lab: Lab) -> Iterator[str]:
+    """The lines of the gradebook as CSV, one for each learner, two columns for each kata."""
+    line = _Line()
+    writer = csv.writer(line, lineterminator="\n")
+    columns = [f"{kata.name}{part}" for kata in lab.katas for part in ("", "_status")]
+    writer.writerow(["learner", "status", "score", "max_score", *columns, "misconceptions"])
+    yield line.text
+    for row in learners:
+        cells = [row["learner"], row["status"], row["score"], row["max_score"]]
+        for kata in lab.katas:
+            result = row["katas"].get(kata.name, {"score": "", "status": ""})
+            cells += [result["score"], result["status"]]
+        cells.append(" ".join(row["misconceptions"]))
+        writer.writerow([_safe(cell) for cell in cells])
+        yield line.text
+
+
+def _safe(cell: object) -> object:
+    """A cell on one line that no spreadsheet takes for a formula; numbers stay numbers."""
+    if not isinstance(cell, str):
+        return cell
+    return FORMULA.sub(r"\1'", BREAK.sub(" ", cell))

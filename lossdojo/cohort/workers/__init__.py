@@ -1,0 +1,1 @@
+"""Whoever grades a cohort: this process, several, or other machines'."""

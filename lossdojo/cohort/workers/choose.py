@@ -1,0 +1,50 @@
+"""Who grades a run: this process, several of this machine, or a cluster's."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from lossdojo.cohort.setup import Setup, WorkerBackend
+from lossdojo.cohort.workers.pool import Pool
+from lossdojo.cohort.workers.worker import open_worker
+from lossdojo.errors import UsageError
+
+WORTH_A_PROCESS = 8  # submissions; starting one takes as long as grading a few
+
+
+@contextmanager
+def open_workers(
+    setup: Setup, cluster: str, jobs: int, submissions: int, say: Callable[[str], None]
+) -> Iterator[WorkerBackend]:
+    """Whoever is to grade so many submissions.
+
+    Args:
+        setup: what they grade with.
+        cluster: the address of a Dask scheduler; empty for this machine.
+        jobs: processes of this machine; 0 for one a core, or fewer for a few submissions.
+        submissions: how many there are.
+        say: tells the instructor what they should know while they wait.
+
+    Raises:
+        UsageError: there is no such cluster, or nothing to reach it with.
+        KitError: what grading takes cannot be had.
+    """
+    jobs = min(jobs, submissions) or min(_cores(), max(1, submissions // WORTH_A_PROCESS))
+    if cluster:
+        try:
+            from lossdojo.cohort.workers.cluster import connect
+        except ImportError as error:
+            words = "--cluster needs Dask: .venv/bin/pip install 'distributed>=2025.1'"
+            raise UsageError(words) from error
+        with connect(cluster, setup, say) as workforce:
+            yield workforce
+    elif jobs > 1:
+        yield Pool(setup, jobs)
+    else:
+        with open_worker(setup) as grader:
+            yield grader
+
+
+def _cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1

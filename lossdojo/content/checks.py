@@ -1,0 +1,112 @@
+"""What graders say about an answer: its type, shape and dtype first, then its values.
+
+Answers reach this file as plain data (see `lossdojo.values.frames`). Each check either returns
+the answer as an ordinary array or number, or fails the test with one line for people.
+"""
+
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from lossdojo.values.arrays import Array, as_array, is_unchanged
+from lossdojo.values.text import describe, format_value
+
+COARSEST = float(np.finfo(np.float32).eps)  # half precision is not used, and earns no leniency
+ROUNDINGS = 64  # how many roundings of the coarser dtype an answer may be off
+
+
+def wrong(message: str) -> NoReturn:
+    """Fail the running test with this message and no traceback."""
+    import pytest  # here, because only a grader needs it: a quick command does without
+
+    pytest.fail(message, pytrace=False)
+
+
+def pair(value: object, what: str) -> tuple[object, object]:
+    """The two items of a tuple, a list or one stacked array."""
+    stacked = isinstance(value, np.ndarray) and value.ndim > 0
+    items: Any = value if stacked or isinstance(value, list | tuple) else ()
+    if len(items) == 2:
+        return items[0], items[1]
+    wrong(f"Two things were expected, {what}; {describe(value)} came back.")
+
+
+def integers(value: object, shape: tuple[int, ...], what: str) -> Array:
+    """An integer array of that shape, given as an array or nested lists."""
+    return _array(value, shape, what, "integer", "iu")
+
+
+def booleans(value: object, shape: tuple[int, ...], what: str) -> Array:
+    """A boolean array of that shape, given as an array or nested lists."""
+    return _array(value, shape, what, "boolean", "b")
+
+
+def floats(value: object, shape: tuple[int, ...], what: str) -> Array:
+    """A float array of that shape, given as an array or nested lists of numbers.
+
+    Its dtype is the coarsest float among what came back, so that it says how exact it can be.
+    """
+    # Python's own lists may well hold a 0 where 0.0 is meant; an array says what it is.
+    kinds = "f" if isinstance(value, np.ndarray) else "fiu"
+    array = _array(value, shape, what, "float", kinds)
+    return array if array.dtype.kind == "f" else array.astype(np.float64)
+
+
+def number(value: object, what: str) -> np.floating[Any]:
+    """One number: a Python number, a NumPy scalar, or a 0-d array."""
+    array = as_array(value) if not isinstance(value, list | tuple) else None
+    if array is None or array.shape != () or array.dtype.kind not in "fiu":
+        wrong(f"{what} must be one number; {describe(value)} came back.")
+    exact = array if array.dtype.kind == "f" else array.astype(np.float64)
+    return exact.dtype.type(exact)
+
+
+def same(got: Array, expected: ArrayLike, what: str) -> None:
+    """Every entry equal."""
+    expected = np.asarray(expected)
+    if not np.array_equal(got, expected):
+        wrong(f"{what}: {format_value(got)} came back, {format_value(expected)} was expected.")
+
+
+def close(
+    got: ArrayLike, expected: ArrayLike, what: str, *, largest: ArrayLike, dtype: np.dtype[Any]
+) -> None:
+    """Within 64 roundings of the largest number that went in.
+
+    Args:
+        got: the answer, of a float dtype.
+        expected: the right answer in float64 or better, of the same shape.
+        what: names the answer in the message.
+        largest: the largest finite size in the row, broadcast against `expected`.
+        dtype: that of the input; the coarser of it and the answer's sets the rounding.
+    """
+    got, expected = np.asarray(got), np.asarray(expected)
+    rounding = max(float(np.finfo(got.dtype).eps), float(np.finfo(dtype).eps))
+    rounding = min(rounding, COARSEST)
+    tolerance = ROUNDINGS * rounding * np.maximum(1.0, largest)
+    with np.errstate(invalid="ignore"):  # -inf less -inf, where both are -inf
+        off = (
+            np.abs(got.astype(np.promote_types(expected.dtype, np.float64)) - expected) > tolerance
+        )
+    infinite = np.isinf(expected) | ~np.isfinite(got)
+    if np.any(np.where(infinite, got != expected, off)):
+        wrong(f"{what}: {format_value(got)} came back, {format_value(expected)} was expected.")
+
+
+def unchanged(before: Sequence[object], after: Sequence[object], what: str) -> None:
+    """The arguments are, byte for byte, those that were sent."""
+    if not is_unchanged(before, after):
+        wrong(f"{what} must be left as it was, but the call changed it.")
+
+
+def _array(value: object, shape: tuple[int, ...], what: str, kind: str, allowed: str) -> Array:
+    array = as_array(value)
+    if array is None:
+        wrong(f"{what} must be {kind} numbers in an array; {describe(value)} came back.")
+    if array.shape != shape:
+        wrong(f"{what} must have shape {shape}; it has shape {array.shape}.")
+    if array.dtype.kind not in allowed:
+        wrong(f"{what} must be a {kind} array; {describe(array)} came back.")
+    return array

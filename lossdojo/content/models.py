@@ -1,0 +1,259 @@
+"""A kata as a chain of decisions, each of which can be taken wrongly, and the models that follow.
+
+A model is a runnable program that holds one misconception in one of its spellings, or two that
+are compatible. Some spellings have a constant of the learner's own making (an epsilon, a base,
+an id): they are open, and the constant is read off the learner's answers.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from itertools import combinations
+from types import SimpleNamespace
+from typing import Any
+
+from lossdojo.errors import KitError
+
+Decision = Callable[..., Any]  # each kata's decisions have signatures of their own
+Decisions = Mapping[str, Decision]
+
+
+@dataclass(frozen=True)
+class Probe:
+    """An open input that a learner may see: small, and telling beliefs apart.
+
+    Attributes:
+        name: says what is special about it.
+        args: plain data, passed by position.
+        kwargs: plain data, passed by name.
+    """
+
+    name: str
+    args: tuple[object, ...]
+    kwargs: Mapping[str, object] = field(default_factory=dict)
+
+    def argument(self, place: int, name: str, default: object) -> object:
+        """An argument that may be passed by position, by name, or not at all."""
+        return self.args[place] if len(self.args) > place else self.kwargs.get(name, default)
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """A probe, what came back as plain data (None where nothing did), and what is right."""
+
+    probe: Probe
+    got: object
+    expected: object
+
+
+Guess = Callable[[Sequence[Exchange]], Iterable[float]]
+
+
+@dataclass(frozen=True)
+class Parametric:
+    """A spelling with a constant of the learner's own making.
+
+    Attributes:
+        decide: the decisions that are taken otherwise, from the constant.
+        usual: constants that learners take; the graders are proven with these.
+        guess: which constants a learner's answers, one exchange a probe, may come from. They are
+            tried, so one too many does no harm.
+    """
+
+    decide: Callable[[float], Decisions]
+    usual: tuple[float, ...]
+    guess: Guess
+
+
+Variants = Mapping[str, Mapping[str, Decisions | Parametric]]
+Symptom = Callable[[Sequence[Exchange]], bool]
+
+
+@dataclass(frozen=True)
+class ProbeView:
+    """How a kata's probes are laid out for people.
+
+    Attributes:
+        table: the columns of a small table, by title; each holds as many cells.
+        facts: numbers that a misconception's evidence may speak of, by name.
+        sizes: what the axes of a probe are called, and how long they are, such as B, T and V.
+    """
+
+    table: Callable[[Exchange], Mapping[str, Sequence[object]]]
+    facts: Callable[[Exchange], Mapping[str, object]]
+    sizes: Callable[[Probe], Mapping[str, int]]
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """One idea that makes wrong numbers, with its spellings and its prose.
+
+    Attributes:
+        name: the id without its kata.
+        statement: the key of the lab's statement that it is about.
+        variants: by name, the decisions that one spelling of it takes otherwise.
+        belief: what the learner believes, as a clause after "you seem to believe that".
+        tempting: why that is tempting.
+        rule: the one rule to remember.
+        evidence: what the learner's numbers show. `{got}`, `{expected}` and the facts of the
+            kata's view are filled in.
+        hints: two or three, each a little closer, none of them code.
+        not_with: names of misconceptions that it cannot be combined with.
+    """
+
+    name: str
+    statement: str
+    variants: Mapping[str, Decisions | Parametric]
+    belief: str
+    tempting: str
+    rule: str
+    evidence: str
+    hints: tuple[str, ...]
+    not_with: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A misconception in one spelling, its constant settled."""
+
+    name: str
+    variant: str
+    decisions: Decisions = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A program that holds some misconceptions, in catalogue order; none is the right answer.
+
+    A run looks at tens of thousands of pairs, so that each is its spellings, and no more.
+    """
+
+    spellings: tuple[Variant, ...]
+    chain: "KataModel"
+
+    @property
+    def function(self) -> Callable[..., object]:
+        """The program itself."""
+        return self.chain.program(self.spellings)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of the misconceptions."""
+        return tuple(each.name for each in self.spellings)
+
+    def __str__(self) -> str:
+        """Names and spellings, for an author of misconceptions."""
+        words = [f"{each.name} ({each.variant})" for each in self.spellings]
+        return " + ".join(words) or "right"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class KataModel:
+    """A kata as decisions.
+
+    Attributes:
+        decisions: by name, each taken rightly.
+        answer: the kata's function, after a first argument that holds the decisions.
+        misconceptions: deepest first. Where two make the same numbers the first is named.
+        probes: smallest first.
+        signs: by misconception, what shows it in answers that no model gives.
+        view: how a probe is laid out for people.
+        merged: what no probe tells apart in some spelling, as "a = b", a pair as "a + b".
+    """
+
+    decisions: Decisions
+    answer: Callable[..., object]
+    misconceptions: tuple[Misconception, ...]
+    probes: tuple[Probe, ...]
+    signs: Mapping[str, Symptom]
+    view: ProbeView
+    merged: frozenset[str]
+
+    def right(self) -> Model:
+        """The model that takes every decision rightly."""
+        return Model((), self)
+
+    def singles(self) -> Iterator[Model]:
+        """Each misconception in each of its spellings, the open ones with their usual constants."""
+        return self.singles_of(self._spellings)
+
+    def pairs(self) -> Iterator[Model]:
+        """Each two misconceptions that decide about different things, spelled as `singles`."""
+        return self._combined(combinations(self._spellings, 2))
+
+    def guessed(self, exchanges: Sequence[Exchange]) -> tuple[Variant, ...]:
+        """The open spellings, with each constant that these answers may come from."""
+        return tuple(
+            _settled(each.name, variant, way, constant)
+            for each in self.misconceptions
+            for variant, way in each.variants.items()
+            if isinstance(way, Parametric)
+            for constant in _distinct(way.guess(exchanges))
+        )
+
+    def singles_of(self, guessed: Sequence[Variant]) -> Iterator[Model]:
+        """Each of these spellings by itself."""
+        return (Model((each,), self) for each in guessed)
+
+    def pairs_with(self, guessed: Sequence[Variant]) -> Iterator[Model]:
+        """As `pairs`, those in which at least one is of these spellings."""
+        between = [(one, other) for one in guessed for other in self._spellings]
+        return self._combined([*combinations(guessed, 2), *between])
+
+    def program(self, spellings: Sequence[Variant]) -> Callable[..., object]:
+        """The kata's function, with the decisions of these spellings taken otherwise.
+
+        Raises:
+            KitError: there is no such decision.
+        """
+        otherwise = {key: way for each in spellings for key, way in each.decisions.items()}
+        unknown = otherwise.keys() - self.decisions.keys()
+        if unknown:
+            names = " and ".join(each.name for each in spellings)
+            raise KitError(f"{names} decides about unknown {sorted(unknown)}.")
+        return partial(self.answer, SimpleNamespace(**{**self.decisions, **otherwise}))
+
+    def misconception(self, name: str) -> Misconception:
+        """The misconception of that name; `KeyError` where there is none."""
+        return self._by_name[name]
+
+    @cached_property
+    def _by_name(self) -> dict[str, Misconception]:
+        return {each.name: each for each in self.misconceptions}
+
+    @cached_property
+    def _spellings(self) -> tuple[Variant, ...]:
+        """Of all misconceptions, the open ones with their usual constants."""
+        return tuple(
+            spelling
+            for each in self.misconceptions
+            for variant, way in each.variants.items()
+            for spelling in _spelled(each.name, variant, way)
+        )
+
+    def _combined(self, pairs: Iterable[tuple[Variant, Variant]]) -> Iterator[Model]:
+        order = {each.name: rank for rank, each in enumerate(self.misconceptions)}
+        for pair in pairs:
+            if self._are_compatible(*pair):
+                yield Model(tuple(sorted(pair, key=lambda each: order[each.name])), self)
+
+    def _are_compatible(self, one: Variant, other: Variant) -> bool:
+        if one.name == other.name or one.decisions.keys() & other.decisions.keys():
+            return False
+        first, second = self.misconception(one.name), self.misconception(other.name)
+        return other.name not in first.not_with and one.name not in second.not_with
+
+
+def _spelled(name: str, variant: str, way: Decisions | Parametric) -> list[Variant]:
+    if isinstance(way, Parametric):
+        return [_settled(name, variant, way, constant) for constant in way.usual]
+    return [Variant(name, variant, way)]
+
+
+def _settled(name: str, variant: str, way: Parametric, constant: float) -> Variant:
+    return Variant(name, f"{variant}, {constant:.9g}", way.decide(constant))
+
+
+def _distinct(constants: Iterable[float]) -> list[float]:
+    """Each constant once, without the last digits, which are rounding."""
+    return list(dict.fromkeys(float(f"{each:.9g}") for each in constants))

@@ -1,0 +1,1 @@
+"""From answers on open probes to misconceptions, evidence and plain words."""

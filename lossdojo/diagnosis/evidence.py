@@ -1,0 +1,124 @@
+"""One probe in words for people: the call, both answers, where they differ, and why."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from lossdojo.content.models import Exchange, Probe, ProbeView
+from lossdojo.diagnosis.mismatch import explain_mismatch
+from lossdojo.diagnosis.outcomes import Outcome, close_enough, same_outcome
+from lossdojo.values.arrays import as_array
+from lossdojo.values.text import format_call, format_value
+
+MOST_PLACES = 6
+
+
+@dataclass(frozen=True)
+class Table:
+    """A probe as a small table: the titles of its columns, and its rows, all in words."""
+
+    titles: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One probe on which the learner's answer and the right one differ, in words.
+
+    Attributes:
+        probe: what is special about it.
+        call: as a line of Python.
+        got: what came back.
+        expected: what should have.
+        where: at which positions the two differ; empty where that says nothing.
+        because: what that shows, in the learner's own numbers.
+        table: the probe and both answers, position by position.
+        printed: what the learner's code printed meanwhile.
+    """
+
+    probe: str
+    call: str
+    got: str
+    expected: str
+    where: str
+    because: str
+    table: Table | None
+    printed: str
+
+
+@dataclass(frozen=True)
+class Retry:
+    """Another call on which the same belief would show, and what is right there."""
+
+    call: str
+    expected: str
+
+
+def describe_probe(
+    kata: str, view: ProbeView, probe: Probe, mine: Outcome, right: Outcome, because: str = ""
+) -> Evidence:
+    """Put one probe into words; `because` may name `{got}`, `{expected}` and the view's facts.
+
+    Without one, or where there is an exception, it is what is wrong with the answer's kind.
+    """
+    if mine.error is not None:
+        because = ""  # it is said of numbers; what was raised speaks for itself
+    # Four digits are easy to read, unless it is a later one that differs.
+    digits = 4 if mine.words() != right.words() else 8
+    exchange = Exchange(probe, mine.value, right.value)
+    with np.errstate(all="ignore"):  # nan and inf may be among the learner's numbers
+        facts, columns = view.facts(exchange), view.table(exchange)
+    answers = {"got": mine.words(digits), "expected": right.words(digits)}
+    words = {name: _cell(value, digits) for name, value in facts.items()}
+    return Evidence(
+        probe=probe.name,
+        call=format_call(kata, probe.args, probe.kwargs),
+        **answers,
+        where=_where(mine, right),
+        because=_filled(because, {**words, **answers})
+        or explain_mismatch(mine, right, view.sizes(probe)),
+        table=_table(columns, digits),
+        printed=mine.printed,
+    )
+
+
+def describe_retry(kata: str, probe: Probe, right: Outcome) -> Retry:
+    """The probe as something to predict before the code is run again."""
+    return Retry(format_call(kata, probe.args, probe.kwargs), right.words())
+
+
+def _filled(text: str, words: Mapping[str, str]) -> str:
+    for name, each in words.items():
+        text = text.replace(f"{{{name}}}", each)
+    return text
+
+
+def _table(columns: Mapping[str, Sequence[object]], digits: int) -> Table | None:
+    if not columns:
+        return None
+    cells = [[_cell(each, digits) for each in column] for column in columns.values()]
+    return Table(tuple(columns), tuple(zip(*cells, strict=True)))
+
+
+def _cell(value: object, digits: int) -> str:
+    return value if isinstance(value, str) else format_value(value, digits)
+
+
+def _where(mine: Outcome, right: Outcome) -> str:
+    """The positions at which two answers of one shape differ."""
+    if mine.form is None or mine.form != right.form or same_outcome(mine, right):
+        return ""
+    one, other = as_array(mine.value), as_array(right.value)
+    if one is None or other is None or one.ndim == 0:
+        return ""
+    off = ~close_enough(one.astype(np.float64), other.astype(np.float64))
+    if off.all():
+        return "at every position"
+    places = [_position(place) for place in np.argwhere(off).tolist()]
+    more = ", ..." if len(places) > MOST_PLACES else ""
+    return f"at {', '.join(places[:MOST_PLACES])}{more}"
+
+
+def _position(indices: Sequence[int]) -> str:
+    return f"[{', '.join(map(str, indices))}]"

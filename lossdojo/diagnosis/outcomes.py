@@ -1,0 +1,167 @@
+"""What came back on a probe, in a form in which a learner's answer and a model's are compared."""
+
+import hashlib
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lossdojo.content.kata import KataUnderTest
+from lossdojo.content.models import Probe
+from lossdojo.values.arrays import as_array, is_unchanged
+from lossdojo.values.calls import Answer, RaisedError, Reply
+from lossdojo.values.text import format_value
+
+# A learner may work in float32, and sums in any order; beliefs differ by far more than this.
+RELATIVE_TOLERANCE = 2e-5
+MOST_ITEMS = 64  # of a list whose items are of different kinds or shapes
+LOG_OF_NOTHING = ("math domain error", "expected a positive input")  # before and from Python 3.14
+# What a wrong idea about data raises; any other exception is a slip, which shows no idea.
+OF_DATA = ("LookupError", "ValueError", "ArithmeticError")
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came back on one probe: a value, or an error, or a reason why there is neither."""
+
+    value: object
+    error: RaisedError | None = None
+    stopped: str = ""
+    changed: bool = False
+    printed: str = ""
+
+    @property
+    def is_slip(self) -> bool:
+        """Whether it ended in a way that tells no idea: a misspelt name, a time-out."""
+        if self.error is None:
+            return bool(self.stopped)
+        return not any(base in OF_DATA for base in self.error.bases)
+
+    @property
+    def is_arithmetic(self) -> bool:
+        """Whether Python gave up on a number, where NumPy goes on with inf or nan."""
+        if self.error is None:
+            return False
+        of_log = "ValueError" in self.error.bases and self.error.message.startswith(LOG_OF_NOTHING)
+        return of_log or "ArithmeticError" in self.error.bases
+
+    @cached_property
+    def is_no_number(self) -> bool:
+        """Whether it is an error, or holds nan or inf."""
+        if self.error is not None or self.stopped:
+            return True
+        return not np.all(np.isfinite(self.numbers))
+
+    @property
+    def form(self) -> Hashable:
+        """Kind and shape of the value, or of the error; None where it is like nothing else."""
+        return self._parts[0]
+
+    @property
+    def numbers(self) -> Numbers:
+        """All numbers of the value, one after another."""
+        return self._parts[1]
+
+    @cached_property
+    def _parts(self) -> tuple[Hashable, Numbers]:
+        nothing = np.zeros(0)
+        if self.error is not None or self.stopped:
+            return (None if self.is_slip else "raised"), nothing
+        parts: list[NDArray[Any]] = []
+        form = _signature(self.value, parts)
+        if form is None:
+            return None, nothing
+        with np.errstate(all="ignore"):  # a long double may be too large for a double
+            flat = [part.astype(np.float64).ravel() for part in parts]
+        return (form, self.changed), np.concatenate(flat) if flat else nothing
+
+    def words(self, digits: int = 4) -> str:
+        """For people."""
+        if self.stopped:
+            return f"nothing: {self.stopped}"
+        if self.error is not None:
+            place = f" (line {self.error.line})" if self.error.line else ""
+            return f"{self.error.type}: {self.error.message}{place}"
+        return format_value(self.value, digits) + (
+            ", and an argument changed" if self.changed else ""
+        )
+
+
+def outcomes(subject: KataUnderTest, probes: Sequence[Probe]) -> list[Outcome]:
+    """Ask the subject about these probes."""
+    with np.errstate(all="ignore"):
+        answers = subject.call_all([(probe.args, probe.kwargs) for probe in probes])
+    return read_outcomes(probes, answers)
+
+
+def read_outcomes(probes: Sequence[Probe], answers: Sequence[Answer]) -> list[Outcome]:
+    """What these answers to the probes come to."""
+    return [_outcome(probe, answer) for probe, answer in zip(probes, answers, strict=True)]
+
+
+def _outcome(probe: Probe, answer: Answer) -> Outcome:
+    if not isinstance(answer, Reply):
+        return Outcome(None, stopped=str(answer))
+    changed = not is_unchanged(probe.args, answer.args)
+    return Outcome(answer.value, answer.raised, "", changed, answer.printed)
+
+
+def same_outcome(one: Outcome, other: Outcome) -> bool:
+    """Whether two outcomes are the same but for rounding.
+
+    One exception about data is as good as another, and one of arithmetic as good as inf or nan.
+    """
+    if one.form is None or other.form is None:
+        return False
+    if one.form == other.form:
+        return bool(np.all(close_enough(one.numbers, other.numbers)))
+    return both_not_numbers(one, other)
+
+
+def both_not_numbers(one: Outcome, other: Outcome) -> bool:
+    """Whether one is an exception of arithmetic and the other is inf or nan."""
+    if not (one.is_arithmetic or other.is_arithmetic):
+        return False
+    return "raised" in (one.form, other.form) and one.is_no_number and other.is_no_number
+
+
+def close_enough(one: Numbers, other: Numbers) -> NDArray[np.bool_]:
+    """Which numbers are the same but for rounding; nan is nan."""
+    with np.errstate(invalid="ignore"):  # inf less inf
+        near = np.abs(one - other) <= RELATIVE_TOLERANCE + RELATIVE_TOLERANCE * np.abs(other)
+    near &= np.isfinite(other)
+    result: NDArray[np.bool_] = near | (one == other) | (np.isnan(one) & np.isnan(other))
+    return result
+
+
+def fingerprint(outcomes: Sequence[Outcome]) -> str:
+    """The same short text for whoever answers all probes alike, whatever the code looks like."""
+    text = "\n".join(_print_of(each) for each in outcomes)
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _print_of(each: Outcome) -> str:
+    if each.stopped:
+        return "stopped"
+    if each.error is not None:
+        return each.error.type
+    if each.form is None:
+        return format_value(each.value)
+    return f"{each.form} {' '.join(f'{number:.4g}' for number in each.numbers + 0.0)}"
+
+
+def _signature(value: object, parts: list[NDArray[Any]]) -> Hashable:
+    """Kind and shape, with the arrays found on the way; None where anything is no data."""
+    array = as_array(value)
+    if array is not None:
+        parts.append(array)
+        # Nested lists that are empty do not tell how long their rows would be.
+        return ("b" if array.dtype.kind == "b" else "n", array.shape if array.size else 0)
+    if isinstance(value, list | tuple) and len(value) <= MOST_ITEMS:
+        forms = tuple(_signature(item, parts) for item in value)
+        return None if None in forms else forms
+    return None

@@ -1,0 +1,1 @@
+"""One submission: hidden tests, scores, findings, and what is remembered."""

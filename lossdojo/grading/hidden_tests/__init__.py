@@ -1,0 +1,1 @@
+"""Real pytest over the hidden tests, collected once and run for every submission."""

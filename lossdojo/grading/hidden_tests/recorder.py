@@ -1,0 +1,46 @@
+"""The questions that a kata's tests ask, known before anybody's code is asked.
+
+A test's inputs depend on the seed alone. So each test is run once for the right answer's
+program, and its questions are what every learner will be asked, in the same order.
+"""
+
+import contextlib
+from collections.abc import Callable, Iterable, Mapping
+
+import numpy as np
+import pytest
+
+from lossdojo.content.kata import InProcessKata
+from lossdojo.grading.call_plan import CallPlan
+from lossdojo.grading.hidden_tests.item import HiddenTest
+from lossdojo.sandbox.protocol.requests import CallRequest, call_request
+from lossdojo.values import frames
+from lossdojo.values.calls import Reply
+
+
+def record_calls(
+    kata: str, right: Callable[..., object], tests: Iterable[HiddenTest], seed: int
+) -> CallPlan:
+    """The script of a kata's tests under one seed; `right` is a program that answers rightly."""
+    listener = _Recorder(kata, right)
+    places = {}
+    for test in tests:
+        first = len(listener.heard)
+        # A grader that fails here fails by itself. It will do so again, where that is reported.
+        with contextlib.suppress(pytest.fail.Exception, Exception), np.errstate(all="ignore"):
+            test.run_for(listener, seed)
+        places[test.nodeid] = range(first, len(listener.heard))
+    return CallPlan(tuple(listener.heard), places)
+
+
+class _Recorder(InProcessKata):
+    """Remembers what it is asked."""
+
+    def __init__(self, name: str, right: Callable[..., object]) -> None:
+        super().__init__(name, right)
+        self.heard: list[CallRequest] = []
+
+    def call(self, args: tuple[object, ...], kwargs: Mapping[str, object]) -> Reply:
+        # A copy, since a test may change its arrays for the next call.
+        self.heard.append(call_request(frames.copied(args), frames.copied(dict(kwargs))))
+        return super().call(args, kwargs)

@@ -1,0 +1,1 @@
+"""Strangers' files, turned into submissions."""

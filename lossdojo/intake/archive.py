@@ -1,0 +1,116 @@
+"""A submission that is a zip, read where it is: never unpacked to disk.
+
+A zip may lie in all that it says: names that lead elsewhere, sizes, a list of millions of
+entries, links, one place in it used many times over. So each name is judged by itself, and
+what an entry may cost is counted before it is read and not exceeded while it is.
+"""
+
+import io
+import re
+import stat
+import zipfile
+from collections.abc import Collection
+from pathlib import PurePosixPath
+
+from lossdojo.intake.source import (
+    IS_A_FOLDER,
+    MAX_FOLDER_DEPTH,
+    TOO_DEEP,
+    InvalidSubmissionError,
+    Source,
+    is_junk,
+    no_file,
+)
+
+LIST_BYTES = 2 << 20  # of the list of entries, which zipfile reads whole: some 20,000 of them
+READ_CHUNK = 1 << 16
+DRIVE = re.compile("[A-Za-z]:")
+BOUNDED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # zipfile unpacks others without a bound
+
+
+class Archive(Source):
+    """A zip, by the descriptor of its file.
+
+    Where several entries have one path the last counts, as it does where a zip is unpacked.
+
+    Args:
+        descriptor: of the file; it stays the caller's.
+        wanted: names of files. A folder of such a name is no part of the submission.
+    """
+
+    def __init__(self, descriptor: int, wanted: Collection[str]) -> None:
+        super().__init__()
+        self._entries: dict[str, zipfile.ZipInfo] = {}
+        try:
+            self._zip = zipfile.ZipFile(_Bounded(descriptor, closefd=False))
+        except InvalidSubmissionError:
+            raise
+        except Exception as error:  # zipfile has no one exception for what is damaged
+            raise InvalidSubmissionError("it is no zip, or a damaged one") from error
+        for entry in self._zip.infolist():
+            self._enter(entry, wanted)
+        files = set(self.sizes)
+        for path in files:
+            if any(str(folder) in files for folder in PurePosixPath(path).parents):
+                del self.sizes[path]
+                self.left_out[path] = "lies in a folder of which the zip says that it is a file"
+
+    def read(self, path: str) -> bytes:
+        """As `Source.read`; whatever the entry says, it is unpacked no further than its size."""
+        entry = self._entries[path]
+        if entry.flag_bits & 1:
+            raise InvalidSubmissionError("it is encrypted")
+        if entry.compress_type not in BOUNDED:
+            raise InvalidSubmissionError("it is compressed in a way of its own: use a plain zip")
+        try:
+            with self._zip.open(entry) as file:
+                return b"".join(iter(lambda: file.read(READ_CHUNK), b""))
+        except Exception as error:  # as above
+            raise InvalidSubmissionError("it is damaged") from error
+
+    def _enter(self, entry: zipfile.ZipInfo, wanted: Collection[str]) -> None:
+        name, kind = entry.orig_filename, stat.S_IFMT(entry.external_attr >> 16)
+        parts = PurePosixPath(name).parts
+        is_folder = name.endswith("/") or kind == stat.S_IFDIR
+        folders = parts if is_folder else parts[:-1]
+        misnamed = [i for i, part in enumerate(folders, 1) if part in wanted]
+        if not _is_plain(name, parts):
+            self.remarks.append((name, "has a name that leads elsewhere, or cannot be shown"))
+        elif any(map(is_junk, parts)):
+            return
+        elif misnamed:
+            path = "/".join(folders[: misnamed[0]])
+            self.sizes.pop(path, None)
+            self.left_out[path] = IS_A_FOLDER
+        elif not is_folder:
+            self._enter_file("/".join(parts), entry, kind)
+
+    def _enter_file(self, path: str, entry: zipfile.ZipInfo, kind: int) -> None:
+        if self.sizes.pop(path, None) is not None or self.left_out.pop(path, None) is not None:
+            self.remarks.append((path, "is in the zip more than once: the last one counts"))
+        if kind not in (0, stat.S_IFREG):  # 0: packed where files have no kinds
+            self.left_out[path] = no_file(kind)
+        elif path.count("/") > MAX_FOLDER_DEPTH:
+            self.left_out[path] = TOO_DEEP
+        else:
+            # Packed bytes count as well: some unpack to nothing at all, for as long as one likes.
+            self.sizes[path] = max(entry.file_size, entry.compress_size)
+            self._entries[path] = entry
+
+
+class _Bounded(io.FileIO):
+    """A file of which only so much is read at once: zipfile takes a list of entries whole."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if size is None or size < 0:
+            size = LIST_BYTES
+        if size > LIST_BYTES:
+            raise InvalidSubmissionError("it holds too many files and folders")
+        return super().read(size)
+
+
+def _is_plain(name: str, parts: tuple[str, ...]) -> bool:
+    """Whether a name in a zip stays below where it is unpacked, on every system."""
+    leads_out = name.startswith("/") or ".." in parts or "\\" in name or DRIVE.match(name)
+    fits = all(len(part.encode()) <= 255 for part in parts)
+    return bool(parts) and name.isprintable() and fits and not leads_out

@@ -1,0 +1,104 @@
+"""One learner's submission: their files as they were when they were read."""
+
+import difflib
+import hashlib
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from lossdojo.content.lab import Lab
+from lossdojo.intake.names import Name, names_of
+from lossdojo.intake.snapshot import take_snapshot
+from lossdojo.intake.source import InvalidSubmissionError, ReadError
+from lossdojo.values.text import one_line
+
+NEAR_ENOUGH = 0.75  # how alike a file's name must be to be taken for a kata's, misspelt
+ZIP_SUFFIX = ".zip"
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What one learner handed in, as it was when it was read.
+
+    Attributes:
+        learner: what they are called, in characters that can be shown; nobody else is.
+        name: the name of their folder among the results, safe on every file system.
+        files: content by path, beside the kata files.
+        missing: for each kata that is not among them, words that say so and name a similar file.
+        notes: lines for the instructor.
+        unreadable: what could not be read and why; empty where all could.
+    """
+
+    learner: str
+    name: str
+    files: Mapping[str, bytes]
+    missing: Mapping[str, str]
+    notes: tuple[str, ...] = ()
+    unreadable: str = ""
+
+    @cached_property
+    def digest(self) -> str:
+        """All of it that its results depend on, as a digest."""
+        words = [self.learner, self.name, self.unreadable, *self.notes]
+        words += [f"{kata}\n{why}" for kata, why in sorted(self.missing.items())]
+        digest = hashlib.sha256("\n".join(words).encode(errors="surrogateescape"))
+        for name in sorted(self.files):
+            digest.update(f"\n{name}\n".encode(errors="surrogateescape"))
+            digest.update(hashlib.sha256(self.files[name]).digest())
+        return digest.hexdigest()
+
+
+def read_submission(folder: Path, lab: Lab) -> Submission:
+    """One learner's files, in a folder or a zip. Never raises for what is wrong with them.
+
+    The caller vouches for the path: it is followed where it is a link.
+    """
+    raw = folder.absolute().name
+    return read_named(Path(os.path.realpath(folder)), names_of({raw: stem_of(raw)})[raw], lab)
+
+
+def read_named(path: Path, name: Name, lab: Lab) -> Submission:
+    """The folder or the zip at `path`, which is not followed where it is a link, under a name."""
+    notes = ["Somebody else has the same name, or nearly: each has got a suffix."] * name.shared
+    files = {f"{kata.name}.py": kata.name for kata in lab.katas}
+    try:
+        snapshot = take_snapshot(path, files, lab.limits)
+    except ReadError as error:
+        reason = f"The submission cannot be read: {error}."
+        theirs = isinstance(error, InvalidSubmissionError)
+        return Submission(
+            learner=name.shown,
+            name=name.folder,
+            files={},
+            missing={kata.name: reason for kata in lab.katas},
+            notes=(*notes, reason) if theirs else tuple(notes),
+            unreadable="" if theirs else reason,
+        )
+    others = [file for file in snapshot.files if "/" not in file and file not in files]
+    return Submission(
+        learner=name.shown,
+        name=name.folder,
+        files=snapshot.files,
+        missing={
+            kata: snapshot.left_out.get(file) or _nearest(kata, others)
+            for file, kata in files.items()
+            if file not in snapshot.files
+        },
+        notes=(*notes, *snapshot.notes),
+        unreadable=snapshot.unreadable,
+    )
+
+
+def _nearest(kata: str, others: Sequence[str]) -> str:
+    stems = {file.removesuffix(".py").lower(): file for file in others}
+    near = difflib.get_close_matches(kata, stems, n=1, cutoff=NEAR_ENOUGH)
+    if not near:
+        return f"There is no file {kata}.py."
+    return f"There is no file {kata}.py, but {one_line(stems[near[0]])}: rename it to {kata}.py."
+
+
+def stem_of(name: str) -> str:
+    """The name of a file or folder without the ending of a zip."""
+    return name[: -len(ZIP_SUFFIX)] if name.lower().endswith(ZIP_SUFFIX) else name

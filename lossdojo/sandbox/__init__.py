@@ -1,0 +1,1 @@
+"""Runs strangers' code, and nothing else does."""

@@ -1,0 +1,97 @@
+"""The system calls that learner code may make: a list of the allowed.
+
+What is missing here is missing on purpose: no new process (`fork`, `execve`), no socket but a
+pair of one's own, no signal to others, no shared memory that outlives its maker, nothing that
+looks into another process, mounts, loads, traces or changes namespaces. A list of the forbidden
+would age with every kernel. All others are not there (ENOSYS), so that a C library newer than
+this list falls back to what it did before; the best known ones say that they are forbidden.
+"""
+
+import errno
+import tempfile
+
+CLONE_THREAD = 0x00010000
+CLONE_NEW_NAMESPACES = 0x7E020000
+UNIX_SOCKETS = 1
+STREAM = 1
+COMPUTE = """
+    brk mmap munmap mprotect mremap madvise futex clock_gettime clock_getres clock_nanosleep
+    nanosleep gettimeofday time sched_yield sched_getaffinity getrandom getcpu membarrier
+    rt_sigaction rt_sigprocmask rt_sigreturn rt_sigsuspend rt_sigpending sigaltstack
+    set_robust_list set_tid_address rseq restart_syscall arch_prctl
+    exit exit_group alarm setitimer getitimer pause times getrusage sysinfo uname
+"""
+KNOW_ONESELF = """
+    getpid gettid getppid getuid geteuid getgid getegid getresuid getresgid getgroups getsid
+    getpgid getpgrp getcwd umask getrlimit capget wait4 waitid sched_getparam sched_getscheduler
+    sched_get_priority_max sched_get_priority_min getpriority
+"""
+READ_AND_WRITE = """
+    read write readv writev pread64 pwrite64 preadv pwritev lseek open openat close close_range
+    dup dup2 dup3 stat fstat lstat newfstatat statx statfs fstatfs access faccessat faccessat2
+    readlink readlinkat getdents64 poll ppoll select pselect6 pipe pipe2 eventfd2 epoll_create1
+    epoll_ctl epoll_wait epoll_pwait epoll_pwait2 recvfrom shutdown getsockname getpeername
+    getsockopt sendfile copy_file_range fadvise64 fsync fdatasync flock chdir fchdir
+"""
+# Where the only place to write is a scratch space that vanishes. Landlock does not cover
+# chmod, utime and their like, so that without namespaces they are not to be had.
+CHANGE_FILES = """
+    creat truncate ftruncate fallocate mkdir mkdirat rmdir unlink unlinkat rename renameat
+    renameat2 link linkat symlink symlinkat chmod fchmod fchmodat utimensat utimes
+"""
+# In a process namespace of one's own there is nobody else to be hit.
+SIGNAL = "kill tkill tgkill"
+REFUSED = """
+    fork vfork execve execveat socket connect bind listen accept accept4 sendmsg recvmsg ptrace
+    process_vm_readv process_vm_writev unshare setns mount umount2 chroot pivot_root bpf keyctl
+    io_uring_setup perf_event_open memfd_create shmget msgget semget mq_open mknod mknodat
+"""
+# The commands from F_DUPFD to F_SETLKW, F_OFD_* and F_DUPFD_CLOEXEC: none that makes an owner.
+FCNTL = (*range(8), 36, 37, 38, 1030)
+IOCTL = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)  # TCGETS, TIOCGWINSZ, FION*, FIO*CLEX
+PRCTL = (15, 16, 0x53564D41)  # to name a thread or a piece of memory
+
+
+def compiled(*, namespaces: bool) -> bytes:
+    """The filter as a BPF program for this machine.
+
+    Args:
+        namespaces: whether the process is alone in namespaces of its own.
+
+    Raises:
+        OSError: libseccomp is not there, or refuses.
+    """
+    try:
+        import pyseccomp as seccomp
+    except RuntimeError as error:  # what it raises where the library is missing
+        raise OSError(f"{error}. Install libseccomp2.") from error
+
+    rules = seccomp.SyscallFilter(seccomp.ERRNO(errno.ENOSYS))
+    refused = REFUSED if namespaces else REFUSED + CHANGE_FILES + SIGNAL
+    for name in refused.split():
+        rules.add_rule(seccomp.ERRNO(errno.EPERM), name)
+    groups = [COMPUTE, KNOW_ONESELF, READ_AND_WRITE]
+    groups += [CHANGE_FILES, SIGNAL] if namespaces else []
+    for name in " ".join(groups).split():
+        rules.add_rule(seccomp.ALLOW, name)
+    # Of clone3 a filter cannot read the flags: it is not there, and the C library asks clone.
+    thread = seccomp.Arg(0, seccomp.MASKED_EQ, CLONE_THREAD | CLONE_NEW_NAMESPACES, CLONE_THREAD)
+    process = seccomp.Arg(0, seccomp.MASKED_EQ, CLONE_THREAD, 0)
+    rules.add_rule(seccomp.ALLOW, "clone", thread)
+    rules.add_rule(seccomp.ERRNO(errno.EPERM), "clone", process)
+    # A pair of datagram sockets would reach any other by its address.
+    stream = seccomp.Arg(1, seccomp.MASKED_EQ, 0xF, STREAM)
+    unix = seccomp.Arg(0, seccomp.MASKED_EQ, 0xFFFFFFFF, UNIX_SOCKETS)
+    rules.add_rule(seccomp.ALLOW, "socketpair", unix, stream)
+    rules.add_rule(seccomp.ALLOW, "sendto", seccomp.Arg(4, seccomp.EQ, 0))
+    only_me = seccomp.Arg(0, seccomp.EQ, 0)
+    rules.add_rule(seccomp.ALLOW, "prlimit64", only_me)
+    for name, position, values in (("fcntl", 1, FCNTL), ("ioctl", 1, IOCTL), ("prctl", 0, PRCTL)):
+        for value in values:
+            # The kernel reads 32 bits of these; the others are anybody's.
+            argument = seccomp.Arg(position, seccomp.MASKED_EQ, 0xFFFFFFFF, value)
+            rules.add_rule(seccomp.ALLOW, name, argument)
+    with tempfile.TemporaryFile() as file:
+        rules.export_bpf(file)
+        file.seek(0)
+        return file.read()

@@ -1,0 +1,102 @@
+"""No wall: a process of its own for each kata, with limits. For one's own code, on any system."""
+
+import contextlib
+import os
+import select
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+
+from lossdojo.errors import KitError
+from lossdojo.limits import Limits
+from lossdojo.sandbox.backends import interpreter, mounts
+from lossdojo.sandbox.inside.layout import lay_out
+from lossdojo.sandbox.interface import Box, Files, Tier
+from lossdojo.sandbox.protocol.channel import Channel, GuardedChannel
+from lossdojo.sandbox.protocol.requests import CallRequest
+
+
+class NoSandbox:
+    """Time limits, and memory limits where the system has them. Nothing else."""
+
+    tier: Tier = "none"
+    known: Mapping[CallRequest, int] = MappingProxyType({})
+
+    def know(self, questions: Sequence[CallRequest]) -> None:
+        """As `Sandbox.know`: nothing is at hand in a process that starts from nothing."""
+
+    def enter(self, files: Files, limits: Limits) -> Box:
+        """As `Sandbox.enter`."""
+        return UnsandboxedBox(files, limits)
+
+    def close(self) -> None:
+        """There is nothing to end."""
+
+
+class UnsandboxedBox:
+    """As `Box`; while one kata runs, the process for the next one gets ready."""
+
+    def __init__(self, files: Files, limits: Limits) -> None:
+        self.folder = tempfile.mkdtemp(prefix="lossdojo-")
+        self._limits = limits
+        self._process: subprocess.Popen[bytes] | None = None
+        lay_out(files, Path(self.folder))
+        self._next = self._spawn()
+
+    def start(self) -> Channel:
+        """As `Box.start`."""
+        process, self._next = self._next, self._spawn()
+        self._process = process
+        assert process.stdin is not None, "opened as pipes"  # noqa: S101
+        assert process.stdout is not None, "opened as pipes"  # noqa: S101
+        # Descriptors of the line's own, which it closes; those of the process are closed here.
+        pipes = os.dup(process.stdout.fileno()), os.dup(process.stdin.fileno())
+        process.stdin.close()
+        process.stdout.close()
+        return Channel(*pipes) if hasattr(select, "poll") else GuardedChannel(*pipes, process.kill)
+
+    def end(self) -> int | None:
+        """As `Box.end`."""
+        process, self._process = self._process, None
+        return _end(process) if process is not None else None
+
+    def close(self) -> None:
+        """As `Box.close`, for what has not left its process group: there is no wall."""
+        self.end()
+        _end(self._next)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _spawn(self) -> subprocess.Popen[bytes]:
+        limits = str(self._limits.memory_mib), str(self._limits.answer_mib << 20)
+        places = str(mounts.ENGINE), str(mounts.PACKAGES)
+        try:
+            return subprocess.Popen(  # noqa: S603  # our own interpreter, our own arguments
+                interpreter.command(sys.executable, *places, "server", self.folder, *limits),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=interpreter.environment(),
+                cwd=self.folder,
+                start_new_session=True,
+                bufsize=0,
+            )
+        except OSError as error:
+            raise KitError(f"A process for the learner's code could not start: {error}.") from error
+
+
+def _end(process: subprocess.Popen[bytes]) -> int:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+    process.wait()
+    for stream in (process.stdin, process.stdout):
+        if stream is not None:
+            stream.close()
+    return process.returncode

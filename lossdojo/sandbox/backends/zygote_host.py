@@ -1,0 +1,246 @@
+"""The wall, seen from outside: a zygote behind it, and from that a room for each submission.
+
+Tier A is bubblewrap and namespaces of each submission's own, with a seccomp filter. Tier B, for
+Linux where no namespaces are to be had, is Landlock with a narrower filter, and another user
+where root grades.
+"""
+
+import contextlib
+import os
+import select
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from lossdojo.errors import KitError
+from lossdojo.limits import Limits
+from lossdojo.sandbox.backends import bubblewrap, interpreter, mounts, seccomp
+from lossdojo.sandbox.inside import box
+from lossdojo.sandbox.inside.layout import lay_out
+from lossdojo.sandbox.inside.zygote import ROOM, SETTINGS_BYTES
+from lossdojo.sandbox.interface import Files, Tier
+from lossdojo.sandbox.protocol.channel import Channel
+from lossdojo.sandbox.protocol.requests import CallRequest
+from lossdojo.values import encoding, frames, schema
+
+START_SECONDS = 60.0  # for Python and NumPy to start
+BOX_SECONDS = 10.0  # for what takes milliseconds, on a machine that has other things to do
+
+
+class ZygoteSandbox:
+    """A wall whose zygote is started when it is first needed, and again when it is gone."""
+
+    def __init__(self, tier: Tier) -> None:
+        self.tier = tier
+        self.known: Mapping[CallRequest, int] = {}
+        self._zygote: Zygote | None = None
+
+    def know(self, questions: Sequence[CallRequest]) -> None:
+        """As `Sandbox.know`."""
+        self.known = {each: number for number, each in enumerate(questions)}
+        self.close()  # the next zygote is told first of all
+
+    def enter(self, files: Files, limits: Limits) -> "ZygoteBox":
+        """As `Sandbox.enter`; a zygote that has died is replaced once."""
+        for last in (False, True):
+            zygote = self._zygote = self._zygote or Zygote(self.tier, list(self.known))
+            try:
+                return ZygoteBox(self.tier, *zygote.fork(), files, limits)
+            except (OSError, EOFError, schema.WireError) as error:
+                self.close()
+                if last:
+                    words = f"The sandbox gave no room to a submission: {_error_words(error)}."
+                    raise KitError(words) from error
+        raise AssertionError("the last try returns or raises")
+
+    def close(self) -> None:
+        """As `Sandbox.close`."""
+        zygote, self._zygote = self._zygote, None
+        if zygote is not None:
+            zygote.close()
+
+
+class Zygote:
+    """The process that rooms are forked from."""
+
+    def __init__(self, tier: Tier, known: Sequence[CallRequest] = ()) -> None:
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+        self._control.settimeout(START_SECONDS)
+        with tempfile.TemporaryFile() as words:
+            try:
+                with theirs:  # closed at once on this side, or its end would go unnoticed
+                    self._process = _start(tier, theirs, words.fileno())
+                settings = {**_settings(tier), "known": [_as_array(each.frame) for each in known]}
+                self._control.sendall(encoding.encode(settings, SETTINGS_BYTES))
+                frames.read_message(frames.exactly(self._control.recv), SETTINGS_BYTES)
+            except (OSError, EOFError, schema.WireError) as error:
+                self.close()
+                words.seek(0)
+                said = words.read(2000).decode(errors="replace").split("\n")
+                last = " ".join(line for line in said if line)[-500:]
+                raise KitError(
+                    f"The sandbox did not start: {_error_words(error)}. {last}"
+                ) from error
+        self._control.settimeout(BOX_SECONDS)
+
+    def fork(self) -> tuple[socket.socket, int]:
+        """A new room: the socket to it, and its pidfd.
+
+        Raises:
+            OSError: the zygote is gone or could not fork.
+        """
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+        try:
+            with theirs:
+                socket.send_fds(self._control, [ROOM], [theirs.fileno()])
+            answer, descriptors, _, _ = socket.recv_fds(self._control, len(ROOM), 1)
+            if answer != ROOM or len(descriptors) != 1:
+                raise OSError("no process could be forked")
+        except OSError:
+            ours.close()
+            raise
+        return ours, descriptors[0]
+
+    def close(self) -> None:
+        """End the zygote, and with it every room; all of it is dead when this returns."""
+        self._control.close()  # at which it ends by itself
+        process = getattr(self, "_process", None)  # none where it could not even be started
+        if process is None:
+            return
+        try:
+            process.wait(BOX_SECONDS)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+class ZygoteBox:
+    """As `Box`, behind the wall."""
+
+    def __init__(
+        self, tier: Tier, control: socket.socket, pidfd: int, files: Files, limits: Limits
+    ) -> None:
+        self._control = control
+        self._pidfd = pidfd
+        self._outside = "" if tier == "A" else tempfile.mkdtemp(prefix="lossdojo-")
+        self.folder = self._outside or box.FILES
+        control.settimeout(BOX_SECONDS)
+        try:
+            control.sendall(encoding.encode(self._furniture(files, limits), box.FURNISHING_BYTES))
+            answer = self._answer()
+            if "ready" not in answer:
+                raise OSError(str(answer.get("failed", "no answer")))
+        except BaseException:
+            self.close()
+            raise
+
+    def start(self) -> Channel:
+        """As `Box.start`."""
+        request, answer = os.pipe(), os.pipe()
+        theirs = [request[0], answer[1]]
+        try:
+            socket.send_fds(self._control, [box.START], theirs)
+        except OSError as error:
+            os.close(request[1])
+            os.close(answer[0])
+            raise KitError(f"The sandbox started no process: {_error_words(error)}.") from error
+        finally:
+            for descriptor in theirs:
+                os.close(descriptor)
+        return Channel(answer[0], request[1])
+
+    def end(self) -> int | None:
+        """As `Box.end`."""
+        try:
+            self._control.sendall(box.END)
+            return int(self._answer()["ended"])
+        except (OSError, EOFError, KeyError, schema.WireError) as error:
+            raise KitError(f"The sandbox itself has ended: {_error_words(error)}.") from error
+
+    def close(self) -> None:
+        """As `Box.close`: kills the room, and waits until it and all in it are dead."""
+        if self._pidfd < 0:
+            return
+        if self._outside:  # no namespace takes the kata's process along
+            with contextlib.suppress(KitError):
+                self.end()
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+        poll = select.poll()
+        poll.register(self._pidfd, select.POLLIN)
+        dead = poll.poll(BOX_SECONDS * 1000)
+        os.close(self._pidfd)
+        self._pidfd = -1
+        self._control.close()
+        if self._outside:
+            shutil.rmtree(self._outside, ignore_errors=True)
+        if not dead:
+            raise KitError("A submission's processes could not be killed.")
+
+    def _furniture(self, files: Files, limits: Limits) -> dict[str, object]:
+        message: dict[str, object] = {
+            "limits": {
+                "memory_mib": limits.memory_mib,
+                "scratch_mib": limits.scratch_mib,
+                "seconds_per_kata": limits.seconds_per_kata,
+                "answer_bytes": limits.answer_mib << 20,
+            },
+        }
+        if not self._outside:
+            contents = [[name, _as_array(data)] for name, data in files.items()]
+            return {**message, "files": contents}
+        Path(self._outside).chmod(0o755)
+        lay_out(files, Path(self._outside))
+        return {**message, "folder": self._outside}
+
+    def _answer(self) -> dict[str, Any]:
+        return frames.read_message(frames.exactly(self._control.recv), 1 << 16)
+
+
+def _start(tier: Tier, control: socket.socket, words: int) -> subprocess.Popen[bytes]:
+    wall: list[str] = []
+    places, users = (str(mounts.ENGINE), str(mounts.PACKAGES)), None
+    with contextlib.ExitStack() as stack:
+        if tier == "A":
+            if bubblewrap.other_user() is not None:
+                users = stack.enter_context(bubblewrap.users_for_root())
+            wall, places = bubblewrap.command(users), (bubblewrap.KIT, bubblewrap.PACKAGES)
+        return subprocess.Popen(  # noqa: S603  # our own interpreter, our own arguments
+            [*wall, *interpreter.command(str(mounts.PYTHON), *places, "zygote")],
+            stdin=control.fileno(),
+            stdout=subprocess.DEVNULL,
+            stderr=words,
+            env=interpreter.environment(),
+            cwd="/",
+            start_new_session=True,
+            pass_fds=() if users is None else (users,),
+        )
+
+
+def _settings(tier: Tier) -> dict[str, object]:
+    """What the zygote must know of the wall, see `Confinement`."""
+    filtered = seccomp.compiled(namespaces=tier == "A") if tier != "none" else b""
+    other = bubblewrap.other_user() if tier != "none" else None
+    hidden = tier == "B" and other is not None and not mounts.readable_by_others()
+    return {
+        "namespaces": tier == "A",
+        "seccomp": _as_array(filtered),
+        "user": other,
+        "files_as": os.getuid() if hidden else None,
+        "readable": mounts.readable() if tier == "B" else [],
+    }
+
+
+def _as_array(data: bytes) -> np.ndarray:
+    return np.frombuffer(data, np.uint8)
+
+
+def _error_words(error: BaseException) -> str:
+    return str(error) or type(error).__name__

@@ -1,0 +1,150 @@
+"""One submission's place: its files, and one process after another for its katas.
+
+With namespaces of its own it is their first process, so that when it ends all that is in
+them has ended. It holds the learner's files and forks; it never runs them.
+"""
+
+import os
+import signal
+import socket
+from collections.abc import Mapping
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from lossdojo.sandbox.inside import kernel
+from lossdojo.sandbox.inside.confinement import OPEN_FILES, Confinement, confine
+from lossdojo.sandbox.inside.layout import lay_out
+from lossdojo.sandbox.inside.server import Asked, work
+from lossdojo.sandbox.inside.stdio import Pipe
+from lossdojo.values import encoding, frames
+
+if TYPE_CHECKING:  # as in confinement
+    from landlockpy import Ruleset
+
+
+FILES = "/learner"  # in namespaces of its own
+# Likewise, and fresh and empty for each kata; the second is where threads' locks are made.
+SCRATCH = ("/tmp", "/dev/shm")  # noqa: S108
+MOST_INODES = 4096
+FURNISHING_BYTES = 1 << 28  # of the trusted side's first message, which its own limits bound
+START, END = b"s", b"e"
+NO_EXTRAS = kernel.MS_NOSUID | kernel.MS_NODEV | kernel.MS_NOEXEC
+
+
+def live(
+    control: socket.socket,
+    confinement: Confinement,
+    ruleset: "Ruleset | None",
+    known: list[Asked],
+) -> None:
+    """Serve one submission until the trusted side hangs up.
+
+    The first message brings the learner's files, or the folder that they lie in, and the
+    limits. After it, one byte and two descriptors start a kata, and one byte ends it.
+    """
+    message = frames.read_message(frames.exactly(control.recv), FURNISHING_BYTES)
+    room = BoxProcess(confinement, ruleset, message, known)
+    try:
+        room.furnish()
+    except OSError as error:
+        _tell(control, {"failed": f"{type(error).__name__}: {error}"})
+        return
+    _tell(control, {"ready": True})
+    while True:
+        order, descriptors, _, _ = socket.recv_fds(control, 1, 2)
+        if order == START:
+            room.start(descriptors)
+        elif order == END:
+            _tell(control, {"ended": room.end()})
+        else:
+            return
+
+
+class BoxProcess:
+    """The submission's namespaces, or its Landlock rules, and the process of its present kata."""
+
+    def __init__(
+        self,
+        confinement: Confinement,
+        ruleset: "Ruleset | None",
+        message: Mapping[str, Any],
+        known: list[Asked],
+    ) -> None:
+        self.confinement = confinement
+        self.message = message
+        self.limits: Mapping[str, Any] = message["limits"]
+        self.folder = FILES if confinement.namespaces else str(message["folder"])
+        self._ruleset = ruleset
+        self._known = known
+        self._child = 0
+
+    def furnish(self) -> None:
+        """Make what every kata of the submission shares.
+
+        Raises:
+            OSError: the kernel would not.
+        """
+        if self.confinement.namespaces:
+            kernel.unshare(
+                kernel.CLONE_NEWNS | kernel.CLONE_NEWIPC | kernel.CLONE_NEWNET | kernel.CLONE_NEWUTS
+            )
+            kernel.mount("/", None, kernel.MS_REC | kernel.MS_PRIVATE)
+            kernel.mount(FILES, "tmpfs", NO_EXTRAS)
+            files = {name: content.tobytes() for name, content in self.message["files"]}
+            lay_out(files, Path(FILES))
+            kernel.mount(FILES, None, kernel.MS_REMOUNT | kernel.MS_RDONLY | NO_EXTRAS)
+        elif self._ruleset is not None:
+            from lossdojo.sandbox.inside.landlock import allow_folder
+
+            allow_folder(self._ruleset, self.folder)
+
+    def start(self, descriptors: list[int]) -> None:
+        """Start a process for a kata, which reads and writes on these two descriptors."""
+        if self.confinement.namespaces:
+            size = self.limits["scratch_mib"]
+            options = f"size={size}m,nr_inodes={MOST_INODES},mode=1777"
+            for place in SCRATCH:
+                kernel.mount(place, "tmpfs", NO_EXTRAS, options)
+        self._child = os.fork()
+        if self._child == 0:
+            self._become_worker(descriptors)
+        for descriptor in descriptors:
+            os.close(descriptor)
+
+    def end(self) -> int:
+        """End it and its scratch space; its exit code, or less than zero for a signal."""
+        child, self._child = self._child, 0
+        if not child:
+            return 0
+        os.kill(child, signal.SIGKILL)  # a dead one keeps its number until waited for
+        _, status = os.waitpid(child, 0)
+        if self.confinement.namespaces:
+            for place in SCRATCH:
+                kernel.unmount(place)
+        return os.waitstatus_to_exitcode(status)
+
+    def _become_worker(self, descriptors: list[int]) -> NoReturn:
+        code = 1
+        try:
+            read_from, write_to = descriptors
+            pipe = Pipe(read_from, write_to, self.limits["answer_bytes"])
+            try:
+                confine(self.confinement, self.limits, self._ruleset)
+                ours = [2, *sorted(descriptors), OPEN_FILES]
+                for one, next_one in pairwise(ours):
+                    os.closerange(one + 1, next_one)
+                os.chdir(self.folder)
+                signal.signal(signal.SIGINT, signal.default_int_handler)
+            except OSError as error:
+                pipe.send({"failed": f"{type(error).__name__}: {error}"})
+            else:
+                scratch = SCRATCH if self.confinement.namespaces else ()
+                work(pipe, self.folder, scratch, self._known)
+                code = 0
+        finally:
+            os._exit(code)
+
+
+def _tell(control: socket.socket, answer: dict[str, object]) -> None:
+    control.sendall(encoding.encode(answer, 1 << 16))

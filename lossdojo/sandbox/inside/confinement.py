@@ -1,0 +1,102 @@
+"""What a kata's process gives up before it reads a line of the learner's code.
+
+The order matters: each step needs something that a later one takes away.
+"""
+
+import os
+import resource
+import signal
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lossdojo.sandbox.inside import kernel
+
+if TYPE_CHECKING:  # namespaces do without it, and it is not in sight there
+    from landlockpy import Ruleset
+
+
+OPEN_FILES = 64
+THREADS = 64
+CPU_FACTOR = 2  # several threads use more seconds than the clock shows; the host's clock is first
+
+
+@dataclass(frozen=True)
+class Confinement:
+    """The wall's side of it, the same for every submission of a run.
+
+    Attributes:
+        namespaces: whether each submission gets namespaces of its own.
+        seccomp: the compiled filter; empty where there is none.
+        user: whom to become; None to stay who one is.
+        files_as: as whom to open files then, where that other user could not read Python itself.
+    """
+
+    namespaces: bool
+    seccomp: bytes
+    user: int | None
+    files_as: int | None
+
+    @classmethod
+    def read(cls, settings: Mapping[str, Any]) -> "Confinement":
+        """From what the trusted side has sent."""
+        return cls(
+            settings["namespaces"],
+            bytes(settings["seccomp"]),
+            settings["user"],
+            settings["files_as"],
+        )
+
+
+def confine(confinement: Confinement, limits: Mapping[str, Any], ruleset: "Ruleset | None") -> None:
+    """Shut this process in.
+
+    Args:
+        confinement: how.
+        limits: `memory_mib`, `scratch_mib` and `seconds_per_kata`.
+        ruleset: what Landlock lets through; None where namespaces do its work.
+
+    Raises:
+        OSError: a step failed, so that the learner's code must not run.
+    """
+    os.setsid()  # a signal to one's group must not cross the wall
+    own_count = confinement.namespaces or confinement.user is not None
+    set_limits(limits, THREADS if own_count else None)
+    if confinement.user is not None:
+        kernel.prctl(kernel.PR_SET_SECUREBITS, kernel.SECBIT_NOROOT_AND_NO_SETUID_FIXUP)
+        os.setgroups([])
+        os.setresgid(*[confinement.user] * 3)
+        os.setresuid(*[confinement.user] * 3)
+        if confinement.files_as is not None:
+            kernel.set_file_owner(confinement.files_as)
+    if (
+        confinement.seccomp
+    ):  # else there is no wall at all, see `lossdojo grade --unsafe-no-sandbox`
+        kernel.drop_capabilities()
+        kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
+        kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
+    kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)  # after the ids, which reset it
+    if ruleset is not None:
+        ruleset.restrict()
+    if confinement.seccomp:
+        kernel.load_seccomp(confinement.seccomp)
+
+
+def set_limits(limits: Mapping[str, Any], threads: int | None) -> None:
+    """The limits that the kernel keeps for us.
+
+    Args:
+        limits: as above.
+        threads: how many; None where the kernel would count the user's other processes too.
+    """
+    seconds = CPU_FACTOR * int(limits["seconds_per_kata"] + 1)
+    chosen = {
+        resource.RLIMIT_AS: limits["memory_mib"] << 20,
+        resource.RLIMIT_FSIZE: limits["scratch_mib"] << 20,
+        resource.RLIMIT_CPU: seconds,
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_NOFILE: OPEN_FILES,
+        **({resource.RLIMIT_NPROC: threads} if threads else {}),
+    }
+    for name, value in chosen.items():
+        resource.setrlimit(name, (value, value))

@@ -1,0 +1,111 @@
+"""What a kata leaves behind in its process, where that changes what the next one finds.
+
+A process without such traces serves the next kata as a new one would; a new one costs more than
+all the calls of a kata. Code that wants to hide its traces can, and gains nothing: it could as
+well have been written into the kata that it means to help.
+"""
+
+import _thread
+import builtins
+import gc
+import math
+import os
+import random
+import signal
+import sys
+import time
+import warnings
+from collections.abc import Sequence
+from types import ModuleType
+
+import numpy as np
+
+FAIR_SECONDS = 1.0  # of the processor's time, of which each process has a limited amount
+FAIR_KIBIBYTES = 1 << 17  # of memory, which is limited too: what was freed may be in pieces
+_MISSING = object()
+# What was changed in a watched module, as it was before.
+_changed: dict[tuple[ModuleType, str], object] = {}
+
+
+class RecordingModule(ModuleType):
+    """A module that notes what is changed in it.
+
+    To look at all that is in NumPy instead would copy all those pages, in every process anew.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        before = vars(self).get(name, _MISSING)
+        # NumPy loads some of its parts when they are needed.
+        if before is not value and not (before is _MISSING and isinstance(value, ModuleType)):
+            _changed.setdefault((self, name), before)
+        super().__setattr__(name, value)
+
+    def __delattr__(self, name: str) -> None:
+        _changed.setdefault((self, name), vars(self).get(name, _MISSING))
+        super().__delattr__(name)
+
+
+def record_changes() -> None:
+    """Note from now on what is changed in the modules that katas use."""
+    for module in (builtins, math, np, np.linalg, np.random):
+        module.__class__ = RecordingModule
+
+
+def _settings() -> tuple[object, ...]:
+    """What code can set for all code in the process."""
+    _, keys, *rest = np.random.get_state()  # noqa: NPY002  # a learner may use it
+    return (
+        dict(os.environ),
+        sys.getrecursionlimit(),
+        sys.gettrace(),
+        sys.getprofile(),
+        gc.isenabled(),
+        list(warnings.filters),
+        np.geterr(),
+        np.geterrcall(),
+        np.get_printoptions(),
+        np.getbufsize(),
+        np.asarray(keys).tobytes(),
+        rest,
+        tuple(vars(builtins).values()),  # which each module has at hand, past who watches it
+    )
+
+
+SETTINGS = _settings()  # taken on import, before any process is forked: all start with these
+
+
+def places(scratch: Sequence[str]) -> tuple[object, ...]:
+    """Likewise, where a process starts with its own; `scratch` is where it can write files."""
+    return (
+        [os.listdir(place) for place in scratch],  # noqa: PTH208  # no path of anybody's making
+        os.getcwd(),  # noqa: PTH109  # as above
+        list(sys.path),
+        signal.getitimer(signal.ITIMER_REAL) if hasattr(signal, "getitimer") else None,
+        random.getstate(),  # drawn anew in each process that is forked
+        _thread._count(),  # `threading` misses some
+    )
+
+
+def is_clean(before: tuple[object, ...], scratch: Sequence[str]) -> bool:
+    """Whether the process is as it was, but for what nobody would notice."""
+    try:
+        changed = any(
+            vars(module).get(name, _MISSING) is not value
+            for (module, name), value in _changed.items()
+        )
+        kept = not changed and places(scratch) == before and _settings() == SETTINGS
+        return kept and _is_fresh()
+    except Exception:  # noqa: BLE001  # it may have left anything behind, with any __eq__
+        return False
+
+
+def _is_fresh() -> bool:
+    """Whether it has used little of the time and the memory that a process may use."""
+    if time.process_time() > FAIR_SECONDS:
+        return False
+    try:
+        import resource
+    except ImportError:  # Windows
+        return True
+    kibibytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return kibibytes < FAIR_KIBIBYTES or sys.platform == "darwin"  # which counts bytes

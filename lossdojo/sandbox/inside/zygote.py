@@ -1,0 +1,115 @@
+"""Has Python and NumPy ready, and forks a room from itself for each submission.
+
+It runs none but the kit's own code: a plain fork, fast, whose children are shut in before
+they read a line of a learner's.
+"""
+
+import contextlib
+import gc
+import os
+import signal
+import socket
+from typing import TYPE_CHECKING, NoReturn
+
+import numpy  # noqa: F401  # so that no room has to import it
+
+from lossdojo.sandbox.inside import kernel, residue
+from lossdojo.sandbox.inside.box import live
+from lossdojo.sandbox.inside.confinement import Confinement
+from lossdojo.sandbox.inside.server import Asked, silence
+from lossdojo.values import decoding, encoding, frames
+
+if TYPE_CHECKING:  # as in confinement
+    from landlockpy import Ruleset
+
+
+SETTINGS_BYTES = 1 << 26
+CONTROL = 3
+MOST_DESCRIPTORS = 1 << 16
+ROOM = b"room"
+NO_ROOM = b"none"
+
+
+def main() -> NoReturn:
+    """Answer each descriptor that arrives on stdin, a socket, with a pidfd of its new room."""
+    control = socket.socket(fileno=os.dup2(0, CONTROL))
+    os.closerange(CONTROL + 1, MOST_DESCRIPTORS)  # whatever came along is no business of a room
+    settings = frames.read_message(frames.exactly(control.recv), SETTINGS_BYTES)
+    confinement = Confinement.read(settings)
+    silence()
+    with contextlib.suppress(
+        OSError
+    ):  # its grader's policy is another, see `lossdojo.cohort.workers.affinity`
+        os.sched_setscheduler(0, os.SCHED_OTHER, os.sched_param(0))
+    if confinement.namespaces:  # it can still be written to, but its times cannot be changed
+        read_only = kernel.MS_RDONLY | kernel.MS_NOSUID | kernel.MS_NOEXEC
+        kernel.mount(os.devnull, None, kernel.MS_REMOUNT | kernel.MS_BIND | read_only)
+    if confinement.seccomp:  # as in confinement
+        kernel.gain_no_capabilities()
+    os.umask(0o022)
+    # A room is the first process of its namespace, which no signal reaches but those that it
+    # handles; of these Python has one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    myself = os.pidfd_open(os.getpid())
+    residue.record_changes()
+    known = [decoding.decode_request(frame.tobytes()) for frame in settings["known"]]
+    gc.collect()
+    gc.freeze()  # or a collection in every child would touch, and so copy, every page
+    control.sendall(encoding.encode({"ready": True}, SETTINGS_BYTES))
+    while True:
+        ruleset = _rules(settings["readable"])
+        order, descriptors, _, _ = socket.recv_fds(control, len(ROOM), 1)
+        if not order:
+            os._exit(0)  # at once: there is nothing to put in order
+        with contextlib.suppress(ChildProcessError):
+            while os.waitpid(-1, os.WNOHANG) != (0, 0):
+                pass
+        try:
+            with socket.socket(fileno=descriptors[0]) as room:
+                pid = _fork(confinement, myself)
+                if pid == 0:
+                    _become_box(control, room, confinement, ruleset, known)
+        except OSError:
+            control.sendall(NO_ROOM)
+        else:
+            handle = os.pidfd_open(pid)
+            socket.send_fds(control, [ROOM], [handle])
+            os.close(handle)
+        if ruleset is not None:
+            ruleset.close()
+
+
+def _rules(readable: list[str]) -> "Ruleset | None":
+    if not readable:
+        return None
+    from lossdojo.sandbox.inside.landlock import rules
+
+    return rules(readable)
+
+
+def _fork(confinement: Confinement, myself: int) -> int:
+    """Fork; with namespaces, so that the child is the first process of a new one."""
+    if not confinement.namespaces:
+        return os.fork()
+    kernel.unshare(kernel.CLONE_NEWPID)
+    pid = -1
+    try:
+        pid = os.fork()
+    finally:
+        if pid:  # in the zygote, or there could be no second one
+            kernel.setns(myself, kernel.CLONE_NEWPID)
+    return pid
+
+
+def _become_box(
+    control: socket.socket,
+    room: socket.socket,
+    confinement: Confinement,
+    ruleset: "Ruleset | None",
+    known: list[Asked],
+) -> NoReturn:
+    try:
+        control.close()
+        live(room, confinement, ruleset, known)
+    finally:
+        os._exit(0)

@@ -1,0 +1,106 @@
+"""One end of the two pipes to a learner's process, with a time by which all must have happened."""
+
+import contextlib
+import os
+import select
+import threading
+import time
+from collections.abc import Callable, Iterator
+
+from lossdojo.values import frames
+
+FRAME_OVERHEAD = 1 << 16  # of an answer's JSON beside the data that it is measured by
+
+
+class Channel:
+    """Sends and receives frames, each until a deadline of `time.monotonic`.
+
+    Both raise `TimeoutError` past the deadline, `EOFError` or `OSError` where the other end is
+    gone, and receiving `wire.WireError` where what came is no frame.
+    """
+
+    def __init__(self, read_from: int, write_to: int) -> None:
+        self._read_from = read_from
+        self._write_to = write_to
+        self._unread = frames.FrameBuffer()
+        os.set_blocking(write_to, False)
+
+    def send(self, frame: bytes, deadline: float) -> None:
+        """Send one frame."""
+        view = memoryview(frame)
+        while view:
+            self._wait(self._write_to, deadline)
+            view = view[os.write(self._write_to, view) :]
+
+    def receive(self, max_bytes: int, deadline: float) -> bytes:
+        """Receive one frame, of at most so many bytes."""
+
+        def read(most: int) -> bytes:
+            self._wait(self._read_from, deadline)
+            return os.read(self._read_from, most)
+
+        return self._unread.frame(max_bytes + FRAME_OVERHEAD, read)
+
+    def has_unread(self) -> bool:
+        """Whether something was sent that nobody has asked for."""
+        poll = select.poll()
+        poll.register(self._read_from, select.POLLIN)
+        return bool(self._unread) or any(event & select.POLLIN for _, event in poll.poll(0))
+
+    def close(self) -> None:
+        """Close this end."""
+        for descriptor in (self._read_from, self._write_to):
+            with contextlib.suppress(OSError):
+                os.close(descriptor)
+
+    def _wait(self, descriptor: int, deadline: float) -> None:
+        poll = select.poll()
+        poll.register(
+            descriptor, select.POLLIN if descriptor == self._read_from else select.POLLOUT
+        )
+        left = deadline - time.monotonic()
+        if left <= 0 or not poll.poll(left * 1000):
+            raise TimeoutError
+
+
+class GuardedChannel(Channel):
+    """For systems that cannot wait for a pipe (Windows): ends the process when its time is up.
+
+    Its end unblocks whoever reads from it or writes to it.
+    """
+
+    def __init__(self, read_from: int, write_to: int, end: Callable[[], None]) -> None:
+        self._read_from = read_from
+        self._write_to = write_to
+        self._unread = frames.FrameBuffer()
+        self._end = end
+
+    def send(self, frame: bytes, deadline: float) -> None:
+        """As `Channel.send`."""
+        with self._until(deadline):
+            super().send(frame, deadline)
+
+    def receive(self, max_bytes: int, deadline: float) -> bytes:
+        """As `Channel.receive`."""
+        with self._until(deadline):
+            return super().receive(max_bytes, deadline)
+
+    def has_unread(self) -> bool:
+        """Not to be known here."""
+        return False
+
+    def _wait(self, descriptor: int, deadline: float) -> None:
+        """The guard looks after the time."""
+
+    @contextlib.contextmanager
+    def _until(self, deadline: float) -> Iterator[None]:
+        guard = threading.Timer(max(deadline - time.monotonic(), 0), self._end)
+        guard.start()
+        try:
+            yield
+        except (EOFError, OSError):
+            if time.monotonic() >= deadline:
+                raise TimeoutError from None
+            raise
+        finally:
+            guard.cancel()

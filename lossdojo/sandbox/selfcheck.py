@@ -1,0 +1,165 @@
+"""Attacks the wall as a learner's code could, to know what holds on this very machine.
+
+Versions and settings of a kernel say little; trying says all.
+"""
+
+import os
+import secrets
+import socket
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from lossdojo.content.lab import Lab
+from lossdojo.errors import KitError
+from lossdojo.limits import Limits
+from lossdojo.sandbox.client import Client
+from lossdojo.sandbox.interface import Sandbox
+from lossdojo.values import encoding
+from lossdojo.values.calls import Terminated
+
+ATTACKER_FILES = {"attacks.py": Path(__file__).with_name("attacks.py").read_bytes()}
+LONGEST_SOCKET_FOLDER = 64  # bytes, of the 107 that a socket's path may have
+PATIENCE = 0.5  # seconds for an attack that never ends
+
+
+@dataclass(frozen=True)
+class Attack:
+    """One thing that was tried: what, and with what; `got` is empty where the wall held."""
+
+    tried: str
+    got: str
+
+    @property
+    def held(self) -> bool:
+        """Whether the wall held."""
+        return not self.got
+
+
+@dataclass(frozen=True)
+class Bait:
+    """What lies outside for the intruder to find."""
+
+    secret: Path
+    addresses: tuple[str, ...]
+
+
+def examine(wall: Sandbox, lab: Lab) -> list[Attack]:
+    """Attack the wall in every way that the intruder knows.
+
+    Raises:
+        KitError: it could not even be put up.
+    """
+    with _bait() as bait:
+        graders = [str(path) for path in sorted(lab.graders.rglob("*.py"))]
+        folders = [str(bait.secret.parent), str(lab.graders), str(lab.exercises)]
+        ask = _Attacker(wall, lab.limits)
+        mark = f"lossdojo-left-{secrets.token_hex(8)}"
+        ask("leave", mark)
+        return [
+            Attack("read a secret file", ask("read", str(bait.secret))),
+            Attack("read the graders", ask("read", *graders)),
+            Attack("see the environment", ask("environment")),
+            Attack("see other processes", ask("processes")),
+            Attack("reach a listener", ask("connect", *bait.addresses)),
+            Attack("write outside", ask("write", *folders)),
+            Attack("change a file's times", ask("change", str(bait.secret))),
+            Attack("fork", ask("fork")),
+            Attack("start a program", ask("execute")),
+            Attack("signal the grader", ask("kill", str(os.getpid()), str(os.getppid()))),
+            Attack("use ptrace", ask("trace")),
+            Attack("make namespaces", ask("namespace")),
+            Attack("take memory", ask("memory")),
+            Attack("find what another left", ask("find", mark)),
+            Attack("outlive its end", _outlives(wall, lab.limits)),
+        ]
+
+
+class _Attacker:
+    """Sends the intruder in, each time as another learner."""
+
+    def __init__(self, wall: Sandbox, limits: Limits) -> None:
+        self._wall = wall
+        self._limits = limits
+
+    def __call__(self, name: str, *arguments: str) -> str:
+        """What it got hold of; empty for nothing."""
+        with Client(self._wall, ATTACKER_FILES, self._limits) as worker:
+            try:
+                not_loaded = worker.load("attacks")
+                if not_loaded is not None:
+                    raise KitError(f"The intruder does not load: {not_loaded.reason}")
+                reply = worker.call("attacks", (name, list(arguments)), {})
+            except Terminated as stop:  # refused by force
+                return "" if stop.kind != "timeout" else stop.reason
+        if reply.raised is not None:
+            raise KitError(f"The intruder failed: {reply.raised.type}: {reply.raised.message}")
+        return str(reply.value or "")
+
+
+def _outlives(wall: Sandbox, limits: Limits) -> str:
+    """Whether anybody still holds the pipe of a process when its room has been closed."""
+    room = wall.enter(ATTACKER_FILES, limits)
+    try:
+        line = room.start()
+        for request in (
+            {"load": f"{room.folder}/attacks.py", "output_bytes": 0},
+            {"calls": [[["linger", []], None, 0]]},
+        ):
+            line.receive(1 << 16, time.monotonic() + 60)  # ready, then loaded
+            line.send(encoding.encode(request, 1 << 16), time.monotonic() + PATIENCE)
+        time.sleep(PATIENCE / 10)
+    finally:
+        room.close()
+    try:
+        line.receive(1 << 16, time.monotonic() + PATIENCE)
+    except (EOFError, OSError):
+        return ""
+    except TimeoutError:
+        pass
+    finally:
+        line.close()
+    return "a process that is still there"
+
+
+@contextmanager
+def _bait() -> Iterator[Bait]:
+    with ExitStack() as stack:
+        bait = tempfile.TemporaryDirectory(prefix="lossdojo-bait-", dir=_short_place())
+        folder = Path(stack.enter_context(bait))
+        folder.chmod(0o777)  # only the wall is to keep anybody out
+        secret = folder / "secret"
+        secret.write_text(secrets.token_hex())
+        secret.chmod(0o666)
+        tcp = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
+        name = f"lossdojo-{secrets.token_hex(8)}"
+        sockets: list[str] = []
+        for address in (str(folder / "socket"), f"\0{name}"):
+            for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM):
+                listener = stack.enter_context(socket.socket(socket.AF_UNIX, kind))
+                sockets.append(f"{address}-{kind.name}")
+                listener.bind(sockets[-1])
+                if kind == socket.SOCK_STREAM:
+                    listener.listen()
+        for path in folder.glob("socket-*"):
+            path.chmod(0o777)  # likewise
+        stack.enter_context(_baited_environment())
+        yield Bait(secret, (str(tcp.getsockname()[1]), *sockets))
+
+
+def _short_place() -> str:
+    """Where temporary files go, unless a socket there would have a longer path than any may."""
+    place = tempfile.gettempdir()
+    return place if len(os.fsencode(place)) <= LONGEST_SOCKET_FOLDER else "/tmp"  # noqa: S108  # as above
+
+
+@contextmanager
+def _baited_environment() -> Iterator[None]:
+    os.environ["LOSSDOJO_BAIT"] = "1"
+    try:
+        yield
+    finally:
+        del os.environ["LOSSDOJO_BAIT"]

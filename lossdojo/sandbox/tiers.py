@@ -1,0 +1,113 @@
+"""Which wall stands on this machine: the best one that holds when it is attacked."""
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lossdojo.content.lab import Lab
+from lossdojo.errors import KitError, UsageError
+from lossdojo.sandbox.backends.unsandboxed import NoSandbox
+from lossdojo.sandbox.interface import Sandbox, Tier
+from lossdojo.sandbox.selfcheck import Attack, examine
+
+SANDBOXED_TIERS: tuple[Tier, ...] = ("A", "B")  # the best first
+MADE_OF = {
+    "A": "bubblewrap, namespaces of each submission's own, seccomp",
+    "B": "Landlock, seccomp, limits",
+}
+NO_SANDBOX = """\
+No wall stands on this machine, and strangers' code is not run without one. Nothing was graded.
+
+{found}
+
+What to do, the first that you can:
+  1. On Linux, install bubblewrap and libseccomp:
+       Debian, Ubuntu:  sudo apt install bubblewrap libseccomp2
+       Fedora:          sudo dnf install bubblewrap libseccomp
+       Arch:            sudo pacman -S bubblewrap libseccomp
+  2. In a container, allow user namespaces (Docker: --security-opt seccomp=unconfined
+     --security-opt systempaths=unconfined), or use a kernel with Landlock (5.13 or newer).
+     On Ubuntu 24.04 and newer: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0
+  3. On macOS or Windows, grade in a virtual machine with Linux (WSL 2 is one).
+  4. Where you trust everybody, or the machine holds nothing of value:
+       .venv/bin/lossdojo grade COHORT --out OUT --unsafe-no-sandbox
+
+`lossdojo doctor` shows what holds."""
+
+
+@dataclass(frozen=True)
+class TierFinding:
+    """How one tier fared: the attacks on it, or why it could not be put up."""
+
+    tier: Tier
+    attacks: tuple[Attack, ...] = ()
+    fault: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """Whether learner code may be run behind it."""
+        return not self.fault and all(attack.held for attack in self.attacks)
+
+    @property
+    def words(self) -> str:
+        """Why it does not hold, for people, in one line."""
+        if self.fault:
+            return self.fault
+        broken = [f"{attack.tried} ({attack.got[:80]})" for attack in self.attacks if attack.got]
+        return "An attack came through: " + ", ".join(broken)
+
+
+def choose(lab: Lab, tiers: Sequence[Tier]) -> Sandbox:
+    """Put up the first wall of these tiers that holds; the caller closes it.
+
+    Raises:
+        UsageError: none does.
+    """
+    findings = []
+    for tier in tiers:
+        wall, finding = try_out(lab, tier)
+        if wall is not None:
+            return wall
+        findings.append(f"Tier {finding.tier}: {finding.words}")
+    raise UsageError(NO_SANDBOX.format(found="\n".join(findings)))
+
+
+def try_out(lab: Lab, tier: Tier) -> tuple[Sandbox | None, TierFinding]:
+    """Put up one wall and attack it; None in its place where it does not hold."""
+    fault = _lacks(tier)
+    if fault:
+        return None, TierFinding(tier, fault=fault)
+    wall = put_up(tier)
+    try:
+        finding = TierFinding(tier, tuple(examine(wall, lab)))
+    except (KitError, OSError) as error:
+        finding = TierFinding(tier, fault=str(error))
+    if finding.holds:
+        return wall, finding
+    wall.close()
+    return None, finding
+
+
+def put_up(tier: Tier) -> Sandbox:
+    """A wall of a tier, as yet untried; the caller closes it."""
+    if tier == "none":
+        return NoSandbox()
+    from lossdojo.sandbox.backends.zygote_host import ZygoteSandbox  # Linux alone has what it needs
+
+    return ZygoteSandbox(tier)
+
+
+def _lacks(tier: Tier) -> str:
+    """What is plainly missing for a tier; empty where it is worth a try."""
+    if sys.platform != "linux":
+        return f"{sys.platform} has no such thing."
+    if tier == "A" and shutil.which("bwrap") is None:
+        return "bubblewrap is not installed."
+    if tier == "B":
+        import landlockpy
+
+        if not landlockpy.supported():
+            return f"Linux {os.uname().release} has no Landlock, or it is switched off."
+    return ""

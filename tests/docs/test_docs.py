@@ -1,0 +1,89 @@
+"""What the documents say is true."""
+
+import re
+import shutil
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from lossdojo.cli.main import app
+from tests.conftest import COHORT, ROOT, lossdojo
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def transcript(name: str) -> str:
+    """The block of the README below `<!-- transcript: name -->`, without its command."""
+    block = rf"<!-- transcript: {re.escape(name)} -->\n```\n\$ [^\n]*\n(.*?)```"
+    found = re.search(block, README, re.DOTALL)
+    assert found is not None, name
+    return found[1]
+
+
+def printed(output: str) -> str:
+    """Output without the blanks that pad its lines, and without the place of the results."""
+    text = "\n".join(line.rstrip() for line in output.strip().splitlines()) + "\n"
+    return re.sub(r"Open \S+", "Open results/index.html", text)
+
+
+@pytest.mark.parametrize("name", ["fresh", "tests/cohort/bruno"])
+def test_the_readme_shows_what_check_prints(
+    kit: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The README's `make check` is, to the letter, what it prints on those files."""
+    monkeypatch.setenv("COLUMNS", "100")
+    if name != "fresh":
+        shutil.copytree(ROOT / name, kit / "exercises", dirs_exist_ok=True)
+    assert printed(lossdojo("check", "--lab", kit).stdout) == transcript(f"check, {name}")
+
+
+def test_the_readme_shows_what_grade_prints(tmp_path: Path) -> None:
+    """The README's `make grade` is, to the letter, what it prints on the sample cohort."""
+    run = lossdojo("grade", COHORT, "--out", tmp_path / "results")
+    assert printed(run.stdout) == transcript("grade, tests/cohort")
+
+
+def test_every_command_is_in_the_makefile_and_the_readme() -> None:
+    """Each command has a make target, and the README speaks of it."""
+    for command in app.registered_commands:
+        assert command.callback is not None
+        name = command.callback.__name__.replace("_", "-")
+        assert f"dojo {name}" in MAKEFILE
+        assert f"make {name}" in README
+
+
+def test_make_help_lists_every_target() -> None:
+    """Each phony target has a line of help."""
+    phony = re.search(r"^\.PHONY: (.*)$", MAKEFILE, re.MULTILINE)
+    assert phony is not None
+    for target in phony[1].split():
+        assert re.search(rf"^{target}:.*## ", MAKEFILE, re.MULTILINE), target
+
+
+def test_every_dependency_has_its_reason() -> None:
+    """CONTRIBUTING has a line for each direct dependency, and for no other package."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    extras = project["optional-dependencies"]
+    named = [*project["dependencies"], *(name for extra in extras.values() for name in extra)]
+    packages = {re.split(r"[>=]", name)[0] for name in named}
+    table = CONTRIBUTING.split("## Dependencies")[1]
+    rows = set(re.findall(r"^\| ([a-z]\S+) \| .+ \|$", table, re.MULTILINE))
+    assert rows - {"package"} == packages
+
+
+def test_the_engine_knows_no_kata() -> None:
+    """No file of the engine, no test of it aside, names a kata."""
+    manifest = tomllib.loads((ROOT / "exercises" / "lab.toml").read_text())
+    for path in (ROOT / "lossdojo").rglob("*.py"):
+        for kata in manifest["katas"]:
+            assert kata["name"] not in path.read_text(encoding="utf-8"), path
+
+
+def test_links_within_the_documents_lead_somewhere() -> None:
+    """Each relative link of the documents names a file that is there."""
+    for text in (README, CONTRIBUTING):
+        for target in re.findall(r"\]\(([^)#]+)\)", text):
+            assert (ROOT / target).exists(), target

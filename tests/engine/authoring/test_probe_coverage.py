@@ -1,0 +1,61 @@
+"""What `lossdojo lint` says about probes: how many it takes, and what none of them tells apart."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from lossdojo.authoring.probe_coverage import probe_coverage
+from lossdojo.content.catalogue import Catalogue
+from lossdojo.content.models import Decisions, KataModel, Misconception, Probe, ProbeView
+from tests.content.test_content import KATAS
+
+
+def chain(**variants: Decisions) -> KataModel:
+    """A kata that adds 1, on the probes 0, 1 and 2."""
+
+    def answer(how: SimpleNamespace, x: int) -> object:
+        return how.outer(how.inner(x))
+
+    return KataModel(
+        decisions={"inner": lambda x: x, "outer": lambda x: x + 1},
+        answer=answer,
+        misconceptions=tuple(
+            Misconception(name, "", {"so": way}, "", "", "", "", ())
+            for name, way in variants.items()
+        ),
+        probes=tuple(Probe(f"at {x}", (x,)) for x in (0, 1, 2)),
+        signs={},
+        view=ProbeView(lambda _e: {}, lambda _e: {}, lambda _p: {}),
+        merged=frozenset(),
+    )
+
+
+def test_one_probe_is_enough_where_it_tells_all() -> None:
+    """The probe that tells most apart is chosen first, and no more than are needed."""
+    found = probe_coverage(chain(two={"outer": lambda x: x + 2}, half={"outer": lambda x: x / 2}))
+    assert (found.models, found.needed, found.silent) == (3, ("at 0",), ("at 1", "at 2"))
+    assert found.together == ()
+
+
+def test_equal_numbers_are_told() -> None:
+    """Two beliefs that answer every probe alike are listed, the deeper one first."""
+    found = probe_coverage(chain(deep={"outer": lambda x: 2 * x}, flat={"outer": lambda x: x + x}))
+    assert found.together == ("deep = flat",)
+
+
+def test_what_no_probe_sees_is_told() -> None:
+    """A misconception that is right on every probe is listed beside the right answer."""
+    found = probe_coverage(chain(late={"outer": lambda x: x + 1 if x < 9 else 0}))
+    assert found.together == ("right = late",)
+
+
+def test_a_pair_that_shows_only_its_half_is_no_news() -> None:
+    """Where one belief hides the other, nothing is listed."""
+    found = probe_coverage(chain(zero={"outer": lambda _x: 0}, other={"inner": lambda x: x + 5}))
+    assert found.together == ()
+
+
+@pytest.mark.parametrize("kata", KATAS)
+def test_nothing_is_together_but_what_is_listed(catalogue: Catalogue, kata: str) -> None:
+    """The catalogue's probes tell all models apart but for those that are merged on purpose."""
+    assert set(probe_coverage(catalogue[kata]).together) == catalogue[kata].merged

@@ -1,0 +1,81 @@
+"""A long run is seen to move, and ends by naming what should be looked at."""
+
+import io
+from typing import Any
+
+import pytest
+from rich.console import Console
+
+from lossdojo.cli.progress import ProgressReporter
+from lossdojo.cohort.run import Graded
+
+
+def step(learner: str, status: str = "passed", seconds: float = 0.0, **more: Any) -> Graded:
+    """One learner with one kata."""
+    kata = {"kata": "shift_tokens", "status": status, "misconceptions": []}
+    facts = {"learner": learner, "katas": [kata], "notes": [], "score": 1.0, "max_score": 1.0}
+    return Graded((status,), {**facts, "status": "graded", **more}, seconds)
+
+
+def shown(steps: list[Graded], terminal: bool = False) -> tuple[str, str, ProgressReporter]:
+    """What a run of these steps prints to stdout and to stderr."""
+    out, err = io.StringIO(), io.StringIO()
+    lines = Console(file=out, force_terminal=terminal, width=100, soft_wrap=True)
+    show = ProgressReporter(lines, Console(file=err, width=100), len(steps))
+    with show.running():
+        for each in steps:
+            show.step(each)
+    show.end()
+    return out.getvalue(), err.getvalue(), show
+
+
+def test_the_slowest_and_the_broken_are_named() -> None:
+    """At the end: who took longest, whose program broke."""
+    out, err, show = shown(
+        [
+            step("ada", seconds=0.1),
+            step("ben", "timeout", seconds=12.0),
+            step("cyn", "broken"),
+            step("eva", "failed", seconds=3.0),
+        ]
+    )
+    assert "Broken or stopped: ben, cyn\n" in out
+    assert err == "Slowest: ben (12.0 s), eva (3.0 s)\n"
+    assert show.exit_code == 1
+
+
+def test_what_is_not_graded_is_listed_and_exits_3() -> None:
+    """A submission that could not be graded is named with its reason, and again at the end."""
+    steps = [Graded((), {**(step("ada").facts or {}), "status": "not_graded", "reason": "Full."})]
+    out, _, show = shown(steps)
+    assert out.endswith("Full.\nNot graded, run again: ada\n")
+    assert show.exit_code == 3
+
+
+def test_only_some_are_named() -> None:
+    """Of many, five are named and the others counted."""
+    out, _, _ = shown([step(f"l{index}", "broken") for index in range(9)])
+    assert "Broken or stopped: l0, l1, l2, l3, l4, and 4 more\n" in out
+
+
+def test_kept_results_count_for_the_exit_code() -> None:
+    """What an earlier run found is still to be done."""
+    assert shown([step("ada"), Graded(("failed",))])[2].exit_code == 1
+    assert shown([step("ada"), Graded(("passed",))])[2].exit_code == 0
+
+
+def test_without_a_terminal_there_are_plain_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How far it is, how fast, and how long it will take, now and then on stderr."""
+    monkeypatch.setattr("lossdojo.cli.progress.LINE_EVERY", -1.0)
+    _, err, _ = shown([step("ada"), step("ben")])
+    assert err.startswith("1 of 2, ")
+    assert "a second, " in err
+    assert err.endswith(" s left\n")
+
+
+def test_on_a_terminal_there_is_a_bar() -> None:
+    """A bar with the count, the rate and the time left, which is gone at the end."""
+    out, _, _ = shown([step("ada"), step("ben")], terminal=True)
+    assert "2/2" in out
+    assert "/s" in out
+    assert "left" in out

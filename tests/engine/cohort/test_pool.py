@@ -1,0 +1,192 @@
+"""Several processes grade what one would: the same reports, in the same order."""
+
+import json
+import os
+import pickle
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from lossdojo.cohort.setup import Output, Setup
+from lossdojo.cohort.workers import affinity
+from lossdojo.cohort.workers.affinity import pin_to_free_core
+from lossdojo.cohort.workers.pool import Pool
+from lossdojo.cohort.workers.worker import GradingWorker
+from lossdojo.content.lab import Lab
+from lossdojo.grading.cache import ResultCache
+from lossdojo.intake.discovery import Cohort, read_cohort
+from lossdojo.values.calls import Terminated
+from tests.conftest import COHORT, ROOT
+
+
+@pytest.fixture
+def few(lab: Lab, tmp_path: Path) -> Cohort:
+    """Three learners who are quickly graded."""
+    for name in ("ada", "bruno", "lena"):
+        shutil.copytree(COHORT / name, tmp_path / "cohort" / name)
+    return read_cohort(tmp_path / "cohort", lab)[0]
+
+
+def told(result: Output) -> dict[str, Any]:
+    """What does not depend on when a report was made."""
+    report = json.loads(result.files["report.json"])
+    tests = [(test["nodeid"], test["outcome"]) for test in report["tests"]]
+    return {**report["dojo"], "tests": tests}
+
+
+def test_two_processes_report_what_one_does(grader: GradingWorker, few: Cohort) -> None:
+    """Results are the same and in the submissions' order, however many processes there are."""
+    one = [told(result) for _, result in grader.results(few)]
+    two = [told(result) for _, result in Pool(grader.setup, 2).results(few)]
+    assert one == two
+    assert [report["learner"] for report in two] == ["ada", "bruno", "lena"]
+
+
+def test_who_waits_for_a_slow_one_is_not_forgotten(lab: Lab, tmp_path: Path) -> None:
+    """While one learner's code takes its time, any number of others are done and given after it."""
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "padding_mask.py").write_text("import time\ntime.sleep(3)")
+    for index in range(40):
+        (tmp_path / f"b{index:02}").mkdir()
+    cohort = read_cohort(tmp_path, lab)[0]
+    names = [each.learner for each, _ in Pool(Setup(ROOT, 3, "none"), 2).results(cohort)]
+    assert names == ["a", *(f"b{index:02}" for index in range(40))]
+
+
+def test_what_one_process_has_found_out_the_others_know(lab: Lab, tmp_path: Path) -> None:
+    """A program that one process has judged is not run again by another."""
+    program = f"open({str(tmp_path / 'runs')!r}, 'a').write('once ')\ndef padding_mask(i, p): pass"
+    slow = "import time\ntime.sleep(%d)\ndef padding_mask(i, p): pass"
+    for name, source in (("a", slow % 2), ("b", program), ("c", slow % 4), ("d", program)):
+        (tmp_path / "cohort" / name).mkdir(parents=True)
+        (tmp_path / "cohort" / name / "padding_mask.py").write_text(source)
+    cohort = read_cohort(tmp_path / "cohort", lab)[0]
+    reports = [told(result) for _, result in Pool(Setup(ROOT, 3, "none"), 2).results(cohort)]
+    assert (tmp_path / "runs").read_text() == "once "
+    katas = [[kata for kata in each["katas"] if kata["status"] != "missing"] for each in reports]
+    assert katas[1] == katas[3]
+
+
+def test_only_what_is_new_is_told() -> None:
+    """Nobody collects news before they are asked for, and what was told is not told back."""
+    one, other = ResultCache(), ResultCache()
+    one.verdicts["test", 0, b"before"] = "wrong"
+    assert [one.news(), other.news()] == [[[], [], []]] * 2
+    one.verdicts["test", 0, b"after"] = ""
+    one.told["kata", b"probes"] = {"recognised": False}
+    lessons = one.news()
+    other.learn(lessons)
+    assert lessons == [
+        [(("test", 0, b"after"), "")],
+        [(("kata", b"probes"), {"recognised": False})],
+        [],
+    ]
+    assert [dict(other.verdicts), dict(other.told)] == [dict(news) for news in lessons[:2]]
+    assert [one.news(), other.news()] == [[[], [], []]] * 2
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="cores are chosen on Linux")
+def test_each_grader_has_a_core_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is on one core; where none is left, on all as before, and so are all of them later."""
+    monkeypatch.setattr(affinity, "CORE_SOCKET", f"\0lossdojo/test/{os.getpid()}/%d")
+    everywhere = os.sched_getaffinity(0)
+    graders = [(ThreadPoolExecutor(1), pin_to_free_core()) for _ in range(len(everywhere) + 1)]
+    for thread, core in graders:
+        thread.submit(core.__enter__).result()
+    *single, last = [thread.submit(os.sched_getaffinity, 0).result() for thread, _ in graders]
+    for thread, core in graders:
+        thread.submit(core.__exit__, None, None, None).result()
+    after = [thread.submit(os.sched_getaffinity, 0).result() for thread, _ in graders]
+    assert (single, last) == ([{core} for core in sorted(everywhere)], everywhere)
+    assert after == [everywhere] * len(graders)
+    for thread, _ in graders:
+        thread.shutdown()
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="as above")
+def test_where_nobody_may_choose_a_core_all_is_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system that forbids to choose costs time, and no result."""
+
+    def forbidden(*_: object) -> None:
+        raise PermissionError
+
+    before = os.sched_getaffinity(0), os.sched_getscheduler(0)
+    for name in ("sched_setaffinity", "sched_setscheduler"):
+        monkeypatch.setattr(os, name, forbidden)
+    with pin_to_free_core():
+        assert (os.sched_getaffinity(0), os.sched_getscheduler(0)) == before
+
+
+def test_what_is_told_can_be_sent() -> None:
+    """A stop is the same on the other side of a pipe."""
+    sent = pickle.loads(pickle.dumps(Terminated("timeout", "It took too long.")))  # noqa: S301  # our own
+    assert (sent.kind, sent.reason, str(sent)) == ("timeout", *["It took too long."] * 2)
+
+
+@pytest.mark.skipif(not hasattr(os, "SCHED_BATCH"), reason="a policy of Linux")
+def test_a_grader_gives_way_and_learners_do_not(grader: GradingWorker, few: Cohort) -> None:
+    """A grader does not interrupt its learners; what they are forked from is as usual."""
+    with closing(Pool(grader.setup, 1).results(few)) as results:
+        next(results)
+        [hand] = [
+            each for each in psutil.Process().children() if "spawn_main" in str(each.cmdline())
+        ]
+        policies = {
+            os.sched_getscheduler(each.pid)
+            for each in hand.children(recursive=True)
+            if each.name().startswith("python")
+        }
+        assert os.sched_getscheduler(hand.pid) == os.SCHED_BATCH
+        assert policies == {os.SCHED_OTHER}
+
+
+def test_a_process_that_dies_costs_nobody_a_result(few: Cohort, tmp_path: Path) -> None:
+    """A submission whose process dies is tried in a new one; if that dies too, it is told so."""
+    # Without a wall a learner's code can end what called it, which stands for any such death.
+    deadly = "import os, signal\nos.kill(os.getppid(), signal.SIGKILL)\n"
+    (tmp_path / "cohort" / "bruno" / "shift_tokens.py").write_text(deadly)
+    facts = [result.facts for _, result in Pool(Setup(ROOT, 3, "none"), 2).results(few)]
+    assert [each["status"] for each in facts] == ["graded", "not_graded", "graded"]
+    assert facts[1]["reason"] == "The process that graded it died."
+
+
+def test_ctrl_c_ends_all_of_them_and_keeps_what_is_done(tmp_path: Path) -> None:
+    """After Ctrl-C no process is left, the exit code is 130, and the gradebook is whole."""
+    for index in range(30):
+        shutil.copytree(COHORT / "ada", tmp_path / "cohort" / f"ada{index:02}")
+    grade = ["grade", str(tmp_path / "cohort"), "--out", str(tmp_path / "out"), "--jobs", "2"]
+    run = subprocess.Popen(
+        [sys.executable, "-m", "lossdojo", *grade],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert run.stdout is not None
+    assert "ada00" in run.stdout.readline()
+    os.killpg(run.pid, signal.SIGINT)
+    _, errors = run.communicate(timeout=60)
+    assert (run.returncode, errors.strip()) == (130, "Stopped. What was done until then is kept.")
+    assert "ada00" in (tmp_path / "out" / "gradebook.csv").read_text()
+    assert is_gone(run.pid)
+
+
+def is_gone(group: int) -> bool:
+    """Whether all processes of a group end within some seconds."""
+    for _ in range(100):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    return False
