@@ -10,7 +10,7 @@ READY_DEV := .venv/.ready-dev
 IN_PARALLEL := -n auto --dist loadfile  # a file's tests share what took long to make
 
 .DEFAULT_GOAL := check
-.PHONY: check hint grade doctor report new-misconception test test-all attacks bench bench-wall bench-scale bench-diagnosis lint lock clean help
+.PHONY: check hint grade doctor report explain new-misconception test test-all test-versions attacks bench bench-wall bench-scale bench-diagnosis lint docs golden lock clean help
 
 check: $(READY) ## check your exercises and see what to do next   [KATA=name]
 	@$(BIN)/lossdojo check $(KATA)
@@ -32,6 +32,10 @@ doctor: $(READY) ## attack the sandbox, and see what stands around learners' cod
 report: $(READY) ## render the feedback again from its reports     [OUT=results]
 	@$(BIN)/lossdojo report "$(OUT)"
 
+explain: $(READY) ## how a diagnosis came about             LEARNER=name KATA=name [OUT=results]
+	@$(if $(and $(LEARNER),$(KATA)),,echo "Say both: make explain LEARNER=chidi KATA=sgd_step"; exit 2)
+	@$(BIN)/lossdojo explain "$(OUT)/$(LEARNER)" $(KATA)
+
 new-misconception: $(READY) ## write the skeleton of a misconception   KATA=name NAME=like-this
 	@$(if $(and $(KATA),$(NAME)),,echo "Say both: make new-misconception KATA=padding_mask NAME=masks-the-first"; exit 2)
 	@$(BIN)/lossdojo new-misconception $(KATA) $(NAME)
@@ -42,6 +46,9 @@ test: $(READY_DEV) ## run the kit's own tests
 
 test-all: $(READY_DEV) ## as test, with the slow ones
 	@$(BIN)/python -m pytest $(IN_PARALLEL) -m ""
+
+test-versions: $(READY_DEV) ## the sample cohort with the oldest and the newest Python, pytest and NumPy
+	@$(BIN)/python -m tests.versions
 
 attacks: $(READY_DEV) ## every attack of the red team on every wall, for minutes
 	@$(BIN)/python -m pytest tests/test_attacks.py -m ""
@@ -63,6 +70,12 @@ lint: $(READY_DEV) ## prove the content, and check the code's style and types
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lossdojo lint
+
+docs: $(READY_DEV) ## renew what commands print in the documents
+	@$(BIN)/python -m tests.docs.transcripts
+
+golden: $(READY_DEV) ## renew the sample learners' feedback.json, to be looked at in review
+	@$(BIN)/python -m tests.golden.renew
 
 lock: $(READY_DEV) ## resolve the dependencies anew (needs uv)
 	@uv pip compile -q pyproject.toml --extra build $(LOCK) -o requirements.lock --upgrade

@@ -5,8 +5,7 @@ import pytest
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from lossdojo.content.checks import close, number
-from lossdojo.content.kata import Kata
+from lossdojo.content import Kata, close, number
 
 Floats = NDArray[np.floating]
 Ids = NDArray[np.integer]

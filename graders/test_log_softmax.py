@@ -5,8 +5,7 @@ import pytest
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from lossdojo.content.checks import close, floats
-from lossdojo.content.kata import Kata
+from lossdojo.content import Kata, close, floats
 
 Floats = NDArray[np.floating]
 

@@ -5,8 +5,7 @@ import pytest
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from lossdojo.content.checks import booleans, same
-from lossdojo.content.kata import Kata
+from lossdojo.content import Kata, booleans, same
 
 Ids = NDArray[np.integer]
 

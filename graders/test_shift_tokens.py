@@ -5,8 +5,7 @@ import pytest
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from lossdojo.content.checks import integers, pair, same
-from lossdojo.content.kata import Kata
+from lossdojo.content import Kata, integers, pair, same
 
 Ids = NDArray[np.integer]
 

@@ -1,6 +1,15 @@
-"""What a learner's code may use before it is stopped."""
+"""What a learner's code may use before it is stopped, and the bounds that are the engine's own."""
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+
+# The engine's own. All that a lab decides stands in its lab.toml.
+READY_SECONDS = 60.0  # for a process to start, with Python and NumPy: the kit's own business
+BOX_SECONDS = 10.0  # for what takes milliseconds, on a machine that has other things to do
+MOST_STOPS = 2  # after so many time-outs or crashes a kata is not called again
+CPU_FACTOR = 2  # several threads use more seconds than the clock shows; the host's clock is first
 
 
 @dataclass(frozen=True)
@@ -15,3 +24,38 @@ class Limits:
     answer_mib: int
     submission_mib: int
     submission_files: int
+
+    @property
+    def cpu_seconds(self) -> int:
+        """Of the processor's time, after which the kernel ends a kata's process."""
+        return CPU_FACTOR * int(self.seconds_per_kata + 1)
+
+    def call_deadline(self) -> float:
+        """By when, on the clock of `time.monotonic`, a call must be done that begins now."""
+        return time.monotonic() + self.seconds_per_call
+
+
+class TimeBudget:
+    """The seconds that one kata may take in all."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self._used = 0.0
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether more has been used than there was."""
+        return self._used > self.seconds
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Count what is done meanwhile."""
+        began = time.monotonic()
+        try:
+            yield
+        finally:
+            self._used += time.monotonic() - began
+
+    def renew(self) -> None:
+        """Begin anew."""
+        self._used = 0.0

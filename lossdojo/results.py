@@ -1,38 +1,261 @@
-"""What is said of a submission, as it is read back from report.json."""
+"""What is said of a submission: the kit's own part of report.json, and feedback.json, as types.
+
+The types are the JSON as it is written, so that nothing is converted on the way. `docs/formats.md`
+tells other programs' authors what each key means.
+"""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, NotRequired, TypedDict
 
 from lossdojo.errors import UsageError
 
+REPORT_VERSION = 1
 FEEDBACK_VERSION = 1
 
+# The files of a results folder: each learner's, and those of the whole cohort.
+REPORT_JSON = "report.json"
+FEEDBACK_JSON = "feedback.json"
+FEEDBACK_PAGES = ("feedback.html", "feedback.md")
+LEARNER_FILES = (REPORT_JSON, FEEDBACK_JSON, *FEEDBACK_PAGES)
+INDEX_PAGE = "index.html"
+GRADEBOOK_CSV = "gradebook.csv"
+GRADEBOOK_SQLITE = "gradebook.sqlite"
+ENGINE_ERRORS = "engine-errors.log"
 
-def read_report(path: Path) -> dict[str, Any]:
+
+class KataStatus(StrEnum):
+    """What became of one kata of a submission."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    NOT_STARTED = "not_started"
+    MISSING = "missing"
+    BROKEN = "broken"
+    TIMEOUT = "timeout"
+    OUT_OF_MEMORY = "out_of_memory"
+    CRASHED = "crashed"
+    NOT_GRADED = "not_graded"
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left to do."""
+        return self is KataStatus.PASSED
+
+    @property
+    def is_stop(self) -> bool:
+        """Whether a call of it did not come back."""
+        return self in (KataStatus.TIMEOUT, KataStatus.OUT_OF_MEMORY, KataStatus.CRASHED)
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether it could not be run to its end: it does not import, or did not come back."""
+        return self.is_stop or self is KataStatus.BROKEN
+
+    @property
+    def shows_checks(self) -> bool:
+        """Whether hidden tests have judged it and some of them fail."""
+        return self.is_stop or self is KataStatus.FAILED
+
+    @property
+    def has_score(self) -> bool:
+        """Whether its points say more than its status does."""
+        return self in (KataStatus.PASSED, KataStatus.FAILED)
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether there is nothing of the learner's in it."""
+        return self in (KataStatus.NOT_STARTED, KataStatus.MISSING)
+
+
+class SubmissionStatus(StrEnum):
+    """Whether a submission as a whole has a result."""
+
+    GRADED = "graded"
+    NOT_GRADED = "not_graded"
+
+
+class TableResult(TypedDict):
+    """A probe as a small table, all in words."""
+
+    titles: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+class EvidenceResult(TypedDict):
+    """One probe on which the learner's answer and the right one differ, in words."""
+
+    probe: str
+    call: str
+    got: str
+    expected: str
+    where: str
+    because: str
+    table: TableResult | None
+    printed: str
+
+
+class RetryResult(TypedDict):
+    """Another call on which the same belief would show, and what is right there."""
+
+    call: str
+    expected: str
+
+
+class FindingResult(TypedDict):
+    """One misconception, with the prose that goes with it."""
+
+    id: str
+    certain: bool
+    belief: str
+    tempting: str
+    rule: str
+    hints: list[str]
+    statement: str
+    quote: str
+    evidence: EvidenceResult
+    retry: RetryResult | None
+
+
+class CheckResult(TypedDict):
+    """One hidden test: its node id, its title, what it is about, its weight, and its outcome."""
+
+    node: str
+    title: str
+    statement: str
+    points: float
+    passed: bool
+
+
+class CheckCounts(TypedDict):
+    """How many hidden tests of a kata pass."""
+
+    passed: int
+    failed: int
+    total: int
+
+
+class Explanation(TypedDict, total=False):
+    """What a kata's answers to the probes come to; nothing of it where the kata is passed."""
+
+    misconceptions: list[FindingResult]
+    recognised: bool
+    difference: EvidenceResult
+    fingerprint: str
+    stopping_call: str
+    answers: list[str]  # to the probes, as they came, in base64: for `lossdojo explain`
+
+
+class KataResult(TypedDict):
+    """One kata of a submission."""
+
+    kata: str
+    title: str
+    status: KataStatus
+    score: float
+    max_score: float
+    message: str
+    misconceptions: list[FindingResult]
+    tests: CheckCounts
+    checks: list[CheckResult]
+    recognised: NotRequired[bool]
+    difference: NotRequired[EvidenceResult]
+    fingerprint: NotRequired[str]
+    stopping_call: NotRequired[str]
+    answers: NotRequired[list[str]]
+
+
+class SubmissionResult(TypedDict):
+    """The kit's own part of report.json, under the key `dojo`."""
+
+    version: int
+    kit: str
+    lab: str
+    learner: str
+    status: SubmissionStatus
+    reason: NotRequired[str]
+    seed: int
+    isolation: str
+    notes: list[str]
+    score: float
+    max_score: float
+    katas: list[KataResult]
+
+
+class Report(TypedDict):
+    """report.json: pytest-json-report's own keys, and the kit's part."""
+
+    created: NotRequired[float]
+    duration: NotRequired[float]
+    exitcode: NotRequired[int]
+    root: NotRequired[str]
+    environment: NotRequired[dict[str, Any]]  # pytest-metadata's, of any form
+    summary: dict[str, int]
+    tests: Sequence[dict[str, Any]]  # as pytest-json-report writes them
+    dojo: SubmissionResult
+
+
+class NamedMisconception(TypedDict):
+    """A misconception in feedback.json."""
+
+    id: str
+    certain: bool
+
+
+class KataFeedback(TypedDict):
+    """One kata in feedback.json."""
+
+    kata: str
+    status: KataStatus
+    score: float
+    max_score: float
+    misconceptions: list[NamedMisconception]
+    tests: CheckCounts
+    recognised: NotRequired[bool]
+    fingerprint: NotRequired[str]
+    message: NotRequired[str]
+
+
+class Feedback(TypedDict):
+    """feedback.json: the part of a report that other programs read."""
+
+    version: int
+    learner: str
+    score: float
+    max_score: float
+    status: SubmissionStatus
+    reason: NotRequired[str]
+    katas: list[KataFeedback]
+
+
+def read_report(path: Path) -> Report:
     """A report.json as `lossdojo grade` wrote it.
 
     Raises:
-        UsageError: it cannot be read or is another program's.
+        UsageError: it cannot be read, or is another program's or another version's.
     """
     try:
-        report = json.loads(path.read_text(encoding="utf-8"))
-        known = report["dojo"]["version"] == 1
+        report: Report = json.loads(path.read_text(encoding="utf-8"))
+        known = report["dojo"]["version"] == REPORT_VERSION
+        if known:
+            for kata in report["dojo"]["katas"]:
+                kata["status"] = KataStatus(kata["status"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UsageError(f"{path} is not a report of this kit ({type(error).__name__}).") from error
     if not known:
         raise UsageError(f"{path} was written by another version of this kit.")
-    return dict(report)
+    return report
 
 
-def exit_code(statuses: Collection[str], *, all_graded: bool) -> int:
+def exit_code(statuses: Collection[KataStatus], *, all_graded: bool) -> int:
     """3 where something could not be graded, 1 where a kata is left to do, else 0."""
     if not all_graded:
         return 3
-    return int(not set(statuses) <= {"passed"})
+    return int(not all(status.is_done for status in statuses))
 
 
-def next_kata(facts: dict[str, Any]) -> dict[str, Any] | None:
+def next_kata(result: SubmissionResult) -> KataResult | None:
     """The first kata that is not passed: the one thing to do next."""
-    return next((kata for kata in facts["katas"] if kata["status"] != "passed"), None)
+    return next((kata for kata in result["katas"] if not kata["status"].is_done), None)

@@ -17,7 +17,7 @@ from lossdojo.cohort.workers.worker import GradingWorker
 from lossdojo.content.catalogue import Catalogue, load_catalogue
 from lossdojo.content.lab import Lab, load_lab
 from lossdojo.errors import UsageError
-from lossdojo.grading.grade import grade
+from lossdojo.grading.grade import SubmissionGrader
 from lossdojo.grading.hidden_tests.session import HiddenTests
 from lossdojo.intake.submission import read_submission
 from lossdojo.sandbox.backends.unsandboxed import NoSandbox
@@ -46,36 +46,36 @@ def catalogue(lab: Lab) -> Catalogue:
 
 @pytest.fixture(scope="session")
 def graders(lab: Lab) -> Iterator[HiddenTests]:
-    """The hidden graders, collected."""
+    """The hidden tests, collected."""
     with HiddenTests(lab) as collected:
         yield collected
 
 
 @pytest.fixture(scope="session")
 def put_up(lab: Lab) -> Iterator[PutUp]:
-    """Gives the wall of a tier, put up once; skips the test where this machine cannot have it."""
+    """Gives the sandbox of a tier, put up once; skips the test where this machine has none."""
     standing: dict[Tier, Sandbox] = {"none": NoSandbox()}
 
-    def wall_of(tier: Tier) -> Sandbox:
+    def sandbox_of(tier: Tier) -> Sandbox:
         if tier not in standing:
             try:
-                standing[tier] = choose(lab, [tier])
+                standing[tier] = choose(lab.limits, lab.guarded, [tier])
             except UsageError as reason:
                 if "CI" in os.environ:  # where all of them must be tested
                     raise
                 pytest.skip(str(reason))
         return standing[tier]
 
-    yield wall_of
-    for wall in standing.values():
-        wall.close()
+    yield sandbox_of
+    for sandbox in standing.values():
+        sandbox.close()
 
 
 @pytest.fixture(scope="session")
 def wall(lab: Lab) -> Iterator[Sandbox]:
-    """The best wall that this machine has, or none: what is tested with it needs no more."""
+    """The best sandbox that this machine has, or none: what is tested with it needs no more."""
     try:
-        chosen = choose(lab, SANDBOXED_TIERS)
+        chosen = choose(lab.limits, lab.guarded, SANDBOXED_TIERS)
     except UsageError:
         chosen = NoSandbox()
     with closing(chosen):
@@ -96,7 +96,9 @@ def graded(
             data = source if isinstance(source, bytes) else source.encode()
             (folder / f"{name}.py").write_bytes(data)
         katas = [kata for kata in lab.katas if kata.name in sources]
-        report = grade(lab, catalogue, read_submission(folder, lab), graders, seed, wall, katas)
+        report = SubmissionGrader(lab, catalogue, graders, wall, seed).grade(
+            read_submission(folder, lab), katas
+        )
         return {kata["kata"]: kata for kata in report["dojo"]["katas"]}
 
     return run
@@ -104,8 +106,9 @@ def graded(
 
 @pytest.fixture
 def grader(lab: Lab, catalogue: Catalogue, graders: HiddenTests, wall: Sandbox) -> GradingWorker:
-    """One process's, which runs each program again."""
-    return GradingWorker(Setup(ROOT, 0, wall.tier, dedupe=False), lab, catalogue, graders, wall)
+    """One process that grades."""
+    setup = Setup(ROOT, 0, wall.tier)
+    return GradingWorker(setup, SubmissionGrader(lab, catalogue, graders, wall))
 
 
 @pytest.fixture
@@ -117,10 +120,10 @@ def kit(tmp_path: Path) -> Path:
     return copy
 
 
-def lossdojo(*arguments: str | Path, cwd: Path = ROOT) -> Run:
-    """Run the command line as a user does, in a terminal of eighty columns."""
+def lossdojo(*arguments: str | Path, cwd: Path = ROOT, python: str = sys.executable) -> Run:
+    """Run the command line as a user does, in a terminal of a hundred columns."""
     return subprocess.run(
-        [sys.executable, "-m", "lossdojo", *map(str, arguments)],
+        [python, "-m", "lossdojo", *map(str, arguments)],
         cwd=cwd,
         capture_output=True,
         text=True,

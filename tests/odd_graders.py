@@ -1,4 +1,4 @@
-"""Hidden graders that do what graders may do and the lab's own do not; see test_rehearsal.py."""
+"""Hidden tests that do what such tests may do and the lab's own do not; see test_recorder.py."""
 
 from typing import Any
 
@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 from numpy.random import Generator
 
-from lossdojo.content.checks import same, wrong
-from lossdojo.content.kata import Kata
+from lossdojo.content import Kata, same, wrong
 
 RUNS: list[str] = []  # which of them were run, and not judged by what is remembered
 

@@ -1,9 +1,10 @@
-"""Scripts made by hand, and a kata that says what becomes of its calls."""
+"""Plans made by hand, and a kata that says what becomes of its calls."""
 
 from collections.abc import Sequence
 
 from lossdojo.grading.call_plan import CallPlan
-from lossdojo.grading.subjects import RawAnswer, SandboxedKata, read_answer
+from lossdojo.grading.subjects import SandboxedKata
+from lossdojo.sandbox.protocol.replies import RawAnswer, read_answer
 from lossdojo.sandbox.protocol.requests import CallRequest, call_request
 from lossdojo.values import encoding
 from lossdojo.values.calls import Reply, Terminated, Unavailable
@@ -49,13 +50,13 @@ def asked(*arguments: object) -> tuple[CallRequest, ...]:
     )
 
 
-def script_of(*tests: Sequence[object]) -> CallPlan:
-    """The script of tests called 0, 1, 2, ... that ask about these."""
-    places, first = {}, 0
+def plan_of(*tests: Sequence[object]) -> CallPlan:
+    """The plan of tests called 0, 1, 2, ... that ask about these."""
+    calls_of, first = {}, 0
     for number, test in enumerate(tests):
-        places[str(number)] = range(first, first + len(test))
+        calls_of[str(number)] = range(first, first + len(test))
         first += len(test)
-    return CallPlan(asked(*[each for test in tests for each in test]), places)
+    return CallPlan(asked(*[each for test in tests for each in test]), calls_of)
 
 
 def plain(arrived: RawAnswer | Reply) -> object:
@@ -83,7 +84,7 @@ def whole(answer: Reply) -> tuple[object, ...]:
 
 def take(subject: SandboxedKata, test: str, *arguments: object) -> list[object]:
     """What a test gets that asks all this in its turn."""
-    subject.begin(test)
+    subject.begin_test(test)
     found: list[object] = []
     for each in arguments:
         try:

@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 from lossdojo.authoring.mutants import first_failure
 from lossdojo.content.catalogue import Catalogue
 from lossdojo.content.lab import Lab
-from lossdojo.diagnosis.diagnose import diagnose_kata
 from lossdojo.feedback.feedback_json import feedback_json
 from lossdojo.feedback.render import render
-from lossdojo.grading.grade import grade
+from lossdojo.grading.grade import SubmissionGrader
 from lossdojo.grading.hidden_tests.session import HiddenTests
 from lossdojo.grading.subjects import SandboxedKata
 from lossdojo.intake.submission import read_submission
@@ -27,14 +26,15 @@ from lossdojo.sandbox.protocol.requests import call_request
 from lossdojo.values import encoding, schema
 from lossdojo.values.calls import Reply, Terminated
 from lossdojo.values.frames import exactly, read_frame
+from tests.ask import diagnose_kata
 from tests.conftest import COHORT
 
 DTYPES = sorted(schema.ALLOWED_DTYPES)
 READY = {"ready": True}
 
 
-class ForgedLine:
-    """A line on which the other side says ready, loaded, and then always the same."""
+class ForgedChannel:
+    """A channel on which the other side says ready, loaded, and then always the same."""
 
     def __init__(self, frame: bytes) -> None:
         loaded = encoding.encode({"loaded": True}, 1 << 16)
@@ -49,7 +49,7 @@ class ForgedLine:
         return False
 
     def receive(self, max_bytes: int, _deadline: float) -> Any:
-        """The next frame, as the real line would read it."""
+        """The next frame, as the real channel would read it."""
         data = io.BytesIO(next(self.frames, self.last))
         return read_frame(exactly(data.read), max_bytes)
 
@@ -57,8 +57,8 @@ class ForgedLine:
         """Nothing to close."""
 
 
-class ForgedRoom:
-    """A room in which every process answers with that frame."""
+class ForgedBox:
+    """A box in which every process answers with that frame."""
 
     folder = "/learner"
 
@@ -67,7 +67,7 @@ class ForgedRoom:
 
     def start(self) -> Any:
         """As `Box.start`."""
-        return ForgedLine(self.frame)
+        return ForgedChannel(self.frame)
 
     def end(self) -> int | None:
         """As `Box.end`."""
@@ -77,15 +77,15 @@ class ForgedRoom:
         """Nothing to close."""
 
 
-class ForgedWall(NoSandbox):
-    """A wall behind which everybody forges."""
+class ForgedSandbox(NoSandbox):
+    """A sandbox in which everybody forges."""
 
     def __init__(self, frame: bytes) -> None:
         self.frame = frame
 
     def enter(self, files: Files, limits: Limits) -> Box:  # noqa: ARG002  # it forges, whatever they are
         """As `Sandbox.enter`."""
-        return ForgedRoom(self.frame)
+        return ForgedBox(self.frame)
 
 
 def _frame(node: object, body: bytes) -> bytes:
@@ -150,8 +150,8 @@ def test_no_answer_breaks_a_grader_or_the_diagnosis(
     """A forged answer fails a test or stops the kata: no other exception reaches the graders."""
     name = lab.katas[kata].name
     items = [item for item in graders.items if item.facts.kata == name]
-    with Client(ForgedWall(frame), {}, lab.limits) as worker:
-        subject = SandboxedKata(name, worker, lab.limits)
+    with Client(ForgedSandbox(frame), {}, lab.limits) as client:
+        subject = SandboxedKata(name, client)
         assert first_failure(subject, items, 0) != ""
         diagnose_kata(subject, catalogue[name])
 
@@ -163,7 +163,8 @@ def test_every_forger_has_a_result(
 ) -> None:
     """A submission of forged answers is graded, passes nothing, and its reports can be written."""
     submission = read_submission(COHORT / "ada", lab)
-    report = grade(lab, catalogue, submission, graders, 0, ForgedWall(frame))
+    grader = SubmissionGrader(lab, catalogue, graders, ForgedSandbox(frame))
+    report = grader.grade(submission)
     assert report["dojo"]["status"] == "graded"
     assert "passed" not in {kata["status"] for kata in report["dojo"]["katas"]}
     pages = [render(lab, f"feedback.{form}", report["dojo"]) for form in ("html", "md")]

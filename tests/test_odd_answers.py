@@ -11,7 +11,8 @@ from hypothesis.extra import numpy as arrays
 
 from lossdojo.content.catalogue import Catalogue
 from lossdojo.content.kata import InProcessKata
-from lossdojo.diagnosis.diagnose import Diagnosis, diagnose_kata, right_outcomes
+from lossdojo.diagnosis.diagnose import Diagnosis, right_outcomes
+from tests.ask import diagnose_kata
 from tests.content.test_content import KATAS
 
 ODD: dict[str, object] = {
@@ -65,8 +66,8 @@ def test_an_odd_answer_accuses_nobody(catalogue: Catalogue, kata: str, odd: str)
 @pytest.mark.parametrize("kata", KATAS)
 def test_any_answer_can_be_told(catalogue: Catalogue, kata: str, value: object, index: int) -> None:
     """One odd answer among right ones never breaks the diagnosis."""
-    chain = catalogue[kata]
-    right = [outcome.value for outcome in right_outcomes(chain)]
+    kata_model = catalogue[kata]
+    right = [outcome.value for outcome in right_outcomes(kata_model)]
     answers: Any = iter([value if i == index else each for i, each in enumerate(right)])
     found = told(catalogue, kata, lambda *_a, **_k: next(answers))
     assert isinstance(found, Diagnosis)

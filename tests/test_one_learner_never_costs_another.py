@@ -15,27 +15,26 @@ from lossdojo.content.checks import wrong
 from lossdojo.content.kata import InProcessKata
 from lossdojo.content.lab import Lab
 from lossdojo.grading.call_plan import CallPlan
-from lossdojo.grading.grade import grade, questions
+from lossdojo.grading.grade import SubmissionGrader
 from lossdojo.grading.hidden_tests.session import HiddenTests
 from lossdojo.grading.subjects import SandboxedKata
 from lossdojo.intake.submission import read_submission
-from lossdojo.sandbox import client
-from lossdojo.sandbox.client import Client
+from lossdojo.sandbox.client import Client, _batches
 from lossdojo.sandbox.interface import Sandbox
 from lossdojo.sandbox.protocol.requests import call_request
 from lossdojo.values import decoding, frames, schema
 from lossdojo.values.arrays import is_unchanged
 from tests.conftest import COHORT, PutUp
-from tests.scripted import KATA, asked, plain, script_of, take
+from tests.scripted import KATA, asked, plain, plan_of, take
 
 # Two katas that look for what is hidden: in the frames that call them, and in what was kept.
 FRAMES = """
 import sys
 def padding_mask(ids, pad_id):
     frame = sys._getframe(1)
-    while frame and "known" not in frame.f_locals: frame = frame.f_back
-    known = repr([each._args for each in frame.f_locals["known"]]) if frame else ""
-    return "it knows" if "50256" in known else "nothing"
+    while "request" not in frame.f_locals: frame = frame.f_back
+    calls = frame.f_locals["request"]["calls"]
+    return "it knows" if "50256" in repr(calls) else "nothing" if len(calls) > 1 else "too little"
 """
 KEEPS = """
 import sys
@@ -62,7 +61,7 @@ def each_wall(request: pytest.FixtureRequest, put_up: PutUp) -> Sandbox:
 @pytest.mark.parametrize(
     "sources", [{"padding_mask": FRAMES}, {"shift_tokens": KEEPS, "padding_mask": SHOWS}]
 )
-def test_hidden_questions_are_not_shown(
+def test_hidden_calls_are_not_shown(
     lab: Lab,
     catalogue: Catalogue,
     graders: HiddenTests,
@@ -70,39 +69,38 @@ def test_hidden_questions_are_not_shown(
     each_wall: Sandbox,
     sources: dict[str, str],
 ) -> None:
-    """A program that finds questions in its process has nothing hidden to give as an answer."""
+    """A program that finds calls in its process has nothing hidden to give as an answer."""
     for name, source in sources.items():
         (tmp_path / f"{name}.py").write_text(source)
-    each_wall.know(questions(lab, catalogue))
-    report = grade(lab, catalogue, read_submission(tmp_path, lab), graders, 0, each_wall)
-    shown = json.dumps(report["dojo"]["katas"])
+    grader = SubmissionGrader(lab, catalogue, graders, each_wall)
+    shown = json.dumps(grader.grade(read_submission(tmp_path, lab))["dojo"]["katas"])
     assert ("nothing" in shown, "it knows" in shown) == (True, False)
 
 
 def test_the_last_call_in_time_has_one_answer(put_up: PutUp, lab: Lab) -> None:
     """A live call that uses the time up is answered, once; the next one is not made."""
     limits = replace(lab.limits, seconds_per_kata=0.3)
-    with Client(put_up("none"), {"kata.py": KATA.encode()}, limits) as worker:
-        subject = SandboxedKata("kata", worker, limits)
+    with Client(put_up("none"), {"kata.py": KATA.encode()}, limits) as client:
+        subject = SandboxedKata("kata", client)
         assert [plain(each) for each in subject.call_all([(("nap",), {})])] == [[1, "nap"]]
         assert [plain(each) for each in subject.call_all([((7,), {})])] == ["timeout"]
 
 
 def test_a_live_call_outlives_an_abandoned_one(each_wall: Sandbox, lab: Lab) -> None:
-    """Where a later question ends the process, a test that strays is served all the same."""
-    with Client(each_wall, {"kata.py": KATA.encode()}, lab.limits) as worker:
-        subject = SandboxedKata("kata", worker, lab.limits, (), script_of([5], ["exit"], [6]))
+    """Where a later call ends the process, a test that goes off plan is served all the same."""
+    with Client(each_wall, {"kata.py": KATA.encode()}, lab.limits) as client:
+        subject = SandboxedKata("kata", client, (), plan_of([5], ["exit"], [6]))
         assert take(subject, "0", 5, 66) == [[1, 5], [1, 66]]
         assert [take(subject, "1", "exit"), take(subject, "2", 6)] == [["crashed"], [[1, 6]]]
 
 
-def test_the_opening_has_a_katas_time(put_up: PutUp, lab: Lab) -> None:
-    """Open questions together have as many seconds as a kata has, and leave the tests theirs."""
+def test_the_probes_have_a_katas_time(put_up: PutUp, lab: Lab) -> None:
+    """Probes together have as many seconds as a kata has, and leave the tests theirs."""
     limits = replace(lab.limits, seconds_per_kata=1.0)
-    with Client(put_up("none"), {"kata.py": KATA.encode()}, limits) as worker:
-        subject = SandboxedKata("kata", worker, limits, asked(*["nap"] * 12), script_of([5]))
+    with Client(put_up("none"), {"kata.py": KATA.encode()}, limits) as client:
+        subject = SandboxedKata("kata", client, asked(*["nap"] * 12), plan_of([5]))
         began = time.monotonic()
-        assert plain(subject.opened[-1]) == "timeout"
+        assert plain(subject.ask_probes()[-1]) == "timeout"
         assert time.monotonic() - began < 3
         assert (take(subject, "0", 5), subject.stops) == ([[1, 5]], [])
 
@@ -139,8 +137,8 @@ def test_more_changes_lead_to_a_new_process(each_wall: Sandbox, lab: Lab, left: 
     """Whether the next kata sees this must not depend on how long the one before has taken."""
     kata = b"import os\ndef %s(): return os.getpid()"
     files = {"one.py": LEFT[left].encode() + b"\n" + kata % b"one", "two.py": kata % b"two"}
-    with Client(each_wall, files, lab.limits) as worker:
-        found = [(worker.load(name), worker.call(name, (), {}).value)[1] for name in ("one", "two")]
+    with Client(each_wall, files, lab.limits) as client:
+        found = [(client.load(name), client.call(name, (), {}).value)[1] for name in ("one", "two")]
         assert found[0] != found[1]
 
 
@@ -148,10 +146,10 @@ def test_folders_are_imported_anew(each_wall: Sandbox, lab: Lab) -> None:
     """A folder of the learner's without an __init__.py is forgotten as well."""
     source = b"from tools import maths\nmaths.two += 1\ndef %s(): return maths.two"
     files = {"one.py": source % b"one", "two.py": source % b"two", "tools/maths.py": b"two = 2"}
-    with Client(each_wall, files, lab.limits) as worker:
+    with Client(each_wall, files, lab.limits) as client:
         for name in ("one", "two"):
-            assert worker.load(name) is None
-            assert worker.call(name, (), {}).value == 3
+            assert client.load(name) is None
+            assert client.call(name, (), {}).value == 3
 
 
 AFTER = {
@@ -169,33 +167,47 @@ AFTER = {
 
 @pytest.mark.parametrize("what", AFTER)
 def test_what_a_kata_leaves_costs_the_next_nothing(each_wall: Sandbox, lab: Lab, what: str) -> None:
-    """Where the process is broken by the kata before, the next one is opened in a new one."""
+    """Where the process is broken by the kata before, the next one is asked in a new one."""
     files = {
         "one.py": f"import os, time\ndef one(x):\n    {AFTER[what]}\n    return x".encode(),
         "two.py": b"def two(x): return [1, x]",
     }
     limits = replace(lab.limits, seconds_per_call=1.0)
-    with Client(each_wall, files, limits) as worker:
-        SandboxedKata("one", worker, limits, (), script_of([5])).begin("0")
+    with Client(each_wall, files, limits) as client:
+        SandboxedKata("one", client, (), plan_of([5])).begin_test("0")
         time.sleep(0.2)
-        subject = SandboxedKata("two", worker, limits, asked(5, 6))
-        assert [plain(each) for each in subject.opened] == [[1, 5], [1, 6]]
+        subject = SandboxedKata("two", client, asked(5, 6))
+        assert [plain(each) for each in subject.ask_probes()] == [[1, 5], [1, 6]]
 
 
-def test_a_large_question_goes_by_itself() -> None:
-    """Behind questions that are known, and whose answers fill the pipe, it blocks nobody."""
-    known, large = call_request(("large",), {}), call_request((np.zeros(100_000),), {})
-    batches = list(client._batches([known, large, known], {known: 0}))
-    assert [len(each) for each in batches] == [1, 1, 1]
+def test_a_large_call_goes_by_itself() -> None:
+    """Among small calls, whose answers may fill the pipe, it blocks nobody."""
+    small, large = call_request(("large",), {}), call_request((np.zeros(100_000),), {})
+    batches = list(_batches([small, small, large, small]))
+    assert [len(each) for each in batches] == [2, 1, 1]
 
 
 def test_a_verdict_keeps_no_answer(
     lab: Lab, catalogue: Catalogue, graders: HiddenTests, wall: Sandbox
 ) -> None:
     """What is remembered of the judged is small, however large their answers are."""
-    grade(lab, catalogue, read_submission(COHORT / "lena", lab), graders, 0, wall)
-    keys = graders.knowledge.verdicts
+    grader = SubmissionGrader(lab, catalogue, graders, wall)
+    grader.grade(read_submission(COHORT / "lena", lab))
+    keys = grader.cache._verdicts
     assert {tuple(map(type, key)) for key in keys} == {(str, int, bytes)}
+    assert {len(digest) for _, _, digest in keys} == {16}
+
+
+def test_large_answers_make_no_large_report(
+    lab: Lab, catalogue: Catalogue, graders: HiddenTests, wall: Sandbox, tmp_path: Path
+) -> None:
+    """Whoever answers with megabytes fills neither the results nor what is remembered of them."""
+    source = "import numpy as np\ndef padding_mask(ids, pad_id): return np.zeros(120_000)"
+    (tmp_path / "padding_mask.py").write_text(source)
+    grader = SubmissionGrader(lab, catalogue, graders, wall)
+    report = grader.grade(read_submission(tmp_path, lab))
+    assert len(json.dumps(report)) < 1 << 20
+    assert len(json.dumps([*grader.cache.diagnoses.values()])) < 1 << 20
 
 
 def test_a_reply_is_the_tests_own(put_up: PutUp, lab: Lab) -> None:
@@ -203,10 +215,10 @@ def test_a_reply_is_the_tests_own(put_up: PutUp, lab: Lab) -> None:
     asked_of_all = CallPlan((call_request((np.zeros(2),), {}),), {"0": range(1)})
     for _ in range(2):
         with Client(put_up("none"), {"kata.py": b"def kata(x): return [1, x]"}, lab.limits) as one:
-            subject = SandboxedKata("kata", one, lab.limits, (), asked_of_all)
-            subject.begin("0")
+            subject = SandboxedKata("kata", one, (), asked_of_all)
+            subject.begin_test("0")
             reply = subject.call((np.zeros(2),), {})
-            assert (is_unchanged([1, np.zeros(2)], reply.value), subject.strayed) == (True, False)
+            assert (is_unchanged([1, np.zeros(2)], reply.value), subject.off_plan) == (True, False)
             assert isinstance(reply.value, list)
             for array in (reply.value.pop(), *reply.args):
                 array += 1

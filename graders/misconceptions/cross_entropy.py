@@ -5,11 +5,11 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from lossdojo.content.models import Decision, Decisions, Exchange, Parametric, Variants
+from lossdojo.content import Decision, Decisions, Exchange, Parametric, Variants
 
 from . import cross_entropy_costs as costs
 from .cross_entropy_probes import PROBES as PROBES
-from .cross_entropy_view import SIGNS as SIGNS
+from .cross_entropy_view import SYMPTOMS as SYMPTOMS
 from .cross_entropy_view import VIEW as VIEW
 from .cross_entropy_view import read
 from .guesses import USUAL_BASES, USUAL_EPSILONS, bases, epsilons, numbers, whole_base
@@ -28,16 +28,18 @@ from .positions import (
 )
 
 
-def answer(how: SimpleNamespace, logits: Floats, labels: Ids, ignore_index: int = -100) -> object:
+def answer(
+    decide: SimpleNamespace, logits: Floats, labels: Ids, ignore_index: int = -100
+) -> object:
     """Kata 4, decision by decision."""
-    logits, labels = how.align(logits, labels)
-    trains = how.trains(labels, ignore_index)
-    targets = how.target(labels, trains, logits.shape[-1], ignore_index)
-    log_probs = how.log(how, logits)
-    costs = how.unit(how.sign(how.cost(log_probs, logits, targets)))
+    logits, labels = decide.align(logits, labels)
+    trains = decide.trains(labels, ignore_index)
+    targets = decide.target(labels, trains, logits.shape[-1], ignore_index)
+    log_probs = decide.log(decide, logits)
+    costs = decide.unit(decide.sign(decide.cost(log_probs, logits, targets)))
     if not trains.any():
-        return how.nothing()
-    return how.report(how.average(np.where(trains, costs, 0.0), trains))
+        return decide.nothing()
+    return decide.report(decide.average(np.where(trains, costs, 0.0), trains))
 
 
 # Which positions count, and with which label.

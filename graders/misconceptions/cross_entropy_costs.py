@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from lossdojo.content.models import Decision, Decisions
+from lossdojo.content import Decision, Decisions
 
 from .positions import Floats, Ids, log_softmax
 
@@ -43,19 +43,19 @@ def normalised_over(axis: int) -> Decisions:
     }
 
 
-def straight(how: SimpleNamespace, logits: Floats) -> object:
+def straight(decide: SimpleNamespace, logits: Floats) -> object:
     """Log-probabilities without probabilities on the way."""
-    return how.log_probs(logits)
+    return decide.log_probs(logits)
 
 
-def of_probabilities(how: SimpleNamespace, logits: Floats) -> Floats:
+def of_probabilities(decide: SimpleNamespace, logits: Floats) -> Floats:
     """The log of the probabilities, taken afterwards."""
-    return np.log(how.probabilities(logits))
+    return np.log(decide.probabilities(logits))
 
 
 def of_patched(epsilon: float, patch: Decision) -> Decision:
     """The log of the probabilities, mended with a small constant."""
-    return lambda how, logits: np.log(patch(how.probabilities(logits), epsilon))
+    return lambda decide, logits: np.log(patch(decide.probabilities(logits), epsilon))
 
 
 def surprise(log_probs: Floats, _logits: Floats, targets: Ids) -> Floats:

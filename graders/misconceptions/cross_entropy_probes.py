@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lossdojo.content.models import Probe
+from lossdojo.content import Probe
 
 PROBES = (
     Probe("one position", (np.array([[2.0, 0.5, 1.0]]), np.array([1]))),

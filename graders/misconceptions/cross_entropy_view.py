@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from lossdojo.content.models import Exchange, Probe, ProbeView, Symptom
-from lossdojo.values.arrays import as_array
+from lossdojo.content import Exchange, Probe, ProbeView, Symptom, as_array
 
 from .positions import Floats, Ids, Mask, log_softmax, places
 
@@ -86,4 +85,4 @@ def _ignored_positions_matter(exchanges: Sequence[Exchange]) -> bool:
 LARGE = 700.0  # exp overflows in float64 a little later
 
 VIEW = ProbeView(table, facts, sizes)
-SIGNS: Mapping[str, Symptom] = {"pads-train-too": _ignored_positions_matter}
+SYMPTOMS: Mapping[str, Symptom] = {"pads-train-too": _ignored_positions_matter}

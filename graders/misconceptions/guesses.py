@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from lossdojo.content.models import Exchange
-from lossdojo.values.arrays import as_array
+from lossdojo.content import Exchange, as_array
 
 # The graders are proven with these; a learner's may be any other.
 USUAL_EPSILONS = (1e-6, 1e-12, 1e-30)

@@ -6,21 +6,21 @@ from types import SimpleNamespace
 import numpy as np
 from numpy.typing import NDArray
 
-from lossdojo.content.models import Decision, Decisions, Exchange, Parametric, Probe, Variants
+from lossdojo.content import Decision, Decisions, Exchange, Parametric, Probe, Variants
 
 from .guesses import USUAL_BASES, USUAL_EPSILONS, bases, epsilons, numbers, whole_base
-from .log_softmax_view import SIGNS as SIGNS
+from .log_softmax_view import SYMPTOMS as SYMPTOMS
 from .log_softmax_view import VIEW as VIEW
 
 Floats = NDArray[np.float64]
 
 
-def answer(how: SimpleNamespace, logits: Floats, axis: int = -1) -> Floats:
+def answer(decide: SimpleNamespace, logits: Floats, axis: int = -1) -> Floats:
     """Kata 3, decision by decision."""
-    over = how.over(axis)
-    shifted = logits - how.peak(logits, over)
-    result: Floats = how.sign(how.unit(how.normalise(logits, shifted, over)))
-    how.scratch(logits, result)
+    over = decide.over(axis)
+    shifted = logits - decide.peak(logits, over)
+    result: Floats = decide.sign(decide.unit(decide.normalise(logits, shifted, over)))
+    decide.scratch(logits, result)
     return result
 
 

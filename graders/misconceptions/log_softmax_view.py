@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from lossdojo.content.models import Exchange, Probe, ProbeView, Symptom
-from lossdojo.values.arrays import as_array
+from lossdojo.content import Exchange, Probe, ProbeView, Symptom, as_array
 
 
 def table(exchange: Exchange) -> Mapping[str, Sequence[object]]:
@@ -57,4 +56,4 @@ def _axis(probe: Probe) -> int:
 
 
 VIEW = ProbeView(table, facts, sizes)
-SIGNS: Mapping[str, Symptom] = {}
+SYMPTOMS: Mapping[str, Symptom] = {}

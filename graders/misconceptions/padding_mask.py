@@ -6,9 +6,9 @@ from types import SimpleNamespace
 import numpy as np
 from numpy.typing import NDArray
 
-from lossdojo.content.models import Decision, Decisions, Exchange, Parametric, Probe, Variants
+from lossdojo.content import Decision, Decisions, Exchange, Parametric, Probe, Variants
 
-from .padding_mask_view import SIGNS as SIGNS
+from .padding_mask_view import SYMPTOMS as SYMPTOMS
 from .padding_mask_view import VERY_NEGATIVE, plain_numbers
 from .padding_mask_view import VIEW as VIEW
 
@@ -16,10 +16,10 @@ Ids = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
 
-def answer(how: SimpleNamespace, ids: Ids, pad_id: int) -> object:
+def answer(decide: SimpleNamespace, ids: Ids, pad_id: int) -> object:
     """Kata 2, decision by decision."""
-    real = how.real(ids, pad_id)
-    return how.form(how.polarity(how.extent(real)), ids)
+    real = decide.real(ids, pad_id)
+    return decide.form(decide.polarity(decide.extent(real)), ids)
 
 
 def differs_from_pad(ids: Ids, pad_id: int) -> Mask:

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from lossdojo.content.models import Exchange, Probe, ProbeView, Symptom
-from lossdojo.values.arrays import Array, as_array
+from lossdojo.content import Array, Exchange, Probe, ProbeView, Symptom, as_array
 
 from .positions import places
 
@@ -96,7 +95,7 @@ def _zero_as_well(exchanges: Sequence[Exchange]) -> bool:
 
 
 VIEW = ProbeView(table, facts, sizes)
-SIGNS: Mapping[str, Symptom] = {
+SYMPTOMS: Mapping[str, Symptom] = {
     "assumes-pad-is-zero": _zero_as_well,
     "not-boolean": _ones_and_zeros,
     "additive": _additive,

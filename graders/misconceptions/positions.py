@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from lossdojo.content.models import Decision, Decisions
+from lossdojo.content import Decision, Decisions
 
 Floats = NDArray[np.float64]
 Ids = NDArray[np.int64]

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from lossdojo.content.models import Decision, Decisions, Exchange, Parametric, Variants
+from lossdojo.content import Decision, Decisions, Exchange, Parametric, Variants
 
 from . import sgd_step_slopes as slopes
 from .positions import (
@@ -21,7 +21,7 @@ from .positions import (
 )
 from .positions import with_targets as look_ups
 from .sgd_step_probes import PROBES as PROBES
-from .sgd_step_view import SIGNS as SIGNS
+from .sgd_step_view import SYMPTOMS as SYMPTOMS
 from .sgd_step_view import VIEW as VIEW
 from .sgd_step_view import steps
 
@@ -29,7 +29,7 @@ Step = tuple[float, Floats]
 
 
 def answer(
-    how: SimpleNamespace,
+    decide: SimpleNamespace,
     weights: Floats,
     input_ids: Ids,
     labels: Ids,
@@ -37,36 +37,36 @@ def answer(
     ignore_index: int = -100,
 ) -> Step:
     """Kata 5, decision by decision."""
-    loss, new = how.schedule(how, weights, input_ids, labels, lr, ignore_index)
-    how.scratch(weights, new)
+    loss, new = decide.schedule(decide, weights, input_ids, labels, lr, ignore_index)
+    decide.scratch(weights, new)
     return loss, new
 
 
 def one_step(
-    how: SimpleNamespace, weights: Floats, ids: Ids, labels: Ids, lr: float, ignore_index: int
+    decide: SimpleNamespace, weights: Floats, ids: Ids, labels: Ids, lr: float, ignore_index: int
 ) -> Step:
     """All positions at once, on the same weights."""
     size = len(weights)
-    trains = how.trains(labels, ignore_index)
+    trains = decide.trains(labels, ignore_index)
     if not trains.any():
-        return how.nothing(weights)
-    fed = how.feed(weights, ids)
-    targets = how.target(how.goal(labels, ids), trains, size, ignore_index)
+        return decide.nothing(weights)
+    fed = decide.feed(weights, ids)
+    targets = decide.target(decide.goal(labels, ids), trains, size, ignore_index)
 
     def loss_of(table: Floats) -> float:
-        counts = how.loss_trains(labels, ignore_index)
-        goals = how.loss_target(how.loss_goal(labels, ids), counts, size, ignore_index)
-        logits = how.loss_look_up(table, how.loss_feed(table, ids))
+        counts = decide.loss_trains(labels, ignore_index)
+        goals = decide.loss_target(decide.loss_goal(labels, ids), counts, size, ignore_index)
+        logits = decide.loss_look_up(table, decide.loss_feed(table, ids))
         costs = -np.take_along_axis(log_softmax(logits), goals[..., None], -1)[..., 0]
-        return float((costs * counts).sum() / how.loss_divisor(counts, size))
+        return float((costs * counts).sum() / decide.loss_divisor(counts, size))
 
-    slope = how.slope(np.exp(log_softmax(how.look_up(weights, fed))), targets)
-    moves = how.moves(trains)
-    slope = slope * moves[..., None] / how.divisor(trains, size)
-    gradient = how.scatter(np.zeros_like(weights), fed, slope, moves)
-    step = how.rate(lr) * how.direction(gradient)
-    new = how.result(weights, how.downhill(step), gradient)
-    return how.report(loss_of, weights, new), new
+    slope = decide.slope(np.exp(log_softmax(decide.look_up(weights, fed))), targets)
+    moves = decide.moves(trains)
+    slope = slope * moves[..., None] / decide.divisor(trains, size)
+    gradient = decide.scatter(np.zeros_like(weights), fed, slope, moves)
+    step = decide.rate(lr) * decide.direction(gradient)
+    new = decide.result(weights, decide.downhill(step), gradient)
+    return decide.report(loss_of, weights, new), new
 
 
 # What is read, and what it should give.
@@ -166,14 +166,19 @@ def one_after_another(running: bool) -> Decision:
     """
 
     def schedule(
-        how: SimpleNamespace, weights: Floats, ids: Ids, labels: Ids, lr: float, ignore_index: int
+        decide: SimpleNamespace,
+        weights: Floats,
+        ids: Ids,
+        labels: Ids,
+        lr: float,
+        ignore_index: int,
     ) -> Step:
-        first, _ = one_step(how, weights, ids, labels, lr, ignore_index)
+        first, _ = one_step(decide, weights, ids, labels, lr, ignore_index)
         losses, table = [], weights.copy()
-        trains = how.trains(labels, ignore_index)
-        alone = SimpleNamespace(**{**vars(how), "divisor": slopes.one})
+        trains = decide.trains(labels, ignore_index)
+        alone = SimpleNamespace(**{**vars(decide), "divisor": slopes.one})
         for token, label in zip(ids[trains], labels[trains], strict=True):
-            rate = lr / how.divisor(trains, len(weights))
+            rate = lr / decide.divisor(trains, len(weights))
             here = np.array([token]), np.array([label])
             loss, table = one_step(alone, table, *here, rate, ignore_index)
             losses.append(loss)

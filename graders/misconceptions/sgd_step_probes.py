@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lossdojo.content.models import Probe
+from lossdojo.content import Probe
 
 TABLE = np.array([[1.0, 0.0, 2.0], [0.5, 1.5, -1.0], [0.0, 3.0, 1.0]])
 WIDE = np.array(

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from lossdojo.content.models import Exchange, Probe, ProbeView, Symptom
-from lossdojo.values.arrays import as_array
+from lossdojo.content import Exchange, Probe, ProbeView, Symptom, as_array
 
 from .cross_entropy_view import training
 from .positions import Floats, Ids, Mask, places
@@ -97,4 +96,4 @@ def _ignored_positions_matter(exchanges: Sequence[Exchange]) -> bool:
 
 
 VIEW = ProbeView(table, facts, sizes)
-SIGNS: Mapping[str, Symptom] = {"pads-train-too": _ignored_positions_matter}
+SYMPTOMS: Mapping[str, Symptom] = {"pads-train-too": _ignored_positions_matter}

@@ -6,9 +6,9 @@ from types import SimpleNamespace
 import numpy as np
 from numpy.typing import NDArray
 
-from lossdojo.content.models import Decision, Decisions, Exchange, Parametric, Probe, Variants
+from lossdojo.content import Decision, Decisions, Exchange, Parametric, Probe, Variants
 
-from .shift_tokens_view import SIGNS as SIGNS
+from .shift_tokens_view import SYMPTOMS as SYMPTOMS
 from .shift_tokens_view import VIEW as VIEW
 from .shift_tokens_view import two
 
@@ -16,14 +16,14 @@ Ids = NDArray[np.int64]
 Pair = tuple[Ids, Ids]
 
 
-def answer(how: SimpleNamespace, tokens: Ids) -> Pair:
+def answer(decide: SimpleNamespace, tokens: Ids) -> Pair:
     """Kata 1, decision by decision."""
     tokens = np.asarray(tokens)
     if tokens.shape[-1] < 2:
         raise ValueError("at least two tokens are needed")
-    rows = how.rows(tokens)
-    inputs, labels = how.edge(rows, how.ahead(1))
-    return how.back(inputs, tokens), how.back(labels, tokens)
+    rows = decide.rows(tokens)
+    inputs, labels = decide.edge(rows, decide.ahead(1))
+    return decide.back(inputs, tokens), decide.back(labels, tokens)
 
 
 # Which way the positions run.

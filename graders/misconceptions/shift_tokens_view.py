@@ -5,8 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from lossdojo.content.models import Exchange, Probe, ProbeView, Symptom
-from lossdojo.values.arrays import Array, as_array
+from lossdojo.content import Array, Exchange, Probe, ProbeView, Symptom, as_array
 
 
 def two(value: object) -> list[Array]:
@@ -78,4 +77,4 @@ def _of_full_length(exchanges: Sequence[Exchange]) -> bool:
 
 VIEW = ProbeView(table, facts, sizes)
 # A last label that no model makes up is made up all the same.
-SIGNS: Mapping[str, Symptom] = {"pads-the-tail": _of_full_length}
+SYMPTOMS: Mapping[str, Symptom] = {"pads-the-tail": _of_full_length}

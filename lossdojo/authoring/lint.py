@@ -10,9 +10,10 @@ from lossdojo.authoring.probe_coverage import ProbeCoverage, probe_coverage
 from lossdojo.content.catalogue import Catalogue, load_catalogue
 from lossdojo.content.lab import Lab
 from lossdojo.content.models import KataModel
-from lossdojo.grading.grade import grade
+from lossdojo.grading.grade import SubmissionGrader
 from lossdojo.grading.hidden_tests.session import CollectedTest, HiddenTests
 from lossdojo.intake.submission import read_submission
+from lossdojo.results import KataStatus
 from lossdojo.sandbox.backends.unsandboxed import NoSandbox
 
 CODE = re.compile(r"\bnp\.|\breturn\b.*[(\[=]|\bdef |\blambda\b|==|:=")
@@ -33,22 +34,24 @@ def lint(lab: Lab, seed: int) -> LintFindings:
     if problems:  # the rest needs every file in its place
         return LintFindings((), tuple(problems))
     catalogue = load_catalogue(lab)
-    with HiddenTests(lab) as graders:
-        problems += [*_texts(lab, catalogue), *_tests(lab, graders.tests)]
-        problems += [*_status(lab, catalogue, graders, "exercises", "not_started", seed)]
-        problems += [*_status(lab, catalogue, graders, "solutions", "passed", seed)]
+    with HiddenTests(lab) as tests:
+        problems += [*_texts(lab, catalogue), *_tests(lab, tests.tests)]
+        grader = SubmissionGrader(lab, catalogue, tests, NoSandbox(), seed)
+        problems += _status(grader, "exercises", KataStatus.NOT_STARTED)
+        problems += _status(grader, "solutions", KataStatus.PASSED)
         if problems:  # the proof would only repeat them
             return LintFindings((), tuple(problems))
         proven = [
             f"{len(lab.katas)} stubs are not started, {len(lab.katas)} references get full points",
-            f"{len(graders.tests)} tests, each with its title, statement and points",
+            f"{len(tests.tests)} tests, each with its title, statement and points",
         ]
-        for name, chain in catalogue.items():
-            proof = check_mutants(name, chain, graders.items, seed)
+        for name, kata_model in catalogue.items():
+            proof = check_mutants(name, kata_model, tests.items, seed)
             problems += proof.problems
             proven.append(
-                f"{name}: {len(chain.misconceptions)} misconceptions in {proof.singles} spellings "
-                f"and {proof.pairs} pairs lose points, on a test about their own statement"
+                f"{name}: {len(kata_model.misconceptions)} misconceptions in {proof.singles} "
+                f"spellings and {proof.pairs} pairs lose points, on a test about their own "
+                "statement"
             )
     apart = _apart(catalogue)
     return LintFindings((*proven, *apart.proven), (*problems, *apart.problems))
@@ -59,15 +62,19 @@ def _apart(catalogue: Catalogue) -> LintFindings:
     proven: list[str] = []
     problems: list[str] = []
     kinds = models = probes = together = 0
-    for name, chain in catalogue.items():
-        apart = probe_coverage(chain)
-        problems += _not_merged(name, chain, apart)
+    for name, kata_model in catalogue.items():
+        coverage = probe_coverage(kata_model)
+        problems += _not_merged(name, kata_model, coverage)
         proven.append(
-            f"{name}: {len(chain.probes)} probes, of which {len(apart.needed)} tell all its "
-            f"{apart.models} models apart but for {len(apart.together)} pairs, merged on purpose"
+            f"{name}: {len(kata_model.probes)} probes, of which {len(coverage.sufficient)} tell "
+            f"all its {coverage.models} models apart but for {len(coverage.indistinguishable)} "
+            "pairs, merged on purpose"
         )
-        kinds, models = kinds + len(chain.misconceptions), models + apart.models
-        probes, together = probes + len(chain.probes), together + len(apart.together)
+        kinds, models = kinds + len(kata_model.misconceptions), models + coverage.models
+        probes, together = (
+            probes + len(kata_model.probes),
+            together + len(coverage.indistinguishable),
+        )
     proven.append(
         f"{kinds} misconceptions, {models} models, {probes} probes, {together} pairs that no probe "
         "separates"
@@ -110,8 +117,8 @@ def _passed_over(path: Path, prose: Path) -> bool:
 
 def _texts(lab: Lab, catalogue: Catalogue) -> Iterator[str]:
     statements = {statement.key for statement in lab.statements}
-    for kata, chain in catalogue.items():
-        for each in chain.misconceptions:
+    for kata, kata_model in catalogue.items():
+        for each in kata_model.misconceptions:
             where = f"{kata}/{each.name}"
             if each.statement not in statements:
                 yield f"{where} is about {each.statement!r}, which the lab does not state"
@@ -136,22 +143,20 @@ def _tests(lab: Lab, tests: tuple[CollectedTest, ...]) -> Iterator[str]:
             yield f"{test.node} is about {test.statement!r}, which the lab does not state"
 
 
-def _not_merged(kata: str, chain: KataModel, apart: ProbeCoverage) -> Iterator[str]:
+def _not_merged(kata: str, kata_model: KataModel, coverage: ProbeCoverage) -> Iterator[str]:
     """What the probes do not tell apart must be listed as merged, and nothing else."""
-    together = set(apart.together)
-    for each in sorted(together - chain.merged):
+    together = set(coverage.indistinguishable)
+    for each in sorted(together - kata_model.merged):
         yield f"{kata}: no probe tells apart {each}; add one, or list this under `merged`"
-    for each in sorted(chain.merged - together):
+    for each in sorted(kata_model.merged - together):
         yield f"{kata}: {each} is listed under `merged`, but the probes tell it apart"
 
 
-def _status(
-    lab: Lab, catalogue: Catalogue, graders: HiddenTests, folder: str, status: str, seed: int
-) -> Iterator[str]:
+def _status(grader: SubmissionGrader, folder: str, status: KataStatus) -> Iterator[str]:
     """Every kata of the folder has that status when it is graded as a learner's would be."""
-    submission = read_submission(lab.root / folder, lab)
-    for kata in grade(lab, catalogue, submission, graders, seed, NoSandbox())["dojo"]["katas"]:
-        if kata["status"] != status:
+    submission = read_submission(grader.lab.root / folder, grader.lab)
+    for kata in grader.grade(submission)["dojo"]["katas"]:
+        if kata["status"] is not status:
             failed = [check["title"] for check in kata["checks"] if not check["passed"]]
             reason = kata["message"] or " ".join(failed)
             yield f"{folder}/{kata['kata']}.py is {kata['status']}, not {status}. {reason}"

@@ -31,17 +31,17 @@ class MutationResult:
 
 
 def check_mutants(
-    kata: str, chain: KataModel, items: Sequence[HiddenTest], seed: int
+    kata: str, kata_model: KataModel, items: Sequence[HiddenTest], seed: int
 ) -> MutationResult:
     """Run each model of a kata until a test about its own statement fails."""
     own = [item for item in items if item.facts.kata == kata]
-    singles, pairs = list(chain.singles()), list(chain.pairs())
+    singles, pairs = list(kata_model.singles()), list(kata_model.pairs())
     problems = [
         f"{kata}: {model} {problem}"
         for model in (*singles, *pairs)
-        if (problem := _problem(kata, chain, model, own, seed))
+        if (problem := _problem(kata, kata_model, model, own, seed))
     ]
-    if first_failure(InProcessKata(kata, chain.right().function), own, seed):
+    if first_failure(InProcessKata(kata, kata_model.right().function), own, seed):
         problems.append(f"{kata}: the chain of right decisions fails a test")
     return MutationResult(len(singles), len(pairs), tuple(problems))
 
@@ -52,11 +52,11 @@ def first_failure(subject: KataUnderTest, items: Sequence[HiddenTest], seed: int
 
 
 def _problem(
-    kata: str, chain: KataModel, model: Model, items: Sequence[HiddenTest], seed: int
+    kata: str, kata_model: KataModel, model: Model, items: Sequence[HiddenTest], seed: int
 ) -> str:
     """What the graders miss about a model; empty where they miss nothing."""
     subject = InProcessKata(kata, model.function)
-    statements = {chain.misconception(name).statement for name in model.names}
+    statements = {kata_model.misconception(name).statement for name in model.names}
     own = [item for item in items if item.facts.statement in statements]
     if first_failure(subject, own, seed):
         return ""

@@ -11,41 +11,40 @@ from lossdojo.diagnosis.model_answers import AnswerTable, Indices, OutcomeIds
 
 @dataclass(frozen=True)
 class ProbeCoverage:
-    """How far a chain's probes tell its models apart.
+    """How far a kata's probes tell its models apart.
 
     Attributes:
         models: how many there are, the right one among them.
-        needed: the probes that suffice, the one that tells most apart first.
-        silent: those that tell nothing more.
-        together: what no probe tells apart, each as names joined by " = ", a pair as "a + b".
+        sufficient: the probes that suffice, the one that tells most apart first.
+        indistinguishable: what no probe tells apart, each as names joined by " = ", a pair as
+            "a + b".
     """
 
     models: int
-    needed: tuple[str, ...]
-    silent: tuple[str, ...]
-    together: tuple[str, ...]
+    sufficient: tuple[str, ...]
+    indistinguishable: tuple[str, ...]
 
 
-def probe_coverage(chain: KataModel) -> ProbeCoverage:
+def probe_coverage(kata_model: KataModel) -> ProbeCoverage:
     """Work out every model's answers to every probe, and choose probes greedily.
 
     A pair in which one belief hides the other is no news and not listed as being together with
-    its half; the first model in the catalogue's order is what the diagnosis names.
+    its half; the first kata_model in the catalogue's order is what the diagnosis names.
     """
-    answers = AnswerTable([chain.right(), *chain.singles(), *chain.pairs()], chain.probes)
-    everyone = np.arange(len(answers.models))
-    columns = [answers.which(everyone, probe) for probe in range(len(chain.probes))]
-    groups, needed = np.zeros(len(everyone), int), []
+    table = AnswerTable(
+        [kata_model.right(), *kata_model.singles(), *kata_model.pairs()], kata_model.probes
+    )
+    everyone = np.arange(len(table.models))
+    columns = [table.ids(everyone, probe) for probe in range(len(kata_model.probes))]
+    groups, sufficient = np.zeros(len(everyone), int), []
     while True:
         refined = [_refined(groups, column) for column in columns]
         best = int(np.argmax([each.max() for each in refined]))
         if refined[best].max() == groups.max():
             break
         groups = refined[best]
-        needed.append(chain.probes[best].name)
-    names = [probe.name for probe in chain.probes]
-    silent = tuple(name for name in names if name not in needed)
-    return ProbeCoverage(len(everyone), tuple(needed), silent, _indistinguishable(answers, groups))
+        sufficient.append(kata_model.probes[best].name)
+    return ProbeCoverage(len(everyone), tuple(sufficient), _indistinguishable(table, groups))
 
 
 def _refined(groups: Indices, column: OutcomeIds) -> Indices:
@@ -54,11 +53,11 @@ def _refined(groups: Indices, column: OutcomeIds) -> Indices:
     return np.asarray(refined).reshape(-1)
 
 
-def _indistinguishable(answers: AnswerTable, groups: Indices) -> tuple[str, ...]:
+def _indistinguishable(table: AnswerTable, groups: Indices) -> tuple[str, ...]:
     members: dict[int, list[tuple[str, ...]]] = defaultdict(list)
-    for model, group in zip(answers.models, groups.tolist(), strict=True):
-        if model.names not in members[group]:
-            members[group].append(model.names)
+    for each, group in zip(table.models, groups.tolist(), strict=True):
+        if each.names not in members[group]:
+            members[group].append(each.names)
     found: set[str] = set()
     for names in members.values():
         first, *others = names

@@ -4,7 +4,7 @@ import heapq
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -12,12 +12,18 @@ from rich.text import Text
 
 from lossdojo.cohort.run import Graded
 from lossdojo.feedback.phrases import STATUS_WORDS
-from lossdojo.results import exit_code
+from lossdojo.results import (
+    ENGINE_ERRORS,
+    KataResult,
+    KataStatus,
+    SubmissionResult,
+    SubmissionStatus,
+    exit_code,
+)
 
 LINE_EVERY = 10.0  # seconds between two lines about progress, where there is no terminal
 SLOW_SECONDS = 1.0  # seconds from which a submission is worth naming
 MOST_NAMED = 5
-STOPPED = ("broken", "timeout", "out_of_memory", "crashed")
 
 
 class ProgressReporter:
@@ -25,13 +31,14 @@ class ProgressReporter:
 
     def __init__(self, lines: Console, err: Console, total: int) -> None:
         self.graded = self.kept = 0
-        self.statuses = set[str]()
+        self.statuses = set[KataStatus]()
         self._lines = lines
         self._err = err
         self._total = total
         self._slowest: list[tuple[float, str]] = []
         self._stopped: list[str] = []
         self._not_graded: list[str] = []
+        self._engine_errors = 0
         self._bar: Progress | None = None
         self._began = self._said = time.monotonic()
 
@@ -52,11 +59,12 @@ class ProgressReporter:
     def step(self, step: Graded) -> None:
         """One more is done."""
         self.statuses |= set(step.statuses)
-        if step.facts is None:
+        if step.result is None:
             self.kept += 1
         else:
             self.graded += 1
-            self._tell(step.facts, step.seconds)
+            self._engine_errors += step.is_engine_error
+            self._tell(step.result, step.seconds)
         if self._bar is not None:
             self._bar.update(self._bar.task_ids[0], advance=1, rate=f"{self._rate():.1f}/s")
         elif time.monotonic() - self._said > LINE_EVERY:
@@ -69,7 +77,7 @@ class ProgressReporter:
         """Tell what the instructor should know while they wait."""
         self._err.print(Text(words))
 
-    def end(self) -> None:
+    def end(self, results: Path) -> None:
         """Say what should be looked at."""
         if self._stopped:
             self._lines.print(Text(f"Broken or stopped: {_names(self._stopped)}"))
@@ -79,20 +87,23 @@ class ProgressReporter:
             self._err.print(Text(f"Slowest: {words}"))
         if self._not_graded:
             self._lines.print(Text(f"Not graded, run again: {_names(self._not_graded)}"))
+        if self._engine_errors:
+            path = results / ENGINE_ERRORS
+            self._err.print(Text(f"The kit itself failed on {self._engine_errors}: see {path}"))
 
     @property
     def exit_code(self) -> int:
         """As the command's."""
         return exit_code(self.statuses, all_graded=not self._not_graded)
 
-    def _tell(self, facts: dict[str, Any], seconds: float) -> None:
-        learner = facts["learner"]
-        for note in facts["notes"]:
+    def _tell(self, result: SubmissionResult, seconds: float) -> None:
+        learner = result["learner"]
+        for note in result["notes"]:
             self._err.print(Text(f"{learner}: {note}"))
-        self._lines.print(learner_line(facts))
-        if facts["status"] == "not_graded":
+        self._lines.print(learner_line(result))
+        if result["status"] is SubmissionStatus.NOT_GRADED:
             self._not_graded.append(learner)
-        elif any(kata["status"] in STOPPED for kata in facts["katas"]):
+        elif any(kata["status"].is_broken for kata in result["katas"]):
             self._stopped.append(learner)
         if seconds >= SLOW_SECONDS:
             heapq.heappush(self._slowest, (seconds, learner))
@@ -102,20 +113,22 @@ class ProgressReporter:
         return self.graded / max(time.monotonic() - self._began, 1e-9)
 
 
-def learner_line(facts: dict[str, Any]) -> Text:
+def learner_line(result: SubmissionResult) -> Text:
     """One learner on one line."""
-    marks = " ".join(STATUS_WORDS[kata["status"]].mark for kata in facts["katas"])
-    told = facts.get("reason") or ", ".join(told for kata in facts["katas"] for told in _told(kata))
-    score = f"{facts['score']:5.2f} of {facts['max_score']:g}"
-    return Text(f"{facts['learner']:20} {score}  {marks}  {told}".rstrip())
+    marks = " ".join(STATUS_WORDS[kata["status"]].mark for kata in result["katas"])
+    words = [each for kata in result["katas"] for each in _told(kata)]
+    told = result.get("reason") or ", ".join(words)
+    score = f"{result['score']:5.2f} of {result['max_score']:g}"
+    return Text(f"{result['learner']:20} {score}  {marks}  {told}".rstrip())
 
 
-def _told(kata: dict[str, Any]) -> list[str]:
+def _told(kata: KataResult) -> list[str]:
     """What an instructor should know of a kata at a glance."""
-    if kata["status"] in ("passed", "not_started", "missing"):
+    status = kata["status"]
+    if status.is_done or status.is_untouched:
         return []  # the mark says it
-    if kata["status"] != "failed":
-        return [f"{kata['kata']} {STATUS_WORDS[kata['status']].label}"]
+    if status is not KataStatus.FAILED:
+        return [f"{kata['kata']} {STATUS_WORDS[status].label}"]
     found = [each["id"] for each in kata["misconceptions"]]
     return found or [f"{kata['kata']} not recognised"]
 

@@ -2,20 +2,21 @@
 
 import hashlib
 import sys
+from importlib.metadata import version
 from pathlib import Path
-
-import numpy as np
 
 from lossdojo.cohort.setup import Setup
 from lossdojo.content.lab import load_lab, sources
 
 ENGINE = Path(__file__).resolve().parents[1]
+PACKAGES = ("numpy", "pytest", "pytest-json-report", "jinja2")
 
 
 def cache_key(setup: Setup) -> str:
-    """The engine, the lab's content, Python and NumPy, the seed and the wall, as a digest."""
+    """The engine, the lab's content, Python, packages, seed and tier, as a digest."""
     lab = load_lab(setup.root)
-    parts = [sys.version, np.__version__, str(setup.seed), setup.tier, str(setup.dedupe)]
+    parts = [sys.version, *(f"{name} {version(name)}" for name in PACKAGES)]
+    parts += [str(setup.seed), setup.tier]
     digest = hashlib.sha256("\n".join(parts).encode())
     for folder in (ENGINE, lab.graders, lab.templates, lab.exercises):
         for path in sources(folder):

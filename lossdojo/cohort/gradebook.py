@@ -3,14 +3,20 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from lossdojo.errors import UsageError
+from lossdojo.results import (
+    GRADEBOOK_SQLITE,
+    KataResult,
+    KataStatus,
+    SubmissionResult,
+    SubmissionStatus,
+)
 
-GRADEBOOK_NAME = "gradebook.sqlite"
 APPLICATION_ID = 0x105D0701  # tells a gradebook from any other SQLite file
-SCHEMA_VERSION = 2  # of the tables below
+SCHEMA_VERSION = 3  # of the tables below
 LEARNERS_SHOWN = 20  # learners of a cluster who are named
 SCHEMA = f"""
 BEGIN;
@@ -22,7 +28,7 @@ CREATE TABLE learner (
 CREATE TABLE kata (
     learner TEXT NOT NULL REFERENCES learner ON DELETE CASCADE, kata TEXT NOT NULL,
     status TEXT NOT NULL, score REAL NOT NULL, max_score REAL NOT NULL,
-    passed INTEGER NOT NULL, total INTEGER NOT NULL, program TEXT NOT NULL,
+    passed INTEGER NOT NULL, total INTEGER NOT NULL,
     PRIMARY KEY (learner, kata)
 );
 CREATE TABLE misconception (
@@ -40,12 +46,48 @@ PRAGMA user_version = {SCHEMA_VERSION};
 COMMIT;
 """
 CACHE_KIB = 256  # nothing that is written is soon read again
-ALIKE = """
+SHARED = """
 SELECT kata, fingerprint, call, got, expected, COUNT(*) AS count FROM unrecognised
 GROUP BY kata, fingerprint HAVING count > 1 ORDER BY count DESC, kata, fingerprint
 """
-EQUAL = "SELECT COUNT(*) AS katas, COUNT(DISTINCT kata || program) AS programs FROM kata "
-EQUAL += "WHERE program != ''"
+
+
+@dataclass(frozen=True)
+class KataRow:
+    """One kata of one learner."""
+
+    status: KataStatus
+    score: float
+
+
+@dataclass(frozen=True)
+class LearnerRow:
+    """One learner. `katas` are by name, `misconceptions` the ids in the order of the katas."""
+
+    learner: str
+    folder: str
+    status: SubmissionStatus
+    reason: str
+    score: float
+    max_score: float
+    katas: dict[str, KataRow]
+    misconceptions: list[str]
+
+
+@dataclass(frozen=True)
+class SharedAnswer:
+    """An unnamed wrong answer with an example, how many learners give it, and the first of them.
+
+    Each of these is a name and the folder of their results.
+    """
+
+    kata: str
+    fingerprint: str
+    call: str
+    got: str
+    expected: str
+    count: int
+    learners: list[tuple[str, str]]
 
 
 class Gradebook:
@@ -57,7 +99,7 @@ class Gradebook:
 
     def __init__(self, folder: Path) -> None:
         try:
-            self._connection = sqlite3.connect(folder / GRADEBOOK_NAME)
+            self._connection = sqlite3.connect(folder / GRADEBOOK_SQLITE)
             self._connection.row_factory = sqlite3.Row
             self._open(folder)
         except sqlite3.Error as error:
@@ -68,12 +110,12 @@ class Gradebook:
         self._connection.close()
 
     def put(
-        self, facts: dict[str, Any], folder: str, seconds: float, content: str, made_with: str
+        self, result: SubmissionResult, folder: str, seconds: float, content: str, made_with: str
     ) -> None:
         """Enter one learner's results, in place of any earlier ones.
 
         Args:
-            facts: the part of their report that the kit has added.
+            result: the part of their report that the kit has added.
             folder: the name of their folder among the results, as in a URL.
             seconds: what grading took.
             content: a digest of what was handed in.
@@ -82,23 +124,25 @@ class Gradebook:
         Raises:
             sqlite3.Error: it could not be written; what was there before still is.
         """
-        learner = facts["learner"]
+        learner = result["learner"]
         with self._connection as connection:
             connection.execute("DELETE FROM learner WHERE learner = ?", [learner])
-            row = [learner, folder, facts["status"], facts.get("reason", "")]
-            row += [facts[key] for key in ("score", "max_score", "seed", "kit", "isolation")]
-            _insert(connection, "learner", [*row, seconds, content, made_with])
-            for kata in facts["katas"]:
+            row: list[object] = [learner, folder, result["status"], result.get("reason", "")]
+            row += [result["score"], result["max_score"], result["seed"], result["kit"]]
+            row += [result["isolation"], seconds, content, made_with]
+            _insert(connection, "learner", row)
+            for kata in result["katas"]:
                 self._put_kata(learner, kata)
 
-    def kept(self, learner: str, content: str, made_with: str) -> list[str] | None:
+    def kept(self, learner: str, content: str, made_with: str) -> list[KataStatus] | None:
         """The statuses of a learner's katas, if they were graded from just this; else None."""
         query = "SELECT 1 FROM learner WHERE learner = ? AND content = ? AND made_with = ? "
-        query += "AND status = 'graded'"
-        if self._connection.execute(query, [learner, content, made_with]).fetchone() is None:
+        query += "AND status = ?"
+        key = [learner, content, made_with, SubmissionStatus.GRADED]
+        if self._connection.execute(query, key).fetchone() is None:
             return None
         rows = self._connection.execute("SELECT status FROM kata WHERE learner = ?", [learner])
-        return [row["status"] for row in rows]
+        return [KataStatus(row["status"]) for row in rows]
 
     def __len__(self) -> int:
         [(count,)] = self._connection.execute("SELECT COUNT(*) FROM learner")
@@ -109,33 +153,31 @@ class Gradebook:
         rows = self._connection.execute("SELECT DISTINCT isolation FROM learner")
         return {row["isolation"] for row in rows}
 
-    def programs(self) -> dict[str, int]:
-        """How many katas were handed in where equal ones were looked for, and how many differ."""
-        return dict(self._connection.execute(EQUAL).fetchone())
-
-    def learners(self) -> Iterator[dict[str, Any]]:
+    def learners(self) -> Iterator[LearnerRow]:
         """Every learner with their katas and what was found, by name."""
         connection = self._connection
         for learner in connection.execute("SELECT * FROM learner ORDER BY learner"):
-            row, name = dict(learner), [learner["learner"]]
-            found = connection.execute("SELECT * FROM kata WHERE learner = ?", name)
-            row["katas"] = {kata["kata"]: dict(kata) for kata in found}
+            name = [learner["learner"]]
+            katas = connection.execute("SELECT * FROM kata WHERE learner = ?", name)
             query = "SELECT id FROM misconception WHERE learner = ? ORDER BY rowid"
-            row["misconceptions"] = [each["id"] for each in connection.execute(query, name)]
-            yield row
+            found = [each["id"] for each in connection.execute(query, name)]
+            rows = {kata["kata"]: _kata_row(kata) for kata in katas}
+            shown = {key: learner[key] for key in ("learner", "folder", "score", "max_score")}
+            status, reason = SubmissionStatus(learner["status"]), learner["reason"]
+            yield LearnerRow(
+                **shown, status=status, reason=reason, katas=rows, misconceptions=found
+            )
 
-    def clusters(self) -> Iterator[dict[str, Any]]:
-        """Wrong answers that nobody has named yet and several learners share, most of them first.
-
-        Each has kata, fingerprint, an example (call, got, expected), how many learners give it,
-        and the first of them with their folders.
-        """
-        for cluster in self._connection.execute(ALIKE).fetchall():
+    def shared_answers(self) -> Iterator[SharedAnswer]:
+        """Wrong answers without a name that several learners share, most learners first."""
+        for shared in self._connection.execute(SHARED).fetchall():
             query = "SELECT learner, folder FROM unrecognised JOIN learner USING (learner) "
             query += "WHERE kata = ? AND fingerprint = ? ORDER BY learner LIMIT ?"
-            which = [cluster["kata"], cluster["fingerprint"], LEARNERS_SHOWN]
-            found = self._connection.execute(query, which)
-            yield {**dict(cluster), "learners": [dict(row) for row in found]}
+            which = [shared["kata"], shared["fingerprint"], LEARNERS_SHOWN]
+            found = [
+                (row["learner"], row["folder"]) for row in self._connection.execute(query, which)
+            ]
+            yield SharedAnswer(**shared, learners=found)
 
     def _open(self, folder: Path) -> None:
         connection = self._connection
@@ -153,17 +195,23 @@ class Gradebook:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA cache_size = {-CACHE_KIB}")
 
-    def _put_kata(self, learner: str, kata: dict[str, Any]) -> None:
+    def _put_kata(self, learner: str, kata: KataResult) -> None:
         name, tests = kata["kata"], kata["tests"]
-        values = [learner, *(kata[key] for key in ("kata", "status", "score", "max_score"))]
-        values += [tests["passed"], tests["total"], kata.get("program", "")]
+        values: list[object] = [learner, name, kata["status"], kata["score"], kata["max_score"]]
+        values += [tests["passed"], tests["total"]]
         _insert(self._connection, "kata", values)
         for rank, found in enumerate(kata["misconceptions"]):
             entry = [learner, name, rank, found["id"], found["certain"]]
             _insert(self._connection, "misconception", entry)
         if "fingerprint" in kata:
-            shown = [kata["difference"][key] for key in ("call", "got", "expected")]
-            _insert(self._connection, "unrecognised", [learner, name, kata["fingerprint"], *shown])
+            example = kata["difference"]
+            shown = [example["call"], example["got"], example["expected"]]
+            values = [learner, name, kata["fingerprint"], *shown]
+            _insert(self._connection, "unrecognised", values)
+
+
+def _kata_row(row: sqlite3.Row) -> KataRow:
+    return KataRow(KataStatus(row["status"]), row["score"])
 
 
 def is_gradebook(path: Path) -> bool:
@@ -191,10 +239,10 @@ def check_results_folder(folder: Path) -> None:
     except OSError as error:
         raise UsageError(f"{folder} cannot be read: {error.strerror}.") from error
     # A run that was killed at once leaves an empty gradebook, and perhaps its journal.
-    begun = names <= {GRADEBOOK_NAME, f"{GRADEBOOK_NAME}-journal"} and _is_empty(
-        folder / GRADEBOOK_NAME
+    begun = names <= {GRADEBOOK_SQLITE, f"{GRADEBOOK_SQLITE}-journal"} and _is_empty(
+        folder / GRADEBOOK_SQLITE
     )
-    if names and not begun and not is_gradebook(folder / GRADEBOOK_NAME):
+    if names and not begun and not is_gradebook(folder / GRADEBOOK_SQLITE):
         raise UsageError(
             f"{folder} holds other files, and was left as it is. Give a new or an empty folder."
         )

@@ -7,10 +7,11 @@ from lossdojo.cohort.exports.gradebook_csv import as_csv
 from lossdojo.cohort.gradebook import Gradebook
 from lossdojo.content.lab import Lab
 from lossdojo.errors import KitError, UsageError
+from lossdojo.feedback.phrases import STATUS_WORDS
 from lossdojo.feedback.render import feedback_files, render_parts
 from lossdojo.files import write_atomically
-from lossdojo.results import read_report
-from lossdojo.sandbox.interface import REDUCED_ISOLATION
+from lossdojo.results import GRADEBOOK_CSV, GRADEBOOK_SQLITE, INDEX_PAGE, REPORT_JSON, read_report
+from lossdojo.sandbox.tiers import REDUCED_ISOLATION
 
 
 def rerender(lab: Lab, results: Path) -> list[str]:
@@ -22,10 +23,10 @@ def rerender(lab: Lab, results: Path) -> list[str]:
     Raises:
         UsageError: there is no report there, or one cannot be read.
     """
-    paths = sorted(results.glob("*/report.json"))
-    paths += [results / "report.json"] if (results / "report.json").is_file() else []
+    paths = sorted(results.glob(f"*/{REPORT_JSON}"))
+    paths += [results / REPORT_JSON] if (results / REPORT_JSON).is_file() else []
     if not paths:
-        raise UsageError(f"There is no report.json below {results}. Grade a cohort first.")
+        raise UsageError(f"There is no {REPORT_JSON} below {results}. Grade a cohort first.")
     reports = [(path, read_report(path)) for path in paths]
     for path, report in reports:
         for name, text in feedback_files(report, lab).items():
@@ -42,18 +43,18 @@ def write_overview(gradebook: Gradebook, lab: Lab, out: Path) -> None:
     tiers = gradebook.tiers()
     page: Iterable[str] = render_parts(
         lab,
-        "index.html",
+        INDEX_PAGE,
         count=len(gradebook),
         learners=gradebook.learners(),
-        clusters=gradebook.clusters(),
-        programs=gradebook.programs(),
+        shared=gradebook.shared_answers(),
+        words=STATUS_WORDS,
         warnings=[words for tier, words in REDUCED_ISOLATION.items() if tier in tiers and words],
     )
     try:
-        write_atomically(out / "gradebook.csv", as_csv(gradebook.learners(), lab))
-        write_atomically(out / "index.html", page)
+        write_atomically(out / GRADEBOOK_CSV, as_csv(gradebook.learners(), lab))
+        write_atomically(out / INDEX_PAGE, page)
     except OSError as error:
         raise KitError(
             f"The overview could not be written to {out}: {error.strerror}. What was graded is in "
-            f"its gradebook.sqlite: make room, and run the same command again."
+            f"its {GRADEBOOK_SQLITE}: make room, and run the same command again."
         ) from error

@@ -1,12 +1,14 @@
 """Many submissions: each graded by itself, its results written before those of the next."""
 
 import contextlib
+import logging
 import sqlite3
+import time
 from collections.abc import Collection, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 from urllib.parse import quote
 
 from lossdojo.cohort.cache_key import cache_key
@@ -17,9 +19,17 @@ from lossdojo.content.lab import load_lab
 from lossdojo.errors import KitError, UsageError
 from lossdojo.files import lock_folder, write_atomically
 from lossdojo.intake.submission import Submission
+from lossdojo.results import (
+    ENGINE_ERRORS,
+    LEARNER_FILES,
+    KataStatus,
+    SubmissionResult,
+    SubmissionStatus,
+)
 
 REGRADE_ALL = "all"
-RESULT_FILES = ("report.json", "feedback.json", "feedback.html", "feedback.md")
+
+log = logging.getLogger(__name__)
 
 
 class Submissions(Protocol):
@@ -36,13 +46,15 @@ class Graded:
 
     Attributes:
         statuses: of its katas.
-        facts: what its report says; None where its results were kept from an earlier run.
+        result: what its report says; None where its results were kept from an earlier run.
         seconds: what grading it took.
+        is_engine_error: whether the kit itself failed on it, which `engine-errors.log` tells.
     """
 
-    statuses: tuple[str, ...]
-    facts: dict[str, Any] | None = None
+    statuses: tuple[KataStatus, ...]
+    result: SubmissionResult | None = None
     seconds: float = 0.0
+    is_engine_error: bool = False
 
 
 @dataclass
@@ -52,13 +64,13 @@ class Run:
     Attributes:
         submissions: of the cohort.
         out: the folder of the results.
-        workforce: who grades.
+        backend: who grades.
         regrade: what is graded in any case: names of learners and katas, or `all`.
     """
 
     submissions: Submissions
     out: Path
-    workforce: WorkerBackend
+    backend: WorkerBackend
     regrade: Collection[str] = ()
     _kept: list[Graded] = field(default_factory=list)
 
@@ -73,7 +85,7 @@ class Run:
             UsageError: `out` cannot be used.
             KitError: the CSV or the index could not be written, or somebody was forgotten.
         """
-        setup = self.workforce.setup
+        setup = self.backend.setup
         lab, made, done = load_lab(setup.root), cache_key(setup), 0
         with only_run(self.out), closing(Gradebook(self.out)) as gradebook:
             try:
@@ -86,10 +98,10 @@ class Run:
                 write_overview(gradebook, lab, self.out)
 
     def _steps(self, gradebook: Gradebook, made: str) -> Generator[Graded]:
-        with closing(self.workforce.results(self._due(gradebook, made))) as results:
-            for submission, result in results:
+        with closing(self.backend.outputs(self._due(gradebook, made))) as outputs:
+            for submission, output in outputs:
                 yield from self._given()
-                yield _written(submission, result, self.out, gradebook, made)
+                yield _written(submission, output, self.out, gradebook, made)
         yield from self._given()
 
     def _due(self, gradebook: Gradebook, made: str) -> Iterator[Submission]:
@@ -117,7 +129,7 @@ class Run:
         return not names.isdisjoint(self.regrade)
 
     def _has_files(self, submission: Submission) -> bool:
-        return all((self.out / submission.name / name).is_file() for name in RESULT_FILES)
+        return all((self.out / submission.name / name).is_file() for name in LEARNER_FILES)
 
 
 @contextlib.contextmanager
@@ -140,19 +152,29 @@ def only_run(out: Path) -> Iterator[None]:
 
 
 def _written(
-    submission: Submission, result: Output, out: Path, gradebook: Gradebook, made: str
+    submission: Submission, output: Output, out: Path, gradebook: Gradebook, made: str
 ) -> Graded:
-    """Write one submission's results; where that fails, it is not graded."""
-    facts, home = result.facts, out / submission.name
+    """Write what comes of one submission; where that fails, it is not graded."""
+    result, home = output.result, out / submission.name
     try:
+        if output.traceback:
+            _keep_traceback(out / ENGINE_ERRORS, submission.learner, output.traceback)
         home.mkdir(exist_ok=True)
-        for name, text in result.files.items():
+        for name, text in output.files.items():
             write_atomically(home / name, [text])
         folder = quote(submission.name)
-        gradebook.put(facts, folder, result.seconds, submission.digest, made)
+        gradebook.put(result, folder, output.seconds, submission.digest, made)
+        log.debug("%s: written", submission.learner)
     except (OSError, sqlite3.Error) as error:
         why = getattr(error, "strerror", None) or str(error)
-        facts = {**facts, "status": "not_graded"}
-        facts["reason"] = f"The results could not be written: {why}."
-    statuses = tuple(kata["status"] for kata in facts["katas"])
-    return Graded(statuses, facts, result.seconds)
+        reason = f"The results could not be written: {why}."
+        result = {**result, "status": SubmissionStatus.NOT_GRADED, "reason": reason}
+    statuses = tuple(kata["status"] for kata in result["katas"])
+    return Graded(statuses, result, output.seconds, bool(output.traceback))
+
+
+def _keep_traceback(path: Path, learner: str, traceback: str) -> None:
+    """Add it to what only the instructor reads: it may hold what is hidden from learners."""
+    now = time.strftime("%Y-%m-%d %H:%M:%S")
+    with path.open("a", encoding="utf-8") as file:
+        file.write(f"{now} while grading {learner}\n{traceback}\n")

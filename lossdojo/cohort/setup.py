@@ -1,11 +1,13 @@
 """What a run is made with, what comes of one submission, and whoever grades."""
 
 from collections.abc import Generator, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from lossdojo.intake.submission import Submission
+from lossdojo.logs import LogTarget
+from lossdojo.results import SubmissionResult
 from lossdojo.sandbox.interface import Tier
 
 TRIES = 2
@@ -18,15 +20,15 @@ class Setup:
 
     Attributes:
         root: the folder that holds the lab.
-        seed: of the graders' random inputs.
-        tier: of the wall that learners' code runs behind.
-        dedupe: whether a program that was judged before is not run again.
+        seed: of the hidden tests' random inputs.
+        tier: of the sandbox that learners' code runs in.
+        log: where the processes that grade say what they do.
     """
 
     root: Path
     seed: int
     tier: Tier
-    dedupe: bool = True
+    log: LogTarget = field(default_factory=LogTarget)
 
 
 @dataclass(frozen=True)
@@ -34,14 +36,16 @@ class Output:
     """What comes of one submission.
 
     Attributes:
-        facts: the part of its report that the kit has added.
+        result: the part of its report that the kit has added.
         files: the texts of its report and its feedback, by the names of their files.
         seconds: what that took.
+        traceback: of an error of the kit's own, for the instructor; empty where there was none.
     """
 
-    facts: dict[str, Any]
+    result: SubmissionResult
     files: dict[str, str]
-    seconds: float
+    seconds: float = 0.0
+    traceback: str = ""
 
 
 Finished = tuple[Submission, Output]
@@ -56,6 +60,6 @@ class WorkerBackend(Protocol):
         """What it grades with."""
         ...
 
-    def results(self, submissions: Iterable[Submission]) -> Outputs:
-        """Each submission with its result, in order; they are taken as they are needed."""
+    def outputs(self, submissions: Iterable[Submission]) -> Outputs:
+        """Each submission with what comes of it, in order; they are taken as they are needed."""
         ...

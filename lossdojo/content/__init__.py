@@ -1,1 +1,53 @@
-"""The lab's content as records: the manifest, the catalogue, and all that content imports."""
+"""What a lab's content imports, and nothing else of the engine.
+
+Hidden tests take a `Kata` and judge it with the checks; a catalogue's programs are made of the
+other names. `docs/authoring.md` shows each in use.
+"""
+
+from lossdojo.content.checks import (
+    booleans,
+    close,
+    floats,
+    integers,
+    number,
+    pair,
+    same,
+    unchanged,
+    wrong,
+)
+from lossdojo.content.kata import Kata
+from lossdojo.content.models import (
+    Decision,
+    Decisions,
+    Exchange,
+    Parametric,
+    Probe,
+    ProbeView,
+    Symptom,
+    Variants,
+)
+from lossdojo.values.arrays import Array, as_array, is_unchanged
+
+__all__ = [
+    "Array",
+    "Decision",
+    "Decisions",
+    "Exchange",
+    "Kata",
+    "Parametric",
+    "Probe",
+    "ProbeView",
+    "Symptom",
+    "Variants",
+    "as_array",
+    "booleans",
+    "close",
+    "floats",
+    "integers",
+    "is_unchanged",
+    "number",
+    "pair",
+    "same",
+    "unchanged",
+    "wrong",
+]

@@ -2,7 +2,7 @@
 
 Two files of `graders/misconceptions/` make one `KataModel`. `<kata>.py` holds the programs:
 `answer`, the kata as a function of its `DECISIONS`; `VARIANTS`, the decisions that each
-misconception takes otherwise; `SIGNS`, `PROBES` and `VIEW`. `<kata>.toml` holds the prose, and
+misconception takes otherwise; `SYMPTOMS`, `PROBES` and `VIEW`. `<kata>.toml` holds the prose, and
 under `merged` what no input tells apart.
 """
 
@@ -23,10 +23,10 @@ Catalogue = Mapping[str, KataModel]
 
 
 def load_catalogue(lab: Lab) -> Catalogue:
-    """The chain of each kata of the lab.
+    """The model of each kata of the lab.
 
     Raises:
-        KitError: a kata has no chain, or its file does not import.
+        KitError: a kata has no kata_model, or its file does not import.
     """
     folder = lab.graders / "misconceptions"
     return {kata.name: _load_model(folder / f"{kata.name}.py") for kata in lab.katas}
@@ -40,18 +40,18 @@ def _load_model(path: Path) -> KataModel:
         entries = prose["misconceptions"]
         if [entry["name"] for entry in entries] != list(variants):
             raise KitError(f"{path} and its .toml must name the same misconceptions, in one order.")
-        chain = KataModel(
+        kata_model = KataModel(
             decisions=module.DECISIONS,
             answer=module.answer,
             misconceptions=tuple(_misconception(entry, variants) for entry in entries),
             probes=module.PROBES,
-            signs=module.SIGNS,
+            symptoms=module.SYMPTOMS,
             view=module.VIEW,
             merged=frozenset(prose.get("merged", ())),
         )
     except (AttributeError, KeyError, TypeError) as error:
         raise KitError(f"{path} or its .toml is not complete: {error}.") from error
-    return chain
+    return kata_model
 
 
 def _misconception(entry: dict[str, Any], variants: Variants) -> Misconception:

@@ -25,7 +25,7 @@ class KataUnderTest(Protocol):
         """One call with arguments that are plain data.
 
         Raises:
-            Stopped: it took too long, took too much, or its process died.
+            Terminated: it took too long, took too much, or its process died.
             Unavailable: there is nothing to call.
         """
         ...

@@ -71,6 +71,11 @@ class Lab:
         """The folder of the Jinja2 templates."""
         return self.root / "templates"
 
+    @property
+    def guarded(self) -> tuple[Path, ...]:
+        """The folders that learner code must neither read nor write."""
+        return self.graders, self.exercises
+
     def statement(self, key: str) -> Statement:
         """The statement of that key; `KeyError` where there is none."""
         return {statement.key: statement for statement in self.statements}[key]
@@ -92,11 +97,12 @@ def load_lab(root: Path) -> Lab:
     """Read the manifest below `root`.
 
     Raises:
-        KitError: the manifest is missing, is not TOML, or lacks a field.
+        KitError: the manifest is missing, is not TOML, lacks a field, or is of another format.
     """
-    manifest = root / "exercises" / "lab.toml"
+    manifest = root / MANIFEST
     try:
         data = tomllib.loads(manifest.read_text(encoding="utf-8"))
+        _check_format(manifest, data.get("format"))
         lab = Lab(
             root=root,
             title=data["title"],
@@ -106,10 +112,28 @@ def load_lab(root: Path) -> Lab:
             limits=Limits(**data["limits"]),
         )
     except OSError as error:
-        raise KitError(f"The lab's manifest could not be read: {error}.") from error
+        raise KitError(
+            f"There is no lab in {root}: {MANIFEST} cannot be read ({error.strerror}). Stand in "
+            f"the folder that holds it, or name that folder with --lab."
+        ) from error
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise KitError(f"The lab's manifest {manifest} is not right: {error}.") from error
     return lab
+
+
+def _check_format(manifest: Path, number: object) -> None:
+    """Say which is the older, the manifest or the kit, where they do not fit each other."""
+    if number == LAB_FORMAT:
+        return
+    if isinstance(number, int) and number > LAB_FORMAT:
+        raise KitError(
+            f"{manifest} has format = {number}, and this kit reads format {LAB_FORMAT}: it was "
+            f"written for a newer kit. Upgrade lossdojo."
+        )
+    raise KitError(
+        f"{manifest} has no `format = {LAB_FORMAT}` at its top: it was written for an older kit. "
+        f"UPGRADING.md says what has changed; then add that line."
+    )
 
 
 def _exercise(entry: dict[str, Any]) -> Exercise:
@@ -117,4 +141,6 @@ def _exercise(entry: dict[str, Any]) -> Exercise:
     return Exercise(**{**entry, **lists})
 
 
+LAB_FORMAT = 1  # of lab.toml, raised when an older kit could not read it
+MANIFEST = Path("exercises", "lab.toml")
 TEST_PREFIX = "test_"  # graders/test_<kata>.py grades <kata>

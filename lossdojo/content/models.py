@@ -1,8 +1,8 @@
 """A kata as a chain of decisions, each of which can be taken wrongly, and the models that follow.
 
-A model is a runnable program that holds one misconception in one of its spellings, or two that
-are compatible. Some spellings have a constant of the learner's own making (an epsilon, a base,
-an id): they are open, and the constant is read off the learner's answers.
+A model is a runnable program that holds one misconception in one of its variants, or two that
+are compatible. Some variants have a constant of the learner's own making (an epsilon, a base,
+an id): they are parametric, and the constant is read off the learner's answers.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -51,7 +51,7 @@ Guess = Callable[[Sequence[Exchange]], Iterable[float]]
 
 @dataclass(frozen=True)
 class Parametric:
-    """A spelling with a constant of the learner's own making.
+    """A variant with a constant of the learner's own making.
 
     Attributes:
         decide: the decisions that are taken otherwise, from the constant.
@@ -86,12 +86,12 @@ class ProbeView:
 
 @dataclass(frozen=True)
 class Misconception:
-    """One idea that makes wrong numbers, with its spellings and its prose.
+    """One idea that makes wrong numbers, with its variants and its prose.
 
     Attributes:
         name: the id without its kata.
         statement: the key of the lab's statement that it is about.
-        variants: by name, the decisions that one spelling of it takes otherwise.
+        variants: by name, the decisions that one variant of it takes otherwise.
         belief: what the learner believes, as a clause after "you seem to believe that".
         tempting: why that is tempting.
         rule: the one rule to remember.
@@ -114,10 +114,10 @@ class Misconception:
 
 @dataclass(frozen=True)
 class Variant:
-    """A misconception in one spelling, its constant settled."""
+    """A misconception in one variant, its constant settled."""
 
     name: str
-    variant: str
+    spelling: str
     decisions: Decisions = field(compare=False)
 
 
@@ -125,25 +125,25 @@ class Variant:
 class Model:
     """A program that holds some misconceptions, in catalogue order; none is the right answer.
 
-    A run looks at tens of thousands of pairs, so that each is its spellings, and no more.
+    A run looks at tens of thousands of pairs, so that each is its variants, and no more.
     """
 
-    spellings: tuple[Variant, ...]
-    chain: "KataModel"
+    variants: tuple[Variant, ...]
+    kata_model: "KataModel"
 
     @property
     def function(self) -> Callable[..., object]:
         """The program itself."""
-        return self.chain.program(self.spellings)
+        return self.kata_model.program(self.variants)
 
     @property
     def names(self) -> tuple[str, ...]:
         """Of the misconceptions."""
-        return tuple(each.name for each in self.spellings)
+        return tuple(each.name for each in self.variants)
 
     def __str__(self) -> str:
-        """Names and spellings, for an author of misconceptions."""
-        words = [f"{each.name} ({each.variant})" for each in self.spellings]
+        """Names and variants, for an author of misconceptions."""
+        words = [f"{each.name} ({each.spelling})" for each in self.variants]
         return " + ".join(words) or "right"
 
 
@@ -156,16 +156,16 @@ class KataModel:
         answer: the kata's function, after a first argument that holds the decisions.
         misconceptions: deepest first. Where two make the same numbers the first is named.
         probes: smallest first.
-        signs: by misconception, what shows it in answers that no model gives.
+        symptoms: by misconception, what shows it in answers that no model gives.
         view: how a probe is laid out for people.
-        merged: what no probe tells apart in some spelling, as "a = b", a pair as "a + b".
+        merged: what no probe tells apart in some variant, as "a = b", a pair as "a + b".
     """
 
     decisions: Decisions
     answer: Callable[..., object]
     misconceptions: tuple[Misconception, ...]
     probes: tuple[Probe, ...]
-    signs: Mapping[str, Symptom]
+    symptoms: Mapping[str, Symptom]
     view: ProbeView
     merged: frozenset[str]
 
@@ -174,42 +174,42 @@ class KataModel:
         return Model((), self)
 
     def singles(self) -> Iterator[Model]:
-        """Each misconception in each of its spellings, the open ones with their usual constants."""
-        return self.singles_of(self._spellings)
+        """Each misconception in each of its variants, with the usual constants."""
+        return self.singles_of(self._variants)
 
     def pairs(self) -> Iterator[Model]:
         """Each two misconceptions that decide about different things, spelled as `singles`."""
-        return self._combined(combinations(self._spellings, 2))
+        return self._combined(combinations(self._variants, 2))
 
     def guessed(self, exchanges: Sequence[Exchange]) -> tuple[Variant, ...]:
-        """The open spellings, with each constant that these answers may come from."""
+        """The parametric variants, with each constant that these answers may come from."""
         return tuple(
-            _settled(each.name, variant, way, constant)
+            _settled(each.name, spelling, way, constant)
             for each in self.misconceptions
-            for variant, way in each.variants.items()
+            for spelling, way in each.variants.items()
             if isinstance(way, Parametric)
             for constant in _distinct(way.guess(exchanges))
         )
 
     def singles_of(self, guessed: Sequence[Variant]) -> Iterator[Model]:
-        """Each of these spellings by itself."""
+        """Each of these variants by itself."""
         return (Model((each,), self) for each in guessed)
 
     def pairs_with(self, guessed: Sequence[Variant]) -> Iterator[Model]:
-        """As `pairs`, those in which at least one is of these spellings."""
-        between = [(one, other) for one in guessed for other in self._spellings]
+        """As `pairs`, those in which at least one is of these variants."""
+        between = [(one, other) for one in guessed for other in self._variants]
         return self._combined([*combinations(guessed, 2), *between])
 
-    def program(self, spellings: Sequence[Variant]) -> Callable[..., object]:
-        """The kata's function, with the decisions of these spellings taken otherwise.
+    def program(self, variants: Sequence[Variant]) -> Callable[..., object]:
+        """The kata's function, with the decisions of these variants taken otherwise.
 
         Raises:
             KitError: there is no such decision.
         """
-        otherwise = {key: way for each in spellings for key, way in each.decisions.items()}
+        otherwise = {key: way for each in variants for key, way in each.decisions.items()}
         unknown = otherwise.keys() - self.decisions.keys()
         if unknown:
-            names = " and ".join(each.name for each in spellings)
+            names = " and ".join(each.name for each in variants)
             raise KitError(f"{names} decides about unknown {sorted(unknown)}.")
         return partial(self.answer, SimpleNamespace(**{**self.decisions, **otherwise}))
 
@@ -222,13 +222,13 @@ class KataModel:
         return {each.name: each for each in self.misconceptions}
 
     @cached_property
-    def _spellings(self) -> tuple[Variant, ...]:
-        """Of all misconceptions, the open ones with their usual constants."""
+    def _variants(self) -> tuple[Variant, ...]:
+        """Of all misconceptions, the parametric ones with their usual constants."""
         return tuple(
-            spelling
+            variant
             for each in self.misconceptions
-            for variant, way in each.variants.items()
-            for spelling in _spelled(each.name, variant, way)
+            for spelling, way in each.variants.items()
+            for variant in _variants_of(each.name, spelling, way)
         )
 
     def _combined(self, pairs: Iterable[tuple[Variant, Variant]]) -> Iterator[Model]:
@@ -244,14 +244,14 @@ class KataModel:
         return other.name not in first.not_with and one.name not in second.not_with
 
 
-def _spelled(name: str, variant: str, way: Decisions | Parametric) -> list[Variant]:
+def _variants_of(name: str, spelling: str, way: Decisions | Parametric) -> list[Variant]:
     if isinstance(way, Parametric):
-        return [_settled(name, variant, way, constant) for constant in way.usual]
-    return [Variant(name, variant, way)]
+        return [_settled(name, spelling, way, constant) for constant in way.usual]
+    return [Variant(name, spelling, way)]
 
 
-def _settled(name: str, variant: str, way: Parametric, constant: float) -> Variant:
-    return Variant(name, f"{variant}, {constant:.9g}", way.decide(constant))
+def _settled(name: str, spelling: str, way: Parametric, constant: float) -> Variant:
+    return Variant(name, f"{spelling}, {constant:.9g}", way.decide(constant))
 
 
 def _distinct(constants: Iterable[float]) -> list[float]:

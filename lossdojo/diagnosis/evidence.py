@@ -107,7 +107,7 @@ def _cell(value: object, digits: int) -> str:
 
 def _where(mine: Outcome, right: Outcome) -> str:
     """The positions at which two answers of one shape differ."""
-    if mine.form is None or mine.form != right.form or same_outcome(mine, right):
+    if mine.signature is None or mine.signature != right.signature or same_outcome(mine, right):
         return ""
     one, other = as_array(mine.value), as_array(right.value)
     if one is None or other is None or one.ndim == 0:

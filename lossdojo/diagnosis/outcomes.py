@@ -35,7 +35,7 @@ class Outcome:
     printed: str = ""
 
     @property
-    def is_slip(self) -> bool:
+    def is_unrelated_error(self) -> bool:
         """Whether it ended in a way that tells no idea: a misspelt name, a time-out."""
         if self.error is None:
             return bool(self.stopped)
@@ -57,7 +57,7 @@ class Outcome:
         return not np.all(np.isfinite(self.numbers))
 
     @property
-    def form(self) -> Hashable:
+    def signature(self) -> Hashable:
         """Kind and shape of the value, or of the error; None where it is like nothing else."""
         return self._parts[0]
 
@@ -70,14 +70,14 @@ class Outcome:
     def _parts(self) -> tuple[Hashable, Numbers]:
         nothing = np.zeros(0)
         if self.error is not None or self.stopped:
-            return (None if self.is_slip else "raised"), nothing
+            return (None if self.is_unrelated_error else "raised"), nothing
         parts: list[NDArray[Any]] = []
-        form = _signature(self.value, parts)
-        if form is None:
+        signature = _signature(self.value, parts)
+        if signature is None:
             return None, nothing
         with np.errstate(all="ignore"):  # a long double may be too large for a double
             flat = [part.astype(np.float64).ravel() for part in parts]
-        return (form, self.changed), np.concatenate(flat) if flat else nothing
+        return (signature, self.changed), np.concatenate(flat) if flat else nothing
 
     def words(self, digits: int = 4) -> str:
         """For people."""
@@ -115,9 +115,9 @@ def same_outcome(one: Outcome, other: Outcome) -> bool:
 
     One exception about data is as good as another, and one of arithmetic as good as inf or nan.
     """
-    if one.form is None or other.form is None:
+    if one.signature is None or other.signature is None:
         return False
-    if one.form == other.form:
+    if one.signature == other.signature:
         return bool(np.all(close_enough(one.numbers, other.numbers)))
     return both_not_numbers(one, other)
 
@@ -126,7 +126,7 @@ def both_not_numbers(one: Outcome, other: Outcome) -> bool:
     """Whether one is an exception of arithmetic and the other is inf or nan."""
     if not (one.is_arithmetic or other.is_arithmetic):
         return False
-    return "raised" in (one.form, other.form) and one.is_no_number and other.is_no_number
+    return "raised" in (one.signature, other.signature) and one.is_no_number and other.is_no_number
 
 
 def close_enough(one: Numbers, other: Numbers) -> NDArray[np.bool_]:
@@ -149,9 +149,9 @@ def _print_of(each: Outcome) -> str:
         return "stopped"
     if each.error is not None:
         return each.error.type
-    if each.form is None:
+    if each.signature is None:
         return format_value(each.value)
-    return f"{each.form} {' '.join(f'{number:.4g}' for number in each.numbers + 0.0)}"
+    return f"{each.signature} {' '.join(f'{number:.4g}' for number in each.numbers + 0.0)}"
 
 
 def _signature(value: object, parts: list[NDArray[Any]]) -> Hashable:

@@ -1,31 +1,37 @@
 """feedback.json: the part of a report that other programs read, in its stable form."""
 
-from typing import Any
-
-from lossdojo.results import FEEDBACK_VERSION
+from lossdojo.results import FEEDBACK_VERSION, Feedback, KataFeedback, KataResult, Report
 
 
-def feedback_json(report: dict[str, Any]) -> dict[str, Any]:
-    """The part of a report that other programs read, in its stable form."""
-    facts = report["dojo"]
-    kept = ("learner", "score", "max_score", "status", "reason")
-    return {
+def feedback_json(report: Report) -> Feedback:
+    """What `docs/formats.md` describes; keys may be added to it, and none goes."""
+    result = report["dojo"]
+    feedback: Feedback = {
         "version": FEEDBACK_VERSION,
-        **{key: facts[key] for key in kept if key in facts},
-        "katas": [_kata_feedback(kata) for kata in facts["katas"]],
+        "learner": result["learner"],
+        "score": result["score"],
+        "max_score": result["max_score"],
+        "status": result["status"],
+        **({"reason": result["reason"]} if "reason" in result else {}),  # type: ignore[typeddict-item]  # in its old place
+        "katas": [_kata_feedback(kata) for kata in result["katas"]],
     }
+    return feedback
 
 
-def _kata_feedback(kata: dict[str, Any]) -> dict[str, Any]:
-    found = [{"id": item["id"], "certain": item["certain"]} for item in kata["misconceptions"]]
-    return {
+def _kata_feedback(kata: KataResult) -> KataFeedback:
+    found = kata["misconceptions"]
+    feedback: KataFeedback = {
         "kata": kata["kata"],
         "status": kata["status"],
         "score": kata["score"],
         "max_score": kata["max_score"],
-        "misconceptions": found,
+        "misconceptions": [{"id": item["id"], "certain": item["certain"]} for item in found],
         "tests": kata["tests"],
-        **({"recognised": kata["recognised"]} if "recognised" in kata else {}),
-        **({"fingerprint": kata["fingerprint"]} if "fingerprint" in kata else {}),
-        **({"message": kata["message"]} if kata["message"] else {}),
     }
+    if "recognised" in kata:
+        feedback["recognised"] = kata["recognised"]
+    if "fingerprint" in kata:
+        feedback["fingerprint"] = kata["fingerprint"]
+    if kata["message"]:
+        feedback["message"] = kata["message"]
+    return feedback

@@ -1,6 +1,12 @@
-"""Every sentence that a learner reads."""
+"""Every sentence that a learner reads of their results, once for all three renderers.
+
+What a misconception says stands in the catalogue, what a kata asks in its stub; this is the rest.
+`{...}` is filled in.
+"""
 
 from dataclasses import dataclass
+
+from lossdojo.results import KataStatus
 
 
 @dataclass(frozen=True)
@@ -13,31 +19,80 @@ class StatusWords:
 
 
 STATUS_WORDS = {
-    "passed": StatusWords("✓", "passed", ""),
-    "failed": StatusWords("✗", "not there yet", ""),
-    "not_started": StatusWords(
+    KataStatus.PASSED: StatusWords("✓", "passed", ""),
+    KataStatus.FAILED: StatusWords("✗", "not there yet", ""),
+    KataStatus.NOT_STARTED: StatusWords(
         "·", "not started", "Everyone starts here. Read the docstring, then replace the last line."
     ),
-    "missing": StatusWords(
+    KataStatus.MISSING: StatusWords(
         "?", "missing", "Put the file beside the others, under exactly that name."
     ),
-    "broken": StatusWords(
+    KataStatus.BROKEN: StatusWords(
         "!", "does not import", "Run the file with Python by itself until it reports no error."
     ),
-    "timeout": StatusWords(
+    KataStatus.TIMEOUT: StatusWords(
         "!",
         "took too long",
         "Look for a loop whose end is never reached, and try it on two tokens.",
     ),
-    "out_of_memory": StatusWords(
+    KataStatus.OUT_OF_MEMORY: StatusWords(
         "!", "took too much memory", "Look for an array whose size grows with more than its input."
     ),
-    "crashed": StatusWords(
+    KataStatus.CRASHED: StatusWords(
         "!",
         "ended the Python process",
         "Look for a call that exits Python, or for endless recursion.",
     ),
-    "not_graded": StatusWords(
+    KataStatus.NOT_GRADED: StatusWords(
         "-", "not graded", "This is not your code's fault: tell your teacher."
     ),
 }
+
+# Where a learner stands.
+FEEDBACK_FOR = "Feedback for"
+POINTS = "{score} of {most}"
+POINTS_IN_ALL = "{score} of {most} points"
+CHECKS = "{passed} of {total}"
+CHECKS_HOLD = "{passed} of {total} hidden checks hold"
+NOT_GRADED = "Not graded: {reason} This says nothing about your work."
+NOTHING_YET = "Nothing passes yet, and that is where everyone starts."
+NEXT = "Next"
+ONE_THING = "One thing at a time; failing is where everyone starts."
+ALL_HOLD = "All {count} hold. Now say it out loud:"
+ONE_HOLDS = "It holds."
+SAY_IT = "Say it out loud: {say}"
+MADE_BY = "lossdojo {kit}, seed {seed}"
+HEADINGS = ("Kata", "Where it stands", "Hidden checks", "Points")
+
+# What is wrong with a kata.
+CERTAIN = "Your code acts as if {belief}."
+LIKELY = "It looks as if your code assumes that {belief}."
+UNKNOWN = "This is no mistake that we know by name. The smallest example that differs:"
+PROBES_RIGHT = "Your answers to our open examples are right. What does not hold yet:"
+DID_NOT_COME_BACK = "For one, this call did not come back:"
+CHECKED = "What was checked: {passed} of {total} hold"
+ANOTHER_IDEA = "Another idea, for when that is mended"
+
+# An example in the learner's own numbers.
+YOU_CALLED = "You called"
+CAME_BACK = "Came back"
+EXPECTED = "Expected"
+THEY_DIFFER = "They differ"
+YOU_PRINTED = "You printed"
+EXAMPLE = "The example: {name}"
+BY_POSITION = "The example, position by position"
+
+# What follows from it.
+RULE = "The rule"
+IN_THE_LAB = "In the lab"
+TEMPTING = "Why it is tempting"
+NEXT_MOVE = "Next move"
+PREDICT = "Then predict"
+BY_HAND = "Work it out by hand, run your code, and only then look."
+RIGHT_ANSWER = "What is right"
+TRIED_THAT = "I have tried that"
+
+# Hints.
+STUCK = "Stuck? make hint KATA={kata}"
+PASSES = "{title} passes."
+MORE_HINTS = "Tried that? make hint KATA={kata} MORE=1"

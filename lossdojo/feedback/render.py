@@ -1,20 +1,21 @@
-"""From report.json and the lab to what people read: feedback as JSON, HTML and Markdown."""
+"""From a report and the lab to the pages that people read, through the lab's Jinja templates."""
 
 import hashlib
 import json
 import re
 from collections.abc import Iterator
-from functools import lru_cache, partial
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
 
 from lossdojo.content.lab import Lab
+from lossdojo.feedback import phrases
 from lossdojo.feedback.feedback_json import feedback_json
-from lossdojo.feedback.phrases import STATUS_WORDS
+from lossdojo.feedback.view import kata_view, submission_view
 from lossdojo.memo import BoundedDict
-from lossdojo.results import next_kata
+from lossdojo.results import FEEDBACK_JSON, FEEDBACK_PAGES, KataResult, Report, SubmissionResult
 from lossdojo.values.text import points
 
 MOST_SECTIONS = 1 << 12  # of some 4 KiB each
@@ -23,37 +24,57 @@ MOST_SECTIONS = 1 << 12  # of some 4 KiB each
 _sections = BoundedDict[tuple[Path, str, bytes], bytes](MOST_SECTIONS)
 
 
-def feedback_files(report: dict[str, Any], lab: Lab) -> dict[str, str]:
+def feedback_files(report: Report, lab: Lab) -> dict[str, str]:
     """The texts of feedback.json, feedback.html and feedback.md, by these names."""
-    pages = {name: render(lab, name, report["dojo"]) for name in ("feedback.html", "feedback.md")}
-    return {"feedback.json": json.dumps(feedback_json(report), indent=1) + "\n", **pages}
+    result = report["dojo"]
+    digests = [_digest(kata) for kata in result["katas"]]
+    pages = {name: _page(lab, name, result, digests) for name in FEEDBACK_PAGES}
+    return {FEEDBACK_JSON: json.dumps(feedback_json(report), indent=1) + "\n", **pages}
 
 
-def render(lab: Lab, name: str, facts: dict[str, Any]) -> str:
-    """Fill one of the lab's templates, escaping all that comes from a learner."""
-    return "".join(render_parts(lab, name, facts=facts))
+def render(lab: Lab, name: str, result: SubmissionResult) -> str:
+    """One of a learner's pages, `feedback.html` or `feedback.md`."""
+    return _page(lab, name, result, [_digest(kata) for kata in result["katas"]])
 
 
 def render_parts(lab: Lab, name: str, **what: object) -> Iterator[str]:
-    """As `render`, part by part, so that a long page is never held as a whole."""
-    template, section = _template(lab.templates, name), partial(_section, lab)
-    return template.generate(lab=lab, words=STATUS_WORDS, next=next_kata, section=section, **what)
+    """Fill one of the lab's templates part by part: a long page is never held as a whole."""
+    return _template(lab.templates, name).generate(lab=lab, **what)
 
 
-def _section(lab: Lab, name: str, kata: dict[str, Any], number: int) -> str:
+def _page(lab: Lab, name: str, result: SubmissionResult, digests: list[bytes]) -> str:
+    form = name.rpartition(".")[2]
+    katas = zip(result["katas"], digests, strict=True)
+    sections = [
+        _section(lab, f"kata.{form}", kata, digest, number)
+        for number, (kata, digest) in enumerate(katas, start=1)
+    ]
+    return _template(lab.templates, name).render(
+        view=submission_view(result, lab),
+        katas=[kata_view(kata, lab) for kata in result["katas"]],
+        sections=sections,
+    )
+
+
+def _digest(kata: KataResult) -> bytes:
+    """Of all that is said of a kata; its raw answers are said nowhere."""
+    said = {key: value for key, value in kata.items() if key != "answers"}
+    return hashlib.blake2b(json.dumps(said).encode(), digest_size=16).digest()
+
+
+def _section(lab: Lab, name: str, kata: KataResult, digest: bytes, number: int) -> str:
     """What a page says of one kata: the same, where the same is to be said of another learner."""
-    what = {"number": number, "say": lab.kata(kata["kata"]).say}
-    facts = hashlib.blake2b(json.dumps([kata, what]).encode(), digest_size=16).digest()
-    key = lab.templates, name, facts
+    key = lab.templates, f"{name} {number}", digest
     if key not in _sections:
-        filled = _template(lab.templates, name).render(words=STATUS_WORDS, kata=kata, **what)
+        template = _template(lab.templates, name)
+        filled = template.render(kata=kata_view(kata, lab), number=number)
         _sections[key] = filled.removesuffix("\n").encode()
     return _sections[key].decode()
 
 
-@lru_cache
+@cache
 def _template(folder: Path, name: str) -> Template:
-    """One template, compiled once a run."""
+    """One template, compiled once a run; all that comes from a learner is escaped in it."""
     environment = Environment(
         loader=FileSystemLoader(folder),
         autoescape=name.endswith(".html"),
@@ -62,6 +83,7 @@ def _template(folder: Path, name: str) -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.globals["phrases"] = phrases
     environment.filters["inline"] = markdown_inline
     environment.filters["block"] = markdown_block
     environment.filters["points"] = points
@@ -69,10 +91,8 @@ def _template(folder: Path, name: str) -> Template:
     return environment.get_template(f"{name}.j2")
 
 
-def ticks(text: str) -> Any:  # noqa: ANN401  # Markup, which mypy would have us import for a name
+def ticks(text: str) -> Markup:
     """Text with `ticks` as HTML code, everything escaped."""
-    from markupsafe import Markup, escape
-
     parts = re.split(r"`([^`]+)`", text)
     code = Markup("<code>{}</code>")
     marked = [code.format(part) if i % 2 else escape(part) for i, part in enumerate(parts)]

@@ -1,133 +1,123 @@
 """What a learner sees after a check: where they stand, then one thing to do next."""
 
-from typing import Any
-
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from lossdojo.content.lab import Lab
-from lossdojo.feedback.phrases import STATUS_WORDS
-from lossdojo.results import next_kata
-from lossdojo.values.text import points
+from lossdojo.feedback import phrases
+from lossdojo.feedback.view import (
+    EvidenceView,
+    FindingView,
+    KataView,
+    heading,
+    kata_view,
+    submission_view,
+)
+from lossdojo.results import KataStatus, SubmissionResult, next_kata
 
-STATUS_COLOURS = {"passed": "green", "not_started": "dim", "failed": "red"}
+STATUS_COLOURS = {
+    KataStatus.PASSED: "green",
+    KataStatus.NOT_STARTED: "dim",
+    KataStatus.FAILED: "red",
+}
+ROW_STYLES = {"got": "red", "expected": "green"}
+MOST_PRINTED = 500  # characters
+MOST_CHECKS = 3  # that do not hold
 
 
-def show_check(console: Console, lab: Lab, facts: dict[str, Any]) -> None:
+def show_check(console: Console, lab: Lab, result: SubmissionResult) -> None:
     """The katas in order with a mark each, then the next step of the first unfinished one."""
-    console.print(Text(facts["lab"], style="bold"))
+    katas = [kata_view(kata, lab) for kata in result["katas"]]
+    console.print(Text(result["lab"], style="bold"))
     console.print()
-    console.print(Padding(_overview(facts), (0, 0, 0, 2)))
+    console.print(Padding(_overview(katas), (0, 0, 0, 2)))
     console.print()
-    kata = next_kata(facts)
-    if kata is None:
-        console.print(_finished(lab, facts))
+    todo = next_kata(result)
+    if todo is None:
+        console.print(_finished(lab, result, katas))
         return
-    if all(each["status"] == "not_started" for each in facts["katas"]):
-        console.print("Nothing passes yet, and that is where everyone starts.")
+    if all(kata.status is KataStatus.NOT_STARTED for kata in katas):
+        console.print(phrases.NOTHING_YET)
         console.print()
-    console.print(
-        Text.assemble("Next: ", (kata["title"], "bold"), f"  (exercises/{kata['kata']}.py)")
-    )
-    console.print(Padding(_next_step(kata), (1, 0, 0, 2)))
-    if kata["status"] != "not_graded":
+    view = kata_view(todo, lab)
+    place = f"  (exercises/{view.name}.py)"
+    console.print(Text.assemble(f"{phrases.NEXT}: ", (view.title, "bold"), place))
+    console.print(Padding(_next_step(view), (1, 0, 0, 2)))
+    if view.status is not KataStatus.NOT_GRADED:
         console.print()
-        console.print(Text(f"Stuck? make hint KATA={kata['kata']}", style="dim"))
+        console.print(Text(phrases.STUCK.format(kata=view.name), style="dim"))
 
 
-def show_hint(console: Console, lab: Lab, facts: dict[str, Any], more: bool) -> None:
+def show_hint(console: Console, lab: Lab, result: SubmissionResult, more: bool) -> None:
     """The next rung of the ladder for what is wrong with this kata now, or all that are left."""
-    kata = facts["katas"][0]
-    if kata["status"] == "passed":
-        console.print(
-            Text(f"{kata['title']} passes. Say it out loud: {lab.kata(kata['kata']).say}")
-        )
+    kata = result["katas"][0]
+    view = kata_view(kata, lab)
+    if view.status.is_done:
+        console.print(Text(f"{phrases.PASSES.format(title=view.title)} {view.say}"))
         return
-    rungs = lab.kata(kata["kata"]).hints
-    if kata["misconceptions"]:
-        found = kata["misconceptions"][0]
-        console.print(Text(f"{_opening(found)} {found['belief']}."))
-        rungs = found["hints"][1:]  # the first is the next move, which a check has shown
-    elif kata["message"]:
-        console.print(Text(f"{kata['message']} {STATUS_WORDS[kata['status']].advice}"))
+    rungs = lab.kata(view.name).hints
+    if view.findings:
+        console.print(Text(heading(kata["misconceptions"][0])))
+        rungs = view.findings[0].more_hints  # the first is the next move, which a check has shown
+    elif view.message:
+        console.print(Text(f"{view.message} {view.advice}"))
     for rung in rungs if more else rungs[:1]:
         console.print(Text(rung))
     if len(rungs) > 1 and not more:
         console.print()
-        console.print(Text(f"Tried that? make hint KATA={kata['kata']} MORE=1", style="dim"))
+        console.print(Text(phrases.MORE_HINTS.format(kata=view.name), style="dim"))
 
 
-def _opening(found: dict[str, Any]) -> str:
-    return "Your code acts as if" if found["certain"] else "It looks as if your code assumes that"
-
-
-def _overview(facts: dict[str, Any]) -> Table:
+def _overview(katas: list[KataView]) -> Table:
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
-    for kata in facts["katas"]:
-        words, tests = STATUS_WORDS[kata["status"]], kata["tests"]
-        colour = STATUS_COLOURS.get(kata["status"], "yellow")
-        told = words.label
-        if kata["status"] == "failed":
-            told += f": {tests['passed']} of {tests['total']} hidden checks hold"
-        table.add_row(
-            Text(words.mark, style=colour),
-            Text(kata["kata"]),
-            Text(f"{points(kata['score'])} of {points(kata['max_score'])}"),
-            Text(told, style=colour),
-        )
+    for kata in katas:
+        colour = STATUS_COLOURS.get(kata.status, "yellow")
+        mark, standing = Text(kata.mark, style=colour), Text(kata.standing, style=colour)
+        table.add_row(mark, Text(kata.name), Text(kata.points), standing)
     return table
 
 
-def _next_step(kata: dict[str, Any]) -> RenderableType:
-    if kata["misconceptions"]:
-        return _finding(kata["misconceptions"][0])
-    lines: list[RenderableType] = [Text(kata["message"])] if kata["message"] else []
-    advice = STATUS_WORDS[kata["status"]].advice
-    if advice:
-        lines.append(Text(advice))
-    if "stopping_call" in kata:
-        lines += [Text("For one, this call did not come back:"), Text(kata["stopping_call"])]
-    if "difference" in kata:
-        lines.append(
-            Text("This is no mistake that we know by name. The smallest example that differs:")
-        )
-        lines.append(_evidence(kata["difference"]))
-    elif kata["status"] == "failed":
-        lines.append(Text("Your answers to our open examples are right. What does not hold yet:"))
-        lines += [Text(f"✗ {check['title']}") for check in kata["checks"] if not check["passed"]][
-            :3
-        ]
+def _next_step(kata: KataView) -> RenderableType:
+    if kata.findings:
+        return _finding_table(kata.findings[0])
+    lines: list[RenderableType] = [Text(each) for each in (kata.message, kata.advice) if each]
+    if kata.stopping_call:
+        lines += [Text(phrases.DID_NOT_COME_BACK), Text(kata.stopping_call)]
+    if kata.lead:
+        lines.append(Text(kata.lead))
+    if kata.difference is not None:
+        lines.append(_evidence_table(kata.difference))
+    elif kata.is_open:
+        failing = [check for check in kata.checks if not check.passed]
+        lines += [Text(f"{check.mark} {check.title}") for check in failing[:MOST_CHECKS]]
     return Group(*lines)
 
 
-def _finding(found: dict[str, Any]) -> RenderableType:
-    table = _evidence(found["evidence"])
-    table.add_row("The rule", Text(found["rule"], style="bold"))
-    table.add_row("In the lab", Text(found["quote"], style="italic"))
-    table.add_row("Next move", Text(found["hints"][0]))
-    if found["retry"]:
-        table.add_row("Then predict", Text(found["retry"]["call"]))
-    return Group(Text(f"{_opening(found)} {found['belief']}."), Text(), table)
+def _finding_table(found: FindingView) -> RenderableType:
+    table = _evidence_table(found.evidence)
+    table.add_row(phrases.RULE, Text(found.rule, style="bold"))
+    table.add_row(phrases.IN_THE_LAB, Text(found.quote, style="italic"))
+    table.add_row(phrases.NEXT_MOVE, Text(found.next_move))
+    if found.retry:
+        table.add_row(phrases.PREDICT, Text(found.retry["call"]))
+    return Group(Text(found.heading), Text(), table)
 
 
-def _evidence(evidence: dict[str, Any]) -> Table:
+def _evidence_table(evidence: EvidenceView) -> Table:
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
-    table.add_row("You called", Text(evidence["call"]))
-    table.add_row("Came back", Text(evidence["got"], style="red"))
-    table.add_row("Expected", Text(evidence["expected"], style="green"))
-    if evidence["where"]:
-        table.add_row("They differ", Text(evidence["where"]))
-    if evidence["because"]:
-        table.add_row("", Text(evidence["because"]))
-    if evidence["printed"]:
-        table.add_row("You printed", Text(evidence["printed"][:500]))
+    for row in evidence.rows:
+        text = row.text[:MOST_PRINTED] if row.kind == "printed" else row.text
+        table.add_row(row.label, Text(text, style=ROW_STYLES.get(row.kind, "")))
+    if evidence.because:
+        table.add_row("", Text(evidence.because))
     return table
 
 
-def _finished(lab: Lab, facts: dict[str, Any]) -> RenderableType:
-    if len(facts["katas"]) < len(lab.katas):
-        return Text(f"It holds. Say it out loud: {lab.kata(facts['katas'][0]['kata']).say}")
-    said = Padding(Group(*map(Text, lab.prompts)), (0, 0, 0, 2))
-    return Group(Text("All hidden checks hold. Now say it out loud:", style="green"), said)
+def _finished(lab: Lab, result: SubmissionResult, katas: list[KataView]) -> RenderableType:
+    if len(katas) < len(lab.katas):
+        return Text(f"{phrases.ONE_HOLDS} {katas[0].say}")
+    view = submission_view(result, lab)
+    said = Padding(Group(*map(Text, view.prompts)), (0, 0, 0, 2))
+    return Group(Text(view.finished, style="green"), said)

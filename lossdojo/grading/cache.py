@@ -1,90 +1,100 @@
-"""What a grading process has found out, of which those beside it can be told.
+"""What holds for whoever gives the same answers, remembered as long as there is room for it.
 
-All of it follows from what a program answered, or from its text, and so holds whoever hands the
-same in. A process that is told need not find it out again.
+A hidden test sees nothing of a learner but answers, and the diagnosis sees nothing but answers to
+the open probes. So both are known by a digest of those answers, to the byte. Nothing is ever
+remembered by a program's text or name: programs that look alike may answer differently.
 """
 
-from typing import TYPE_CHECKING, Any, TypeVar
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from lossdojo.memo import BoundedDict
-
-if TYPE_CHECKING:  # which is kept here, and knows of it
-    from lossdojo.grading.cache2 import JudgedKata
-
+from lossdojo.results import Explanation
+from lossdojo.sandbox.protocol.replies import RawAnswer, RawReply
+from lossdojo.values.calls import Unavailable
 
 MOST_VERDICTS = 1 << 15
-MOST_TOLD = 1 << 10  # of some 10 KiB each
-MOST_PROGRAMS = 1 << 12  # each with a verdict a test, and what is told of it
-Key = TypeVar("Key")
-Value = TypeVar("Value")
-Updates = list[list[tuple[Any, Any]]]  # of each store, in their order
+MOST_RECORDS = 1 << 13  # of some 2 KiB each: many answers come to the same verdict
+MOST_DIAGNOSES = 1 << 10  # of some 10 KiB each
+LONGEST_VERDICT = 1 << 11  # characters of a message that is remembered
+
+VerdictKey = tuple[str, int, bytes]
+DiagnosisKey = tuple[str, bytes]
 
 
-class Store(BoundedDict[Key, Value]):
-    """Remembers, and lists what is new for those who want to be told."""
+class ReportEntry(dict[str, Any]):
+    """What pytest-json-report says of one test, and may say again for others."""
 
-    def __init__(self, most: int) -> None:
-        super().__init__(most)
-        self.news: list[tuple[Key, Value]] | None = None  # where nobody does
-
-    def __setitem__(self, key: Key, value: Value) -> None:
-        super().__setitem__(key, value)
-        if self.news is not None:
-            self.news.append((key, value))
-
-    def learn(self, key: Key, value: Value) -> None:
-        """Be told by somebody else."""
-        super().__setitem__(key, value)
+    @cached_property
+    def text(self) -> str:
+        """As JSON."""
+        return json.dumps(self)
 
 
-class Verdicts(Store[tuple[str, int, bytes], str]):
-    """Remembers verdicts by test, seed and digest of the answers: each text is kept once."""
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Why some answers fail a test, empty where they pass, and how the report tells it."""
 
-    def __init__(self) -> None:
-        super().__init__(MOST_VERDICTS)
-        # Not `sys.intern`, which in some versions of Python 3.12 keeps a text for ever.
-        self._texts = BoundedDict[str, str](MOST_VERDICTS)
-
-    def __setitem__(self, key: tuple[str, int, bytes], value: str) -> None:
-        super().__setitem__(key, self._one(value))
-
-    def learn(self, key: tuple[str, int, bytes], value: str) -> None:
-        """As `Store.learn`."""
-        test, seed, answers = key
-        super().learn((self._one(test), seed, answers), self._one(value))
-
-    def _one(self, text: str) -> str:
-        if text not in self._texts:
-            self._texts[text] = text
-        return self._texts[text]
+    message: str
+    entry: ReportEntry
 
 
 class ResultCache:
-    """What holds for everybody, as long as there is room for it.
+    """Verdicts of hidden tests, and what is said of a kata, by the answers that they follow from.
 
     Attributes:
-        verdicts: why answers of that digest fail that test under that seed; empty where they pass.
-        told: what is said of a kata whose answers to the probes have that digest.
-        judged: what became of a program.
+        diagnoses: what is said of a kata whose answers to the probes have that digest.
     """
 
     def __init__(self) -> None:
-        self.verdicts = Verdicts()
-        self.told = Store[tuple[str, bytes], dict[str, Any]](MOST_TOLD)
-        self.judged: Store[str, JudgedKata] = Store(MOST_PROGRAMS)
+        self.diagnoses = BoundedDict[DiagnosisKey, Explanation](MOST_DIAGNOSES)
+        self._verdicts = BoundedDict[VerdictKey, Verdict](MOST_VERDICTS)
+        self._records = BoundedDict[tuple[str, int, str], Verdict](MOST_RECORDS)
 
-    def news(self) -> Updates:
-        """What was found out since this was last asked; at first, nothing."""
-        lessons = [[*(store.news or ())] for store in self._stores()]
-        for store in self._stores():
-            store.news = []
-        return lessons
+    def verdict(self, key: VerdictKey | None) -> Verdict | None:
+        """What was found of these answers before, if anything was."""
+        return self._verdicts.get(key) if key else None
 
-    def learn(self, lessons: Updates) -> None:
-        """Be told what another process has found out."""
-        for store, news in zip(self._stores(), lessons, strict=True):
-            for key, value in news:
-                store.learn(key, value)
+    def keep(self, key: VerdictKey, verdict: Verdict) -> None:
+        """Remember a verdict; those that say the same of a test are kept once."""
+        if len(verdict.message) <= LONGEST_VERDICT:
+            test, seed, _ = key
+            record = (test, seed, verdict.message)
+            if record not in self._records:
+                self._records[record] = verdict
+            self._verdicts[key] = self._records[record]
 
-    def _stores(self) -> tuple[Store[Any, Any], ...]:
-        return self.verdicts, self.told, self.judged
+
+def answers_key(test: str, seed: int, answers: Sequence[RawAnswer]) -> VerdictKey | None:
+    """By what the verdict on these answers is known; None where one of them was stopped.
+
+    Args:
+        test: its node id.
+        seed: of its inputs.
+        answers: to all that it asks.
+    """
+    digest = _digest(answers)
+    return None if digest is None else (test, seed, digest)
+
+
+def probes_key(kata: str, answers: Sequence[RawAnswer]) -> DiagnosisKey | None:
+    """By what the diagnosis of these answers to a kata's probes is known, likewise."""
+    digest = _digest(answers)
+    return None if digest is None else (kata, digest)
+
+
+def _digest(answers: Sequence[RawAnswer]) -> bytes | None:
+    """Of all that these answers hold, to the byte: a frame tells its own length."""
+    digest = hashlib.blake2b(digest_size=16)
+    for each in answers:
+        if isinstance(each, RawReply):
+            digest.update(each.frame)
+        elif isinstance(each, Unavailable):
+            digest.update(b"unavailable %r" % str(each))
+        else:
+            return None
+    return digest.digest()

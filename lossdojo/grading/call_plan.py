@@ -8,7 +8,12 @@ from lossdojo.sandbox.protocol.requests import CallRequest
 
 @dataclass(frozen=True)
 class CallPlan:
-    """The questions of a kata's tests, in their order, and where those of each test are."""
+    """The calls of a kata's tests, in their order, and where those of each test are.
 
-    questions: tuple[CallRequest, ...] = ()
-    places: Mapping[str, range] = field(default_factory=dict)
+    Attributes:
+        calls: of all tests, one test's after another's.
+        calls_of: by the test's node id, the range of its calls among these.
+    """
+
+    calls: tuple[CallRequest, ...] = ()
+    calls_of: Mapping[str, range] = field(default_factory=dict)

@@ -1,86 +1,99 @@
-"""One kata of a submission: opened with its probes, then called as its tests have it."""
+"""One kata of a submission, as hidden tests call it."""
 
-import hashlib
-import time
+import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Protocol
 
 from lossdojo.content.kata import KataUnderTest
 from lossdojo.grading.call_plan import CallPlan
-from lossdojo.limits import Limits
+from lossdojo.limits import MOST_STOPS, TimeBudget
 from lossdojo.sandbox.client import Client
-from lossdojo.sandbox.protocol.replies import RawReply
+from lossdojo.sandbox.protocol.replies import RawAnswer, RawReply, read_answer
 from lossdojo.sandbox.protocol.requests import CallRequest, call_request
 from lossdojo.values.arrays import is_unchanged
-from lossdojo.values.calls import Answer, Call, NotLoaded, Reply, Terminated, Unavailable
+from lossdojo.values.calls import (
+    Answer,
+    Call,
+    NotLoaded,
+    Reply,
+    StopKind,
+    Terminated,
+    Unavailable,
+)
 
-MOST_STOPS = 2  # after so many time-outs or crashes a kata is not called again
-RawAnswer = RawReply | Terminated | Unavailable
+log = logging.getLogger(__name__)
+
+
+class GradedKata(KataUnderTest, Protocol):
+    """A kata that knows what the hidden tests will ask."""
+
+    @property
+    def off_plan(self) -> bool:
+        """Whether the present test has asked anything but what it was known to ask."""
+        ...
+
+    def begin_test(self, test: str, /) -> Sequence[RawAnswer]:
+        """Be told which test asks now, by its node id.
+
+        Returns:
+            the answers to all that it is known to ask, up to the first that did not come back.
+        """
+        ...
 
 
 class SandboxedKata:
-    """Asks the opening questions in a clean process, and then whatever its tests ask.
+    """A learner's kata: asks its probes in a clean process, and then whatever its tests ask.
 
-    The questions of the script go out many at a time, before the tests ask them. A test that
-    asks something else is served as well, one question at a time.
+    The calls of the plan go out many at a time, before the tests make them. A test that makes
+    another call is served as well, one call at a time.
+
+    Attributes:
+        not_loaded: why it could not be imported, once that has been tried.
+        stops: each time that a call of it did not come back.
     """
 
     def __init__(
         self,
         name: str,
-        worker: Client,
-        limits: Limits,
-        opening: Sequence[CallRequest] = (),
-        script: CallPlan | None = None,
+        client: Client,
+        probes: Sequence[CallRequest] = (),
+        plan: CallPlan | None = None,
     ) -> None:
         self.name = name
         self.not_loaded: NotLoaded | None = None
         self.stops: list[Terminated] = []
-        self.calls = 0
-        self.not_implemented = 0
-        self._worker = worker
-        self._limits = limits
-        self._opening = opening
-        self._opened: list[RawAnswer] | None = None
-        self._script = script or CallPlan()
-        self._due: Iterator[tuple[CallRequest, RawAnswer]] = iter(
-            ()
-        )  # those not reached by the test
+        self.off_plan = False
+        self._client = client
+        self._probes = probes
+        self._probe_answers: list[RawAnswer] | None = None
+        self._plan = plan or CallPlan()
+        self._due: Iterator[tuple[CallRequest, RawAnswer]] = iter(())  # not yet made by the test
         self._ahead: Iterator[RawAnswer] = iter(())  # the answers from `_place` on
         self._place = -1
-        self.strayed = False
-        self.verdicts: dict[str, str] = {}
-        self.named_a_line = False  # whether an answer names a line of the program's text
-        self._seconds = 0.0
+        self._calls = self._not_implemented = 0
+        self._time = TimeBudget(client.limits.seconds_per_kata)
         self._loaded = False
 
     @property
     def not_started(self) -> bool:
         """Whether every call so far met the stub's NotImplementedError."""
-        return 0 < self.calls == self.not_implemented
+        return 0 < self._calls == self._not_implemented
 
-    @property
-    def opened(self) -> list[RawAnswer]:
-        """The answers to the opening questions; after a time-out or a crash, that for the rest."""
-        if self._opened is None:
-            self._opened = self._open()
-        return self._opened
+    def ask_probes(self) -> Sequence[RawAnswer]:
+        """The answers to the open probes; after a time-out or a crash, that for the rest.
 
-    def verdict(self, _test: str) -> str | None:
-        """As `GradedKata.verdict`: never known beforehand."""
-        return None
+        They are asked once, before any call of a hidden test.
+        """
+        if self._probe_answers is None:
+            self._probe_answers = self._answers_to_probes()
+        return self._probe_answers
 
-    def judge(self, test: str, message: str) -> None:
-        """As `GradedKata.judge`."""
-        self.verdicts[test] = message
-
-    def begin(self, test: str) -> bytes | None:
-        """As `GradedKata.begin`."""
-        places = self._script.places.get(test, range(0))
-        questions = self._script.questions
+    def begin_test(self, test: str) -> Sequence[RawAnswer]:
+        """As `GradedKata.begin_test`."""
+        places, calls = self._plan.calls_of.get(test, range(0)), self._plan.calls
         if self._place != places.start:  # the first, or after one that went another way
-            self._ahead, self._place = self._answers(questions[places.start :]), places.start
+            self._ahead, self._place = self._answers(calls[places.start :]), places.start
         arrived: list[RawAnswer] = []
         for each in islice(self._ahead, len(places)):
             arrived.append(each)
@@ -88,44 +101,42 @@ class SandboxedKata:
             if isinstance(each, Terminated):  # at which the test ends
                 self._place = -1
                 break
-        self._due = iter(zip(questions[places.start : places.stop], arrived, strict=False))
-        self.strayed = False
-        return digest_of(arrived)
+        self._due = iter(zip(calls[places.start : places.stop], arrived, strict=False))
+        self.off_plan = False
+        return arrived
 
     def call(self, args: tuple[object, ...], kwargs: Mapping[str, object]) -> Reply:
         """As `KataUnderTest.call`; imports the kata's file when it is first needed."""
         asked, arrived = next(self._due, (None, None))
         if asked is None or arrived is None or not _is_about(asked, args, kwargs):
-            self.strayed, self._due, self._place = True, iter(()), -1
+            self.off_plan, self._due, self._place = True, iter(()), -1
             [arrived] = self._answers([call_request(args, kwargs)])
-        began = time.monotonic()
-        answer = read_answer(arrived)
-        self._seconds += time.monotonic() - began
+        with self._time.running():
+            answer = read_answer(arrived)
         if isinstance(answer, Reply):
             return answer
         if isinstance(arrived, RawReply) and isinstance(answer, Terminated):
-            self.strayed = True  # or the next one's process would not be held to account for it
+            self.off_plan = True  # or the next one's process would not be held to account for it
             self._stop(answer)
         raise answer
 
     def call_all(self, calls: Iterable[Call]) -> list[Answer]:
         """As `KataUnderTest.call_all`."""
         self._place = -1
-        return [
-            *map(read_answer, self._answers([call_request(args, kwargs) for args, kwargs in calls]))
-        ]
+        requests = [call_request(args, kwargs) for args, kwargs in calls]
+        return [*map(read_answer, self._answers(requests))]
 
-    def _answers(self, questions: Sequence[CallRequest]) -> Iterator[RawAnswer]:
+    def _answers(self, calls: Sequence[CallRequest]) -> Iterator[RawAnswer]:
         """One answer each; after a time-out or a crash, the rest is asked in a new process."""
         done = 0
-        while done < len(questions):
+        while done < len(calls):
             answer: RawAnswer
             try:
                 self._get_ready()
-                for sealed in self._clocked(self._worker.calls(self.name, questions[done:])):
+                for raw in self._counted(self._client.calls(self.name, calls[done:])):
                     done += 1
-                    yield sealed
-                    if done < len(questions):
+                    yield raw
+                    if done < len(calls):
                         self._check_time()
                 continue
             except Unavailable as reason:
@@ -138,40 +149,36 @@ class SandboxedKata:
 
     def _get_ready(self) -> None:
         """Have the file imported in a process, unless the kata has used up what it may."""
-        _ = self.opened  # first of all
+        self.ask_probes()
         if len(self.stops) >= MOST_STOPS:
             raise self.stops[-1]
         self._check_time()
         self._load()
 
-    def _open(self) -> list[RawAnswer]:
+    def _answers_to_probes(self) -> list[RawAnswer]:
         answers: list[RawAnswer] = []
         try:
             self._load()
-            for sealed in self._clocked(self._worker.calls(self.name, self._opening)):
-                answers.append(sealed)
-                if len(answers) < len(self._opening):
+            for raw in self._counted(self._client.calls(self.name, self._probes)):
+                answers.append(raw)
+                if len(answers) < len(self._probes):
                     self._check_time()
         except (Unavailable, Terminated) as reason:
             if isinstance(reason, Terminated):
                 self._abandon()
-            answers += [reason] * (len(self._opening) - len(answers))
-        self._seconds = 0.0  # the tests have a kata's time of their own
+            answers += [reason] * (len(self._probes) - len(answers))
+        self._time.renew()  # the tests have a kata's time of their own
         return answers
 
     def _load(self) -> None:
-        ready = self._loaded and self._worker.resume(self.name)
+        ready = self._loaded and self._client.resume(self.name)
         if self.not_loaded is None and not ready:
-            began = time.monotonic()
-            try:
-                self.not_loaded = self._worker.load(self.name)
-                if self.not_loaded is not None and self._opened is not None:
-                    # What it says by now it may have from a hidden call.
-                    self.not_loaded = NotLoaded(f"{self.name}.py imports once, and not again.")
-            finally:
-                self._seconds += time.monotonic() - began
+            with self._time.running():
+                self.not_loaded = self._client.load(self.name)
+            if self.not_loaded is not None and self._probe_answers is not None:
+                # What it says by now it may have from a hidden call.
+                self.not_loaded = NotLoaded(f"{self.name}.py imports once, and not again.")
             self._loaded = self.not_loaded is None
-            self.named_a_line |= self.not_loaded is not None
         if self.not_loaded is not None:
             raise Unavailable(self.not_loaded.reason)
 
@@ -179,112 +186,61 @@ class SandboxedKata:
         """Have done with the process, which is held against the kata."""
         self._abandon()
         self._place = -1
-        self.stops.append(stop)
+        if stop not in self.stops:  # it is said again of each call that is not made any more
+            log.debug("%s: stopped, %s", self.name, stop)
+            self.stops.append(stop)
 
     def _abandon(self) -> None:
         """Have done with the process."""
-        self._worker.end()
+        self._client.end()
         self._loaded = False
 
-    def _clocked(self, answers: Iterator[RawReply]) -> Iterator[RawReply]:
+    def _counted(self, answers: Iterator[RawReply]) -> Iterator[RawReply]:
         """These answers, counted, with the time that they take."""
         while True:
-            began = time.monotonic()
-            try:
+            with self._time.running():
                 answer = next(answers, None)
-            finally:
-                self._seconds += time.monotonic() - began
             if answer is None:
                 return
-            self._count(answer.failure)
+            failure = answer.failure
+            self._calls += 1
+            if isinstance(failure, Reply):
+                self._not_implemented += failure.has_raised("NotImplementedError")
             yield answer
 
     def _check_time(self) -> None:
-        limit = self._limits.seconds_per_kata
-        if self._seconds > limit:
-            raise Terminated("timeout", f"{self.name} took over {limit:g} seconds in all.")
-
-    def _count(self, failure: Reply | Terminated | None) -> None:
-        self.calls += 1
-        if isinstance(failure, Reply) and failure.raised is not None:
-            self.named_a_line |= failure.raised.line > 0
-            self.not_implemented += failure.has_raised("NotImplementedError")
+        if self._time.is_spent:
+            words = f"{self.name} took over {self._time.seconds:g} seconds in all."
+            raise Terminated(StopKind.TIMEOUT, words)
 
 
-def read_answer(arrived: RawAnswer) -> Answer:
-    """What has arrived, read."""
-    return arrived.read() if isinstance(arrived, RawReply) else arrived
+class MissingKata:
+    """A kata that was not handed in: it fails every test, for that reason."""
 
-
-def digest_of(arrived: Sequence[RawAnswer]) -> bytes | None:
-    """Of all that these answers hold, to the byte; None where one did not come back."""
-    frames = [each.frame for each in arrived if isinstance(each, RawReply)]
-    if len(frames) < len(arrived):
-        return None
-    return hashlib.blake2b(b"".join(frames), digest_size=16).digest()
-
-
-def _is_about(
-    question: CallRequest, args: tuple[object, ...], kwargs: Mapping[str, object]
-) -> bool:
-    """Whether the question is about these arguments, to the byte."""
-    return is_unchanged(question.args, args) and is_unchanged(
-        list(question.kwargs.items()), list(kwargs.items())
-    )
-
-
-class GradedKata(KataUnderTest, Protocol):
-    """A subject that knows what the graders' tests will ask."""
-
-    @property
-    def strayed(self) -> bool:
-        """Whether the present test has asked anything else."""
-        ...
-
-    def verdict(self, test: str, /) -> str | None:
-        """Why it fails that test, empty where it passes; None where that is not known yet."""
-        ...
-
-    def judge(self, test: str, message: str, /) -> None:
-        """Be told the verdict."""
-        ...
-
-    def begin(self, test: str, /) -> bytes | None:
-        """Be told which test asks now, by its node id.
-
-        Returns:
-            a digest of the answers to all that it is known to ask; None where one did not come.
-        """
-        ...
-
-
-class NotCalled:
-    """A kata that no test calls, since each verdict is known."""
-
-    strayed = True
+    off_plan = False
 
     def __init__(self, name: str, reason: str) -> None:
         self.name = name
         self.reason = reason
 
-    def judge(self, test: str, message: str, /) -> None:
-        """As `GradedKata.judge`: it is known."""
+    def begin_test(self, _test: str) -> Sequence[RawAnswer]:
+        """As `GradedKata.begin_test`: every call would come to this."""
+        return [Unavailable(self.reason)]
 
-    def begin(self, _test: str, /) -> None:
-        """As `GradedKata.begin`: nothing comes."""
-
-    def call(self, _args: tuple[object, ...], _kwargs: Mapping[str, object], /) -> Reply:
+    def call(self, _args: tuple[object, ...], _kwargs: Mapping[str, object]) -> Reply:
         """As `KataUnderTest.call`: there is nothing to call."""
         raise Unavailable(self.reason)
 
-    def call_all(self, calls: Sequence[Call], /) -> list[Answer]:
+    def call_all(self, calls: Sequence[Call]) -> list[Answer]:
         """As `call`."""
         return [Unavailable(self.reason) for _ in calls]
 
 
-class MissingKata(NotCalled):
-    """A kata that was not handed in."""
+SubmittedKata = SandboxedKata | MissingKata
 
-    def verdict(self, _test: str, /) -> str | None:
-        """As `GradedKata.verdict`: it fails every test."""
-        return self.reason
+
+def _is_about(request: CallRequest, args: tuple[object, ...], kwargs: Mapping[str, object]) -> bool:
+    """Whether the request is for a call with these arguments, to the byte."""
+    return is_unchanged(request.args, args) and is_unchanged(
+        list(request.kwargs.items()), list(kwargs.items())
+    )

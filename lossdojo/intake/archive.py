@@ -74,7 +74,7 @@ class Archive(Source):
         is_folder = name.endswith("/") or kind == stat.S_IFDIR
         folders = parts if is_folder else parts[:-1]
         misnamed = [i for i, part in enumerate(folders, 1) if part in wanted]
-        if not _is_plain(name, parts):
+        if not _is_plain_path(name, parts):
             self.remarks.append((name, "has a name that leads elsewhere, or cannot be shown"))
         elif any(map(is_junk, parts)):
             return
@@ -109,7 +109,7 @@ class _Bounded(io.FileIO):
         return super().read(size)
 
 
-def _is_plain(name: str, parts: tuple[str, ...]) -> bool:
+def _is_plain_path(name: str, parts: tuple[str, ...]) -> bool:
     """Whether a name in a zip stays below where it is unpacked, on every system."""
     leads_out = name.startswith("/") or ".." in parts or "\\" in name or DRIVE.match(name)
     fits = all(len(part.encode()) <= 255 for part in parts)

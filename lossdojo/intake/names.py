@@ -12,12 +12,16 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
+from lossdojo.results import ENGINE_ERRORS, GRADEBOOK_SQLITE, INDEX_PAGE
 from lossdojo.values.text import sanitise
 
 LONGEST_NAME = 100  # characters that are shown, and bytes of a folder's name
 SUFFIX = re.compile(r"\+[0-9a-f]{16}\Z")
 UNNAMED = "unnamed"
+# The cohort's own files; SQLite puts others beside its own, with longer names.
+RESERVED = (INDEX_PAGE, f"{Path(GRADEBOOK_SQLITE).stem}.", ENGINE_ERRORS)
 # Windows keeps these for its devices, whatever follows a dot.
 PORTS = {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
 DEVICES = {"con", "prn", "aux", "nul"} | PORTS
@@ -73,25 +77,24 @@ def _sameness(stem: str) -> str:
 def _is_safe(stem: str) -> bool:
     same = _sameness(stem)
     return (
-        all(map(_is_plain, stem))
+        all(map(_is_plain_character, stem))
         and stem[0] not in "-."
         and stem[-1] != "."
         and len(stem.encode()) <= LONGEST_NAME
         and same.split(".")[0].rstrip() not in DEVICES
-        and not same.startswith("gradebook.")  # these two are the cohort's own
-        and same != "index.html"
+        and not same.startswith(RESERVED)
     )
 
 
 def _altered(stem: str, suffix: str) -> str:
     """No dot is kept: before it a device's name may stand, or that of a cohort's file."""
-    kept = "".join(char if _is_plain(char) and char != "." else "_" for char in stem)
+    kept = "".join(char if _is_plain_character(char) and char != "." else "_" for char in stem)
     kept = re.sub("[_ ]*_[_ ]*", "_", kept).strip("_- ")
     short = kept.encode()[: LONGEST_NAME - len(suffix)].decode(errors="ignore")
     return (short.rstrip() or UNNAMED) + suffix
 
 
-def _is_plain(char: str) -> bool:
+def _is_plain_character(char: str) -> bool:
     """A letter or a digit of any script, a mark that belongs to one, or one of a few signs."""
     is_mark = unicodedata.category(char).startswith("M")
     return char.isalnum() or is_mark or char in " -_.@+"

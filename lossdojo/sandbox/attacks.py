@@ -1,4 +1,4 @@
-"""What `lossdojo doctor` sends behind the wall in a learner's place: each function is one attack.
+"""What `lossdojo doctor` sends into the sandbox in a learner's place: each function is one attack.
 
 An attack answers with what it got hold of, or None. What it raises counts as nothing too:
 being refused is what should happen to it.
@@ -14,7 +14,6 @@ from collections.abc import Callable
 import numpy as np
 
 PTRACE_TRACEME = 0
-CLONE_NEWUSER = 0x10000000
 MEETING_PLACES = ("/tmp/", "/dev/shm/", "/var/tmp/", "")  # noqa: S108  # the last: its own folder
 
 
@@ -26,7 +25,7 @@ def read(paths: list[str]) -> str | None:
     return None
 
 
-def environment(_: list[str]) -> str | None:
+def see_environment(_: list[str]) -> str | None:
     """Find a secret among the variables of its own process or of others."""
     seen = str(dict(os.environ))
     for pid in ("self", "1", str(os.getppid())):
@@ -72,7 +71,7 @@ def _send(address: str) -> None:
 def write(folders: list[str]) -> str | None:
     """Write into folders of others."""
     for folder in folders:
-        with contextlib.suppress(OSError), open(f"{folder}/intruder", "w", encoding="utf-8"):
+        with contextlib.suppress(OSError), open(f"{folder}/attacks", "w", encoding="utf-8"):
             return folder
     return None
 
@@ -121,9 +120,9 @@ def trace(_: list[str]) -> str | None:
 
 
 def namespace(_: list[str]) -> str | None:
-    """Become root in a user namespace of its own."""
+    """Become root in a user namespace of its own (CLONE_NEWUSER)."""
     libc = ctypes.CDLL(None)
-    return "a user namespace" if libc.unshare(CLONE_NEWUSER) == 0 else None
+    return "a user namespace" if libc.unshare(0x10000000) == 0 else None
 
 
 def memory(_: list[str]) -> str | None:

@@ -1,4 +1,4 @@
-"""Attacks the wall as a learner's code could, to know what holds on this very machine.
+"""Attacks the sandbox as a learner's code could, to know what holds on this very machine.
 
 Versions and settings of a kernel say little; trying says all.
 """
@@ -8,18 +8,17 @@ import secrets
 import socket
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from lossdojo.content.lab import Lab
 from lossdojo.errors import KitError
 from lossdojo.limits import Limits
 from lossdojo.sandbox.client import Client
 from lossdojo.sandbox.interface import Sandbox
 from lossdojo.values import encoding
-from lossdojo.values.calls import Terminated
+from lossdojo.values.calls import StopKind, Terminated
 
 ATTACKER_FILES = {"attacks.py": Path(__file__).with_name("attacks.py").read_bytes()}
 LONGEST_SOCKET_FOLDER = 64  # bytes, of the 107 that a socket's path may have
@@ -41,28 +40,33 @@ class Attack:
 
 @dataclass(frozen=True)
 class Bait:
-    """What lies outside for the intruder to find."""
+    """What lies outside for the attacks to find."""
 
     secret: Path
     addresses: tuple[str, ...]
 
 
-def examine(wall: Sandbox, lab: Lab) -> list[Attack]:
-    """Attack the wall in every way that the intruder knows.
+def examine(sandbox: Sandbox, limits: Limits, guarded: Sequence[Path]) -> list[Attack]:
+    """Attack the sandbox in every way that `attacks.py` knows.
+
+    Args:
+        sandbox: the one to attack.
+        limits: within which learner code runs.
+        guarded: folders that learner code must neither read nor write.
 
     Raises:
         KitError: it could not even be put up.
     """
     with _bait() as bait:
-        graders = [str(path) for path in sorted(lab.graders.rglob("*.py"))]
-        folders = [str(bait.secret.parent), str(lab.graders), str(lab.exercises)]
-        ask = _Attacker(wall, lab.limits)
+        hidden = [str(path) for folder in guarded for path in sorted(folder.rglob("*.py"))]
+        folders = [str(bait.secret.parent), *map(str, guarded)]
+        ask = _Attacker(sandbox, limits)
         mark = f"lossdojo-left-{secrets.token_hex(8)}"
         ask("leave", mark)
         return [
             Attack("read a secret file", ask("read", str(bait.secret))),
-            Attack("read the graders", ask("read", *graders)),
-            Attack("see the environment", ask("environment")),
+            Attack("read the graders", ask("read", *hidden)),
+            Attack("see the environment", ask("see_environment")),
             Attack("see other processes", ask("processes")),
             Attack("reach a listener", ask("connect", *bait.addresses)),
             Attack("write outside", ask("write", *folders)),
@@ -74,54 +78,54 @@ def examine(wall: Sandbox, lab: Lab) -> list[Attack]:
             Attack("make namespaces", ask("namespace")),
             Attack("take memory", ask("memory")),
             Attack("find what another left", ask("find", mark)),
-            Attack("outlive its end", _outlives(wall, lab.limits)),
+            Attack("outlive its end", _outlives(sandbox, limits)),
         ]
 
 
 class _Attacker:
-    """Sends the intruder in, each time as another learner."""
+    """Sends the attacks in, each time as another learner."""
 
-    def __init__(self, wall: Sandbox, limits: Limits) -> None:
-        self._wall = wall
+    def __init__(self, sandbox: Sandbox, limits: Limits) -> None:
+        self._sandbox = sandbox
         self._limits = limits
 
     def __call__(self, name: str, *arguments: str) -> str:
         """What it got hold of; empty for nothing."""
-        with Client(self._wall, ATTACKER_FILES, self._limits) as worker:
+        with Client(self._sandbox, ATTACKER_FILES, self._limits) as client:
             try:
-                not_loaded = worker.load("attacks")
+                not_loaded = client.load("attacks")
                 if not_loaded is not None:
-                    raise KitError(f"The intruder does not load: {not_loaded.reason}")
-                reply = worker.call("attacks", (name, list(arguments)), {})
+                    raise KitError(f"The attacks do not load: {not_loaded.reason}")
+                reply = client.call("attacks", (name, list(arguments)), {})
             except Terminated as stop:  # refused by force
-                return "" if stop.kind != "timeout" else stop.reason
+                return "" if stop.kind is not StopKind.TIMEOUT else stop.reason
         if reply.raised is not None:
-            raise KitError(f"The intruder failed: {reply.raised.type}: {reply.raised.message}")
+            raise KitError(f"An attack failed: {reply.raised.type}: {reply.raised.message}")
         return str(reply.value or "")
 
 
-def _outlives(wall: Sandbox, limits: Limits) -> str:
-    """Whether anybody still holds the pipe of a process when its room has been closed."""
-    room = wall.enter(ATTACKER_FILES, limits)
+def _outlives(sandbox: Sandbox, limits: Limits) -> str:
+    """Whether anybody still holds the pipe of a process when its box has been closed."""
+    box = sandbox.enter(ATTACKER_FILES, limits)
     try:
-        line = room.start()
+        channel = box.start()
         for request in (
-            {"load": f"{room.folder}/attacks.py", "output_bytes": 0},
+            {"load": f"{box.folder}/attacks.py", "output_bytes": 0},
             {"calls": [[["linger", []], None, 0]]},
         ):
-            line.receive(1 << 16, time.monotonic() + 60)  # ready, then loaded
-            line.send(encoding.encode(request, 1 << 16), time.monotonic() + PATIENCE)
+            channel.receive(1 << 16, time.monotonic() + 60)  # ready, then loaded
+            channel.send(encoding.encode(request, 1 << 16), time.monotonic() + PATIENCE)
         time.sleep(PATIENCE / 10)
     finally:
-        room.close()
+        box.close()
     try:
-        line.receive(1 << 16, time.monotonic() + PATIENCE)
+        channel.receive(1 << 16, time.monotonic() + PATIENCE)
     except (EOFError, OSError):
         return ""
     except TimeoutError:
         pass
     finally:
-        line.close()
+        channel.close()
     return "a process that is still there"
 
 

@@ -1,16 +1,20 @@
 """Which wall stands on this machine: the best one that holds when it is attacked."""
 
+import logging
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from lossdojo.content.lab import Lab
 from lossdojo.errors import KitError, UsageError
+from lossdojo.limits import Limits
 from lossdojo.sandbox.backends.unsandboxed import NoSandbox
 from lossdojo.sandbox.interface import Sandbox, Tier
 from lossdojo.sandbox.selfcheck import Attack, examine
+
+log = logging.getLogger(__name__)
 
 SANDBOXED_TIERS: tuple[Tier, ...] = ("A", "B")  # the best first
 MADE_OF = {
@@ -37,6 +41,21 @@ What to do, the first that you can:
 `lossdojo doctor` shows what holds."""
 
 
+# What is said wherever results are shown that were had behind less than the best wall.
+REDUCED_ISOLATION: Mapping[Tier, str] = {
+    "A": "",
+    "B": (
+        "REDUCED ISOLATION: tier B. No namespaces are to be had here, so that learner code shares "
+        "process numbers and the network's names with this machine, and has no scratch space. "
+        "`lossdojo doctor` says what is missing for tier A."
+    ),
+    "none": (
+        "NO ISOLATION: learner code runs as you do, and can read and change whatever you can. "
+        "Grade nobody's code but your own like this."
+    ),
+}
+
+
 @dataclass(frozen=True)
 class TierFinding:
     """How one tier fared: the attacks on it, or why it could not be put up."""
@@ -59,39 +78,48 @@ class TierFinding:
         return "An attack came through: " + ", ".join(broken)
 
 
-def choose(lab: Lab, tiers: Sequence[Tier]) -> Sandbox:
-    """Put up the first wall of these tiers that holds; the caller closes it.
+def choose(limits: Limits, guarded: Sequence[Path], tiers: Sequence[Tier]) -> Sandbox:
+    """Put up the first sandbox of these tiers that holds; the caller closes it.
+
+    Args:
+        limits: within which learner code runs.
+        guarded: folders that learner code must neither read nor write.
+        tiers: the best first.
 
     Raises:
         UsageError: none does.
     """
     findings = []
     for tier in tiers:
-        wall, finding = try_out(lab, tier)
-        if wall is not None:
-            return wall
+        sandbox, finding = try_out(limits, guarded, tier)
+        if sandbox is not None:
+            log.info("tier %s is chosen", tier)
+            return sandbox
+        log.info("tier %s does not stand: %s", tier, finding.words)
         findings.append(f"Tier {finding.tier}: {finding.words}")
     raise UsageError(NO_SANDBOX.format(found="\n".join(findings)))
 
 
-def try_out(lab: Lab, tier: Tier) -> tuple[Sandbox | None, TierFinding]:
-    """Put up one wall and attack it; None in its place where it does not hold."""
+def try_out(
+    limits: Limits, guarded: Sequence[Path], tier: Tier
+) -> tuple[Sandbox | None, TierFinding]:
+    """Put up one sandbox and attack it; None in its place where it does not hold."""
     fault = _lacks(tier)
     if fault:
         return None, TierFinding(tier, fault=fault)
-    wall = put_up(tier)
+    sandbox = put_up(tier)
     try:
-        finding = TierFinding(tier, tuple(examine(wall, lab)))
+        finding = TierFinding(tier, tuple(examine(sandbox, limits, guarded)))
     except (KitError, OSError) as error:
         finding = TierFinding(tier, fault=str(error))
     if finding.holds:
-        return wall, finding
-    wall.close()
+        return sandbox, finding
+    sandbox.close()
     return None, finding
 
 
 def put_up(tier: Tier) -> Sandbox:
-    """A wall of a tier, as yet untried; the caller closes it."""
+    """A sandbox of a tier, as yet untried; the caller closes it."""
     if tier == "none":
         return NoSandbox()
     from lossdojo.sandbox.backends.zygote_host import ZygoteSandbox  # Linux alone has what it needs

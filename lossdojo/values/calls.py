@@ -2,9 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from enum import StrEnum
 
-StopKind = Literal["timeout", "crashed", "out_of_memory"]
+
+class StopKind(StrEnum):
+    """Why a call did not come back."""
+
+    TIMEOUT = "timeout"
+    CRASHED = "crashed"
+    OUT_OF_MEMORY = "out_of_memory"
 
 
 @dataclass(frozen=True)

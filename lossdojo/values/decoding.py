@@ -102,9 +102,6 @@ class _Decoder(Budget):
         if kind in UNPACKED:
             self.take(0, values=content)
             return self.array(UNPACKED[kind], [content], "C").tolist()
-        if kind == "scalars":
-            self.take(0, values=content[1])
-            return list(self.array(content[0], [content[1]], "C"))
         if kind == "scalar":
             with np.errstate(over="ignore"):  # of a number that its dtype has no room for
                 return ALLOWED_DTYPES[content[0]].type(content[1])

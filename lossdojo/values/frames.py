@@ -9,7 +9,6 @@ themselves, and all else as an object with one key:
 `scalar`    dtype and value of a NumPy scalar
 `floats`    how many there are in a list of nothing else; the bytes follow
 `integers`  likewise, of up to 64 bits
-`scalars`   dtype, and how many there are in a list of such NumPy scalars alone; likewise
 `opaque`    words for anything that is not plain data, such as "a masked array"
 ==========  =====================================================================
 

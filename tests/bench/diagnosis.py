@@ -16,12 +16,13 @@ from pathlib import Path
 from lossdojo.content.catalogue import Catalogue, load_catalogue
 from lossdojo.content.kata import KataUnderTest
 from lossdojo.content.lab import Lab, load_lab
-from lossdojo.diagnosis.diagnose import Diagnosis, diagnose_kata
+from lossdojo.diagnosis.diagnose import Diagnosis
 from lossdojo.grading.subjects import SandboxedKata
 from lossdojo.sandbox.client import Client
 from lossdojo.sandbox.interface import Sandbox
 from lossdojo.sandbox.tiers import SANDBOXED_TIERS, choose
 from lossdojo.values.calls import Answer, Call, Reply
+from tests.ask import diagnose_kata
 from tests.bench.document import ROOT, publish
 
 PROGRAMS = ROOT / "tests" / "diagnosis"
@@ -97,20 +98,20 @@ def measure(lab: Lab) -> list[Case]:
     """Every program behind the wall, diagnosed."""
     catalogue = load_catalogue(lab)
     paths = sorted(PROGRAMS.glob("*/*/*.py"))
-    with closing(choose(lab, SANDBOXED_TIERS)) as wall:
+    with closing(choose(lab.limits, lab.guarded, SANDBOXED_TIERS)) as sandbox:
         for _ in range(2):  # the first of each kata finds no model's answers computed yet
             for kata in lab.katas:
                 first = next(path for path in paths if path.parts[-3:-1] == ("wrong", kata.name))
-                _case(first, lab, catalogue, wall)
-        return [_case(path, lab, catalogue, wall) for path in paths]
+                _case(first, lab, catalogue, sandbox)
+        return [_case(path, lab, catalogue, sandbox) for path in paths]
 
 
-def _case(path: Path, lab: Lab, catalogue: Catalogue, wall: Sandbox) -> Case:
+def _case(path: Path, lab: Lab, catalogue: Catalogue, sandbox: Sandbox) -> Case:
     kata, content = path.parent.name, path.read_bytes()
     label = next(line for line in content.decode("latin-1").splitlines() if line.startswith("# "))
     name = str(path.relative_to(PROGRAMS))
-    with Client(wall, {f"{kata}.py": content}, lab.limits) as worker:
-        subject = Clocked(SandboxedKata(kata, worker, lab.limits))
+    with Client(sandbox, {f"{kata}.py": content}, lab.limits) as client:
+        subject = Clocked(SandboxedKata(kata, client))
         began = time.perf_counter()
         told = diagnose_kata(subject, catalogue[kata])
         took = 1000 * (time.perf_counter() - began)

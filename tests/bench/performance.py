@@ -28,10 +28,8 @@ from tests.bench.stages import stages
 
 ROUNDS = 3
 STREAMS = 2  # processes at once, for every way: one a core
-AS_IT_COMES = "lossdojo, equal programs once"
 LEARNERS = {
     "lossdojo": 1000,
-    AS_IT_COMES: 1000,
     "lossdojo, one process": 200,
     "fresh pytest": 50,
     "Otter": 4,
@@ -67,7 +65,7 @@ def main() -> None:
 def _side_by_side(lab: Lab, work: Path, with_peers: bool) -> str:
     """Every way in turn, round after round, on the same learners."""
     cohort = sorted(make_cohort(work / "cohort", lab, max(LEARNERS.values())).iterdir())
-    ways: dict[str, Way] = {"lossdojo": _kit(STREAMS), AS_IT_COMES: _kit(STREAMS, "--dedupe")}
+    ways: dict[str, Way] = {"lossdojo": _kit(STREAMS)}
     ways["lossdojo, one process"] = _kit(1)
     ways["fresh pytest"] = _streams(_fresh)
     if with_peers:
@@ -114,7 +112,7 @@ def _growth(lab: Lab, work: Path, sizes: Sequence[int]) -> str:
     return "\n".join(rows)
 
 
-def _kit(jobs: int, dedupe: str = "--no-dedupe") -> Way:
+def _kit(jobs: int) -> Way:
     def grade(learners: Sequence[Path], place: Path, _lab: Lab) -> None:
         cohort = place / "cohort"
         cohort.mkdir()
@@ -122,13 +120,13 @@ def _kit(jobs: int, dedupe: str = "--no-dedupe") -> Way:
             (cohort / learner.name).mkdir()
             for file in learner.iterdir():
                 (cohort / learner.name / file.name).write_bytes(file.read_bytes())
-        _grade(cohort, place / "results", jobs, dedupe)
+        _grade(cohort, place / "results", jobs)
 
     return grade
 
 
-def _grade(cohort: Path, results: Path, jobs: int, dedupe: str = "--no-dedupe") -> None:
-    command = [*GRADE, str(cohort), "--out", str(results), "--jobs", str(jobs), dedupe]
+def _grade(cohort: Path, results: Path, jobs: int) -> None:
+    command = [*GRADE, str(cohort), "--out", str(results), "--jobs", str(jobs)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 1, done.stderr
 

@@ -39,13 +39,13 @@ def main() -> None:
 
 
 def _graded(cohort: Path, workers: int) -> float:
-    """The seconds that grading takes, every program for itself."""
+    """The seconds that grading takes."""
     results = cohort.with_name(f"{cohort.name}-{workers}")
     with LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None) as cluster:
         began = time.perf_counter()
         command = ["grade", cohort, "--out", results, "--cluster", cluster.scheduler_address]
         done = subprocess.run(
-            [sys.executable, "-m", "lossdojo", *map(str, command), "--no-dedupe"],
+            [sys.executable, "-m", "lossdojo", *map(str, command)],
             cwd=ROOT,
             capture_output=True,
             text=True,

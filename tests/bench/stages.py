@@ -19,14 +19,14 @@ from tests.bench.document import ROOT
 
 # What is clocked: each stage with the stages inside it, which are taken off it in the table.
 CLOCKED: dict[str, tuple[Any, str]] = {
-    "all": (lossdojo.cohort.workers.worker.GradingWorker, "result"),
+    "all": (lossdojo.cohort.workers.worker.GradingWorker, "output"),
     "a room behind the wall": (ZygoteSandbox, "enter"),
     "a process for the katas": (Client, "_start"),
     "importing the katas": (Client, "load"),
-    "waiting for answers": (SandboxedKata, "begin"),
-    "open probes, likewise": (SandboxedKata, "_open"),
+    "waiting for answers": (SandboxedKata, "begin_test"),
+    "open probes, likewise": (SandboxedKata, "_answers_to_probes"),
     "pytest, the graders and pytest-json-report": (HiddenTests, "run"),
-    "the diagnosis": (lossdojo.grading.grade, "_explained"),
+    "the diagnosis": (lossdojo.grading.grade, "explain"),
     "JSON, HTML and Markdown": (lossdojo.cohort.workers.worker, "result_files"),
 }
 
@@ -53,15 +53,15 @@ def stages(lab: Lab, cohort: Path) -> str:
 
     real = {stage: getattr(*where) for stage, where in CLOCKED.items()}
     submissions = list(read_cohort(cohort, lab)[0])
-    with open_worker(Setup(ROOT, 0, "A", dedupe=False)) as grader:
+    with open_worker(Setup(ROOT, 0, "A")) as worker:
         for submission in submissions[: len(submissions) // 2]:
-            grader.result(submission)  # for warming up
+            worker.output(submission)  # for warming up
         try:
             for stage, (owner, name) in CLOCKED.items():
                 setattr(owner, name, clock(stage, real[stage]))
             rest = submissions[len(submissions) // 2 :]
             for submission in rest:
-                grader.result(submission)
+                worker.output(submission)
         finally:
             for stage, (owner, name) in CLOCKED.items():
                 setattr(owner, name, real[stage])

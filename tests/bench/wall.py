@@ -13,7 +13,8 @@ import numpy as np
 
 from lossdojo.content.catalogue import load_catalogue
 from lossdojo.content.lab import Lab, load_lab
-from lossdojo.grading.grade import grade
+from lossdojo.grading.cache import ResultCache
+from lossdojo.grading.grade import SubmissionGrader
 from lossdojo.grading.hidden_tests.session import HiddenTests
 from lossdojo.intake.submission import Submission, read_submission
 from lossdojo.sandbox.backends.unsandboxed import NoSandbox
@@ -35,25 +36,29 @@ Work = Callable[[Sandbox], object]
 def main(rounds: int = 40) -> None:
     """Measure, print, and write where told to."""
     lab = load_lab(ROOT)
-    with HiddenTests(lab) as graders:
-        tables = [_table(name, work, rounds) for name, work in _works(lab, graders).items()]
+    with HiddenTests(lab) as tests:
+        tables = [_table(name, work, rounds) for name, work in _works(lab, tests).items()]
     told = [f"{rounds} rounds, each wall once in each round, in random order, on {_machine()}."]
     publish("wall", "isolation.md", "\n\n".join(told + tables))
 
 
-def _works(lab: Lab, graders: HiddenTests) -> dict[str, Work]:
+def _works(lab: Lab, tests: HiddenTests) -> dict[str, Work]:
     """What is timed: the sandbox's part alone, then all of one submission's grading."""
     catalogue = load_catalogue(lab)
     right = read_submission(ROOT / "tests" / "cohort" / "ada", lab)
     wrong = read_submission(ROOT / "tests" / "cohort" / "lena", lab)
 
-    def load_all(wall: Sandbox, submission: Submission = right) -> None:
-        with Client(wall, submission.files, lab.limits) as worker:
+    def load_all(sandbox: Sandbox, submission: Submission = right) -> None:
+        with Client(sandbox, submission.files, lab.limits) as client:
             for kata in lab.katas:
-                worker.load(kata.name)
+                client.load(kata.name)
+
+    cache = ResultCache()  # what one round has found out the next ones know
 
     def graded(submission: Submission) -> Work:
-        return lambda wall: grade(lab, catalogue, submission, graders, 0, wall)
+        return lambda sandbox: SubmissionGrader(lab, catalogue, tests, sandbox, cache=cache).grade(
+            submission
+        )
 
     return {
         "Five katas loaded, nothing else": load_all,

@@ -14,10 +14,10 @@ from lossdojo.authoring.mutants import check_mutants
 from lossdojo.content.catalogue import Catalogue, load_catalogue
 from lossdojo.content.kata import InProcessKata
 from lossdojo.content.lab import Lab, load_lab
-from lossdojo.diagnosis.diagnose import diagnose_kata
 from lossdojo.diagnosis.model_answers import AnswerTable
 from lossdojo.errors import KitError
 from lossdojo.grading.hidden_tests.session import HiddenTests
+from tests.ask import diagnose_kata
 from tests.conftest import ROOT
 
 STATEMENTS = [
@@ -110,15 +110,15 @@ def test_the_content_is_proven(lab: Lab, seed: int) -> None:
 
 @pytest.mark.parametrize("kata", KATAS)
 def test_the_right_decisions_are_the_reference(catalogue: Catalogue, kata: str) -> None:
-    """The chain with every decision taken rightly answers the probes as the reference does."""
+    """The model with every decision taken rightly answers the probes as the reference does."""
     reference = getattr(module(ROOT / "solutions" / f"{kata}.py"), kata)
     assert diagnose_kata(InProcessKata(kata, reference), catalogue[kata]).findings == ()
     assert diagnose_kata(InProcessKata(kata, reference), catalogue[kata]).difference is None
 
 
 @pytest.mark.parametrize("kata", KATAS)
-def test_every_spelling_is_recognised_as_itself(catalogue: Catalogue, kata: str) -> None:
-    """The diagnosis names each misconception in each spelling, alone and for certain."""
+def test_every_variant_is_recognised_as_itself(catalogue: Catalogue, kata: str) -> None:
+    """The diagnosis names each misconception in each variant, alone and for certain."""
     for model in catalogue[kata].singles():
         found = diagnose_kata(InProcessKata(kata, model.function), catalogue[kata]).findings
         names = [(finding.name, finding.certain) for finding in found]
@@ -136,7 +136,7 @@ def test_probes_are_small_enough_for_people(catalogue: Catalogue, kata: str) -> 
 
 @pytest.mark.parametrize("kata", KATAS)
 def test_the_evidence_of_every_model_reads_well(catalogue: Catalogue, kata: str) -> None:
-    """For no spelling is a brace left unfilled, or a number called nan that is none."""
+    """For no variant is a brace left unfilled, or a number called nan that is none."""
     for model in catalogue[kata].singles():
         for finding in diagnose_kata(InProcessKata(kata, model.function), catalogue[kata]).findings:
             said = finding.evidence.because
@@ -146,8 +146,8 @@ def test_the_evidence_of_every_model_reads_well(catalogue: Catalogue, kata: str)
 
 def test_answers_are_computed_once(catalogue: Catalogue) -> None:
     """A model is asked about a probe once, however often its answer is used."""
-    chain = catalogue["padding_mask"]
-    answers = AnswerTable([chain.right()], chain.probes)
+    kata_model = catalogue["padding_mask"]
+    answers = AnswerTable([kata_model.right()], kata_model.probes)
     assert answers.outcome(0, 0) is answers.outcome(0, 0)
 
 

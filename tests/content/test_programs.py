@@ -15,11 +15,12 @@ import pytest
 from lossdojo.authoring.mutants import first_failure
 from lossdojo.content.catalogue import Catalogue
 from lossdojo.content.lab import Lab
-from lossdojo.diagnosis.diagnose import Diagnosis, diagnose_kata
+from lossdojo.diagnosis.diagnose import Diagnosis
 from lossdojo.grading.hidden_tests.session import HiddenTests
 from lossdojo.grading.subjects import SandboxedKata
 from lossdojo.sandbox.client import Client
 from lossdojo.sandbox.interface import Sandbox
+from tests.ask import diagnose_kata
 from tests.conftest import ROOT
 
 PROGRAMS = ROOT / "tests" / "programs"
@@ -34,14 +35,14 @@ def names(path: Path) -> str:
 
 @contextmanager
 def subject(program: Path, lab: Lab, wall: Sandbox) -> Iterator[SandboxedKata]:
-    """The program in a worker of its own."""
+    """The program in a process of its own."""
     kata = program.parent.name
     if program.is_dir():
         files = {path.name: path.read_bytes() for path in program.glob("*.py")}
     else:
         files = {f"{kata}.py": program.read_bytes()}
-    with Client(wall, files, lab.limits) as worker:
-        yield SandboxedKata(kata, worker, lab.limits)
+    with Client(wall, files, lab.limits) as client:
+        yield SandboxedKata(kata, client)
 
 
 @pytest.mark.parametrize("program", CORRECT, ids=names)

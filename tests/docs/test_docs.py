@@ -1,49 +1,23 @@
 """What the documents say is true."""
 
 import re
-import shutil
 import tomllib
-from pathlib import Path
 
 import pytest
 
 from lossdojo.cli.main import app
-from tests.conftest import COHORT, ROOT, lossdojo
+from tests.conftest import ROOT
+from tests.docs.transcripts import found, fresh
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 
-def transcript(name: str) -> str:
-    """The block of the README below `<!-- transcript: name -->`, without its command."""
-    block = rf"<!-- transcript: {re.escape(name)} -->\n```\n\$ [^\n]*\n(.*?)```"
-    found = re.search(block, README, re.DOTALL)
-    assert found is not None, name
-    return found[1]
-
-
-def printed(output: str) -> str:
-    """Output without the blanks that pad its lines, and without the place of the results."""
-    text = "\n".join(line.rstrip() for line in output.strip().splitlines()) + "\n"
-    return re.sub(r"Open \S+", "Open results/index.html", text)
-
-
-@pytest.mark.parametrize("name", ["fresh", "tests/cohort/bruno"])
-def test_the_readme_shows_what_check_prints(
-    kit: Path, name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The README's `make check` is, to the letter, what it prints on those files."""
-    monkeypatch.setenv("COLUMNS", "100")
-    if name != "fresh":
-        shutil.copytree(ROOT / name, kit / "exercises", dirs_exist_ok=True)
-    assert printed(lossdojo("check", "--lab", kit).stdout) == transcript(f"check, {name}")
-
-
-def test_the_readme_shows_what_grade_prints(tmp_path: Path) -> None:
-    """The README's `make grade` is, to the letter, what it prints on the sample cohort."""
-    run = lossdojo("grade", COHORT, "--out", tmp_path / "results")
-    assert printed(run.stdout) == transcript("grade, tests/cohort")
+@pytest.mark.parametrize("name", found())
+def test_transcripts_are_what_commands_print(name: str) -> None:
+    """Each transcript of the documents is, to the letter, what its command prints."""
+    assert fresh(name) == found()[name]
 
 
 def test_every_command_is_in_the_makefile_and_the_readme() -> None:

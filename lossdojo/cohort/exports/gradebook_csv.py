@@ -3,8 +3,8 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 
+from lossdojo.cohort.gradebook import LearnerRow
 from lossdojo.content.lab import Lab
 
 # Spreadsheets skip blanks and quotes before a formula, read full-width signs as their plain
@@ -23,7 +23,7 @@ class _Line:
         self.text = text
 
 
-def as_csv(learners: Iterable[dict[str, Any]], lab: Lab) -> Iterator[str]:
+def as_csv(learners: Iterable[LearnerRow], lab: Lab) -> Iterator[str]:
     """The lines of the gradebook as CSV, one for each learner, two columns for each kata."""
     line = _Line()
     writer = csv.writer(line, lineterminator="\n")
@@ -31,11 +31,11 @@ def as_csv(learners: Iterable[dict[str, Any]], lab: Lab) -> Iterator[str]:
     writer.writerow(["learner", "status", "score", "max_score", *columns, "misconceptions"])
     yield line.text
     for row in learners:
-        cells = [row["learner"], row["status"], row["score"], row["max_score"]]
+        cells: list[object] = [row.learner, row.status, row.score, row.max_score]
         for kata in lab.katas:
-            result = row["katas"].get(kata.name, {"score": "", "status": ""})
-            cells += [result["score"], result["status"]]
-        cells.append(" ".join(row["misconceptions"]))
+            result = row.katas.get(kata.name)
+            cells += [result.score, result.status] if result else ["", ""]
+        cells.append(" ".join(row.misconceptions))
         writer.writerow([_safe(cell) for cell in cells])
         yield line.text
 

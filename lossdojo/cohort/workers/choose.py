@@ -36,13 +36,13 @@ def open_workers(
         except ImportError as error:
             words = "--cluster needs Dask: .venv/bin/pip install 'distributed>=2025.1'"
             raise UsageError(words) from error
-        with connect(cluster, setup, say) as workforce:
-            yield workforce
+        with connect(cluster, setup, say) as backend:
+            yield backend
     elif jobs > 1:
         yield Pool(setup, jobs)
     else:
-        with open_worker(setup) as grader:
-            yield grader
+        with open_worker(setup) as worker:
+            yield worker
 
 
 def _cores() -> int:

@@ -1,7 +1,7 @@
-"""Processes on other machines as a workforce, through Dask.
+"""Processes on other machines as a backend, through Dask.
 
-Each machine has the kit installed. It is sent the lab's content, and puts up a wall of its own and
-attacks it before it takes work. Whoever hands out stays the only one that writes results.
+Each machine has the kit installed. It is sent the lab's content, and puts up a sandbox of its own
+and attacks it before it takes work. Whoever hands out stays the only one that writes results.
 """
 
 import contextlib
@@ -17,26 +17,25 @@ from pathlib import Path
 from distributed import Client, Future, KilledWorker, Worker, WorkerPlugin
 
 from lossdojo.cohort.setup import AHEAD, TRIES, Output, Outputs, Setup
+from lossdojo.cohort.workers.pool import DIED
 from lossdojo.cohort.workers.worker import GradingWorker, failure, open_worker
 from lossdojo.content.lab import load_lab, sources
 from lossdojo.errors import ClusterError, UsageError
 from lossdojo.intake.submission import Submission
+from lossdojo.logs import start_logging
 from lossdojo.sandbox.tiers import choose
 
 ANSWERS_WITHIN = 30  # seconds, for a scheduler
 LOOK_EVERY = 5  # seconds, whether there is a worker left
 GONE = "Its scheduler cannot be reached any more. What was graded is kept: run the same again."
 NOBODY = "The cluster has no worker left. Waiting for one; Ctrl-C stops, and keeps what is done."
-CONTENT_FOLDERS = (
-    "exercises",
-    "graders",
-    "templates",
-)  # of the lab, as far as it takes part in grading
+NOISY = ("distributed", "tornado", "asyncio")  # whose loggers
+CONTENT_FOLDERS = ("exercises", "graders", "templates")  # what takes part in grading
 
 
 @dataclass(frozen=True)
 class Cluster:
-    """A Dask cluster's workers, as a workforce.
+    """A Dask cluster's workers, as a backend.
 
     Attributes:
         setup: what they grade with.
@@ -48,11 +47,11 @@ class Cluster:
     client: Client
     say: Callable[[str], None]
 
-    def results(self, submissions: Iterable[Submission]) -> Outputs:
-        """As `WorkerBackend.results`.
+    def outputs(self, submissions: Iterable[Submission]) -> Outputs:
+        """As `WorkerBackend.outputs`.
 
         Raises:
-            UsageError: a worker cannot put up the wall that is asked for.
+            UsageError: a worker cannot put up the sandbox that is asked for.
             ClusterError: the scheduler is gone.
         """
         content = {
@@ -61,20 +60,20 @@ class Cluster:
             for path in sources(self.setup.root / name)
         }
         self._prove(content)
-        coming, waiting = iter(submissions), deque[tuple[Submission, Future[Output]]]()
+        pending, in_flight = iter(submissions), deque[tuple[Submission, Future[Output]]]()
         while True:
-            room = AHEAD * max(1, self._workers()) - len(waiting)
-            for submission in islice(coming, max(0, room)):
+            room = AHEAD * max(1, self._workers()) - len(in_flight)
+            for submission in islice(pending, max(0, room)):
                 with _scheduler():
                     future = self.client.submit(grade_here, submission, pure=False, retries=TRIES)
-                waiting.append((submission, future))
-            if not waiting:
+                in_flight.append((submission, future))
+            if not in_flight:
                 return
-            submission, future = waiting.popleft()
+            submission, future = in_flight.popleft()
             yield submission, self._result(submission, future)
 
     def _prove(self, content: Mapping[str, bytes]) -> None:
-        """Have every worker, those that come later too, put up its wall before it takes work."""
+        """Have every worker, those that come later too, put up its sandbox before it takes work."""
         if not self._workers():
             raise UsageError("The cluster has no worker yet. Start some, then run again.")
         try:
@@ -98,7 +97,9 @@ class Cluster:
                 return result
             except Exception as error:  # whatever a worker says, the others go on
                 if future.status == "error":
-                    return failure(self.setup, submission, _reason(error))
+                    return failure(
+                        self.setup, load_lab(self.setup.root), submission, _reason(error)
+                    )
                 if not isinstance(error, TimeoutError):
                     raise ClusterError(GONE) from error
             if not said and not self._workers():
@@ -109,7 +110,7 @@ class Cluster:
 def _reason(error: Exception) -> str:
     """Why a worker has no result."""
     if isinstance(error, KilledWorker):
-        return "The process that graded it died."
+        return DIED
     return f"A worker of the cluster failed: {type(error).__name__}: {error}"[:300]
 
 
@@ -140,16 +141,17 @@ def connect(address: str, setup: Setup, say: Callable[[str], None]) -> Iterator[
 
 @contextlib.contextmanager
 def _silence() -> Iterator[None]:
-    """Dask logs a stack for each connection that is lost; the instructor is told in our words.
-
-    Nothing else in a process that grades logs anything.
-    """
-    before = logging.root.manager.disable
-    logging.disable()
+    """Dask logs a stack for each connection that is lost; the instructor is told in our words."""
+    names = [*logging.root.manager.loggerDict]
+    theirs = [logging.getLogger(name) for name in names if name.partition(".")[0] in NOISY]
+    before = [each.disabled for each in theirs]
+    for each in theirs:
+        each.disabled = True
     try:
         yield
     finally:
-        logging.disable(before)
+        for each, was in zip(theirs, before, strict=True):
+            each.disabled = was
 
 
 class ProvenWorker(WorkerPlugin):
@@ -176,22 +178,24 @@ class ProvenWorker(WorkerPlugin):
 # On a worker: one thread does all, since the wall ends with the thread that has put it up.
 _thread = ThreadPoolExecutor(1)
 _held = contextlib.ExitStack()
-_grader: list[GradingWorker] = []
+_worker: list[GradingWorker] = []
 
 
 def grade_here(submission: Submission) -> Output:
     """Grade one, on a worker that is ready."""
-    return _thread.submit(lambda: _grader[-1].result(submission)).result()
+    return _thread.submit(lambda: _worker[-1].output(submission)).result()
 
 
 def _get_ready(setup: Setup, content: Mapping[str, bytes], folder: str) -> None:
     _held.close()  # of an earlier run
-    lab = tempfile.TemporaryDirectory(prefix="lossdojo-lab-", dir=folder)
-    root = Path(_held.enter_context(lab))
+    start_logging(setup.log)
+    home = tempfile.TemporaryDirectory(prefix="lossdojo-lab-", dir=folder)
+    root = Path(_held.enter_context(home))
     for name, data in content.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     if setup.tier != "none":
-        choose(load_lab(root), [setup.tier]).close()  # which attacks it
-    _grader[:] = [_held.enter_context(open_worker(replace(setup, root=root)))]
+        lab = load_lab(root)
+        choose(lab.limits, lab.guarded, [setup.tier]).close()  # which attacks it
+    _worker[:] = [_held.enter_context(open_worker(replace(setup, root=root)))]

@@ -1,7 +1,7 @@
-"""Several processes that grade: each has the graders, the catalogue and a wall of its own.
+"""Several processes that grade: each has the hidden tests, the catalogue and a sandbox of its own.
 
-They are handed one submission at a time and hand back its result. Whoever hands out stays the
-only one that writes results, and tells each what the others have found out.
+They are handed one submission at a time and hand back what comes of it. Whoever hands out stays
+the only one that writes results.
 """
 
 import contextlib
@@ -10,26 +10,30 @@ import os
 import signal
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from multiprocessing.connection import Connection, wait
 
 from lossdojo.cohort.setup import AHEAD, TRIES, Finished, Output, Outputs, Setup
 from lossdojo.cohort.workers.worker import failure, open_worker
-from lossdojo.grading.cache import Updates
+from lossdojo.content.lab import load_lab
 from lossdojo.intake.submission import Submission
+from lossdojo.logs import start_logging
+
+DIED = "The process that graded it died."
 
 
 @dataclass(frozen=True)
 class Pool:
-    """So many processes, as a workforce."""
+    """So many processes, as a backend."""
 
     setup: Setup
     jobs: int
 
-    def results(self, submissions: Iterable[Submission]) -> Outputs:
-        """As `WorkerBackend.results`."""
+    def outputs(self, submissions: Iterable[Submission]) -> Outputs:
+        """As `WorkerBackend.outputs`."""
         with contextlib.ExitStack() as stack:
-            hands = [stack.enter_context(WorkerProcess(self.setup)) for _ in range(self.jobs)]
-            yield from _in_order(self.setup, submissions, hands)
+            workers = [stack.enter_context(WorkerProcess(self.setup)) for _ in range(self.jobs)]
+            yield from _in_order(self.setup, submissions, workers)
 
 
 @dataclass
@@ -42,66 +46,56 @@ class _Task:
 
 
 def _in_order(
-    setup: Setup, submissions: Iterable[Submission], hands: list["WorkerProcess"]
+    setup: Setup, submissions: Iterable[Submission], workers: list["WorkerProcess"]
 ) -> Iterator[Finished]:
-    """Keep all hands busy, and give results in order; a hand that dies is tried once more."""
-    coming = map(_Task, range(1 << 62), submissions)
-    again, done, given = list[_Task](), dict[int, Finished](), 0
-    held = 0  # by hands, or done and not given
+    """Keep all workers busy, and give results in order; a task whose worker dies is tried again."""
+    pending = map(_Task, count(), submissions)
+    again, done, next_number = list[_Task](), dict[int, Finished](), 0
+    in_flight = 0  # with workers, or done and not given
     while True:
-        for hand in hands:
-            if hand.task is None:
+        for worker in workers:
+            if worker.task is None:
                 task = again.pop() if again else None
-                if task is None and held < AHEAD * len(hands):
-                    task = next(coming, None)
-                    held += task is not None
+                if task is None and in_flight < AHEAD * len(workers):
+                    task = next(pending, None)
+                    in_flight += task is not None
                 if task is not None:
-                    hand.give(task)
-        if given in done:  # only now: while it is written, all hands are busy
-            yield done.pop(given)
-            given, held = given + 1, held - 1
+                    worker.give(task)
+        if next_number in done:  # only now: while it is written, all workers are busy
+            yield done.pop(next_number)
+            next_number, in_flight = next_number + 1, in_flight - 1
             continue
-        if not held:
+        if not in_flight:
             return
-        for hand in _ready(hands):
-            task, result, lessons = hand.take()
-            _tell(lessons, [other for other in hands if other is not hand])
-            if result is None and task.tries < TRIES:
+        for worker in _ready(workers):
+            task, output = worker.take()
+            if output is None and task.tries < TRIES:
                 again.append(task)
             else:
-                reason = "The process that graded it died."
-                result = result or failure(setup, task.submission, reason)
-                done[task.number] = task.submission, result
+                output = output or failure(setup, load_lab(setup.root), task.submission, DIED)
+                done[task.number] = task.submission, output
 
 
-def _ready(hands: list["WorkerProcess"]) -> list["WorkerProcess"]:
-    """Wait for those that hold something, until one at least has a result or has died."""
-    busy = [hand for hand in hands if hand.task is not None]
-    ready = wait([hand.line for hand in busy])
-    return [hand for hand in busy if hand.line in ready]
-
-
-def _tell(lessons: Updates, hands: list["WorkerProcess"]) -> None:
-    """Have these hands told with the next submission that they get."""
-    if any(lessons):
-        for hand in hands:
-            hand.lessons.append(lessons)
+def _ready(workers: list["WorkerProcess"]) -> list["WorkerProcess"]:
+    """Wait for those that grade something, until one at least has a result or has died."""
+    busy = [worker for worker in workers if worker.task is not None]
+    ready = wait([worker.connection for worker in busy])
+    return [worker for worker in busy if worker.connection in ready]
 
 
 class WorkerProcess:
-    """One process, and the submission that it has in hand."""
+    """One process, and the task that it has in hand."""
 
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
         self.task: _Task | None = None
-        self.lessons: list[Updates] = []  # of the others, that it has not been told
 
     def __enter__(self) -> "WorkerProcess":
         self._start()
         return self
 
     def __exit__(self, *_error: object) -> None:
-        self.line.close()
+        self.connection.close()
         self._process.terminate()
         self._process.join()
 
@@ -110,41 +104,33 @@ class WorkerProcess:
         self.task = task
         task.tries += 1
         with contextlib.suppress(OSError):  # it is dead, and `take` will say so
-            self.line.send((task.submission, self.lessons))
-        self.lessons = []
+            self.connection.send(task.submission)
 
-    def take(self) -> tuple[_Task, Output | None, Updates]:
-        """What it had in hand, with its result, and what it has found out.
-
-        If it died there is none, nor anything found out, and there is a new process.
-        """
+    def take(self) -> tuple[_Task, Output | None]:
+        """What it had in hand, and what came of it: nothing if it died, and it is started anew."""
         task, self.task = self.task, None
-        assert task is not None, "only a hand that holds something is asked"  # noqa: S101
+        assert task is not None, "only a worker that has something is asked"  # noqa: S101
         try:
-            return task, *self.line.recv()
+            return task, self.connection.recv()
         except (EOFError, OSError):
             self.__exit__()
             self._start()
-            return task, None, []
+            return task, None
 
     def _start(self) -> None:
-        # Spawned, not forked: a child has no copy of this process's pipes, wall or database.
+        # Spawned, not forked: a child has no copy of this process's pipes, sandbox or database.
         context = multiprocessing.get_context("spawn")
-        self.line, theirs = context.Pipe()
+        self.connection, theirs = context.Pipe()
         self._process = context.Process(target=_work, args=(theirs, self._setup), daemon=True)
         self._process.start()
         theirs.close()
 
 
-def _work(line: Connection, setup: Setup) -> None:
+def _work(connection: Connection, setup: Setup) -> None:
     """Grade what comes until nothing more does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever hands out
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
-    with open_worker(setup) as grader, contextlib.suppress(EOFError, OSError):
-        knowledge = grader.graders.knowledge
-        knowledge.news()  # from here on
+    start_logging(setup.log)
+    with open_worker(setup) as worker, contextlib.suppress(EOFError, OSError):
         while True:
-            submission, lessons = line.recv()
-            for each in lessons:
-                knowledge.learn(each)
-            line.send((grader.result(submission), knowledge.news()))
+            connection.send(worker.output(connection.recv()))

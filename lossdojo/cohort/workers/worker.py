@@ -2,107 +2,96 @@
 
 import json
 import time
+import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import count
-from typing import Any
 
 from lossdojo.cohort.setup import TRIES, Output, Outputs, Setup
 from lossdojo.cohort.workers.affinity import pin_to_free_core
 from lossdojo.cohort.workers.malloc import trim
-from lossdojo.content.catalogue import Catalogue, load_catalogue
+from lossdojo.content.catalogue import load_catalogue
 from lossdojo.content.lab import Lab, load_lab
 from lossdojo.errors import KitError
 from lossdojo.feedback.render import feedback_files
-from lossdojo.grading.cache2 import Memory
-from lossdojo.grading.grade import grade, not_graded, questions
+from lossdojo.grading.cache import ReportEntry
+from lossdojo.grading.grade import SubmissionGrader
 from lossdojo.grading.hidden_tests.session import HiddenTests
+from lossdojo.grading.score import not_graded_report
 from lossdojo.intake.submission import Submission
-from lossdojo.sandbox.interface import Sandbox
+from lossdojo.results import ENGINE_ERRORS, REPORT_JSON, Report, SubmissionStatus
 from lossdojo.sandbox.tiers import put_up
 from lossdojo.values.text import sanitise
 
 TRIM_EVERY = 16  # submissions, after which memory is given back
-Report = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class GradingWorker:
-    """One process; as a workforce, it grades all by itself."""
+    """One process; as a backend, it grades all by itself."""
 
     setup: Setup
-    lab: Lab
-    catalogue: Catalogue
-    graders: HiddenTests
-    wall: Sandbox
-    memory: Memory | None = None
+    grader: SubmissionGrader
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
-    def results(self, submissions: Iterable[Submission]) -> Outputs:
-        """As `WorkerBackend.results`."""
+    def outputs(self, submissions: Iterable[Submission]) -> Outputs:
+        """As `WorkerBackend.outputs`."""
         for submission in submissions:
-            yield submission, self.result(submission)
+            yield submission, self.output(submission)
 
-    def result(self, submission: Submission) -> Output:
+    def output(self, submission: Submission) -> Output:
         """Grade one, and once more where that failed through no fault of the learner's."""
         began = time.perf_counter()
         for _ in range(TRIES):
-            result = self._try(submission)
-            if result.facts["status"] == "graded" or submission.unreadable:
+            output = self._try(submission)
+            if output.result["status"] == SubmissionStatus.GRADED or submission.unreadable:
                 break
         if next(self._numbers) % TRIM_EVERY == 0:
             trim()
-        return replace(result, seconds=time.perf_counter() - began)
+        return replace(output, seconds=time.perf_counter() - began)
 
     def _try(self, submission: Submission) -> Output:
-        setup = self.setup
+        lab = self.grader.lab
         try:
-            report = grade(
-                self.lab,
-                self.catalogue,
-                submission,
-                self.graders,
-                setup.seed,
-                self.wall,
-                memory=self.memory,
-            )
-            return _result(report, self.lab)
+            report = self.grader.grade(submission)
+            return Output(report["dojo"], result_files(report, lab))
         except KitError as error:
-            return failure(setup, submission, str(error))
+            return failure(self.setup, lab, submission, str(error))
         except Exception as error:  # noqa: BLE001  # nobody's surprise may end the others' run
-            kind, words = type(error).__name__, sanitise(str(error))[:200]
-            return failure(setup, submission, f"An error of the kit's own: {kind}: {words}")
+            # Not its words, which may name a hidden input: they are the instructor's.
+            reason = f"An error of the kit's own: {type(error).__name__} (see {ENGINE_ERRORS})"
+            output = failure(self.setup, lab, submission, reason)
+            return replace(output, traceback=sanitise(traceback.format_exc()))
 
 
 @contextmanager
 def open_worker(setup: Setup) -> Iterator[GradingWorker]:
-    """A grader with graders, catalogue and a wall of its own, and a core where there is one.
+    """A grader with hidden tests, catalogue and a sandbox of its own, and a core if one is free.
 
     Raises:
         KitError: one of them cannot be had.
     """
     lab = load_lab(setup.root)
-    with pin_to_free_core(), HiddenTests(lab) as graders, closing(put_up(setup.tier)) as wall:
-        catalogue = load_catalogue(lab)
-        wall.know(questions(lab, catalogue))
-        memory = Memory(graders.knowledge) if setup.dedupe else None
-        yield GradingWorker(setup, lab, catalogue, graders, wall, memory)
+    with pin_to_free_core(), HiddenTests(lab) as tests, closing(put_up(setup.tier)) as sandbox:
+        grader = SubmissionGrader(lab, load_catalogue(lab), tests, sandbox, setup.seed)
+        yield GradingWorker(setup, grader)
 
 
-def failure(setup: Setup, submission: Submission, reason: str) -> Output:
-    """The result of what could not be graded."""
-    lab = load_lab(setup.root)
-    return _result(not_graded(lab, submission, setup.seed, setup.tier, reason), lab)
-
-
-def _result(report: Report, lab: Lab) -> Output:
-    return Output(report["dojo"], result_files(report, lab), 0.0)
+def failure(setup: Setup, lab: Lab, submission: Submission, reason: str) -> Output:
+    """What comes of a submission that could not be graded."""
+    report = not_graded_report(lab, submission, setup.seed, setup.tier, reason)
+    return Output(report["dojo"], result_files(report, lab))
 
 
 def result_files(report: Report, lab: Lab) -> dict[str, str]:
     """The report and the feedback that is rendered from it, by the names of their files."""
-    tests = ", ".join([test.text for test in report["tests"]])
+    tests = ", ".join(_as_json(entry) for entry in report["tests"])
     others = json.dumps({key: value for key, value in report.items() if key != "tests"})
     whole = f'{others[:-1]}, "tests": [{tests}]}}\n'
-    return {"report.json": whole, **feedback_files(report, lab)}
+    return {REPORT_JSON: whole, **feedback_files(report, lab)}
+
+
+def _as_json(entry: object) -> str:
+    """Of a test; one that is reported again has been written before."""
+    return entry.text if isinstance(entry, ReportEntry) else json.dumps(entry)

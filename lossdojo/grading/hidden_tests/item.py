@@ -1,11 +1,9 @@
-"""One hidden test as an item of pytest's: what it reports, and whom it judges."""
+"""One hidden test as an item of pytest's: what it is about, and whom it judges."""
 
 import inspect
-import json
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,25 +13,15 @@ import pytest
 from lossdojo.content.checks import wrong
 from lossdojo.content.kata import Kata, KataUnderTest
 from lossdojo.content.lab import TEST_PREFIX
+from lossdojo.grading.cache import ReportEntry, ResultCache, Verdict, VerdictKey, answers_key
 from lossdojo.grading.subjects import GradedKata
-from lossdojo.memo import BoundedDict
-
-MOST_ENTRIES = 128  # that each test remembers
-LONGEST_VERDICT = 1 << 11  # characters of a verdict that is remembered
-
-
-class ReportEntry(dict[str, Any]):
-    """What pytest-json-report says of one test, and may say again for others."""
-
-    @cached_property
-    def text(self) -> str:
-        """As JSON."""
-        return json.dumps(self)
 
 
 @dataclass(frozen=True)
 class TestFacts:
     """What the report says of a test beside its outcome."""
+
+    __test__ = False  # not one of pytest's own
 
     kata: str
     title: str
@@ -43,87 +31,84 @@ class TestFacts:
 
 @dataclass
 class Turn:
-    """A subject before one test: what its answers are known by, and why it fails, once known."""
+    """A kata before one test.
+
+    Attributes:
+        subject: the kata.
+        seed: of the test's random numbers.
+        key: what the verdict on its answers is known by; None where one of them was stopped.
+        verdict: on the same answers, found before; None where nobody gave them yet.
+        message: why it fails, empty where it passes; None as long as that is not known.
+        fault: what went wrong in the test itself, which is not the learner's doing.
+        off_plan: whether the test has asked anything but what it was known to ask.
+    """
 
     subject: GradedKata
     seed: int
-    key: tuple[str, int, bytes] | None
-    message: str | None
+    key: VerdictKey | None
+    verdict: Verdict | None
+    message: str | None = None
+    fault: str = ""
+    off_plan: bool = False
 
 
 class HiddenTest(pytest.Item):
     """One hidden test: a plain function of a kata and, where it wants some, of random numbers.
 
-    It has no fixtures, unlike pytest's own functions: they take longer than most graders do.
+    It has no fixtures, unlike pytest's own functions: they take longer than most tests do.
 
     Raises:
         pytest.UsageError: it lacks the `about` mark or a docstring, or asks for anything else.
     """
 
-    def __init__(
-        self,
-        *,
-        function: Callable[..., None],
-        plugin: Any,
-        **how: Any,  # noqa: ANN401  # pytest's own
-    ) -> None:
+    def __init__(self, *, function: Callable[..., None], **how: Any) -> None:  # noqa: ANN401  # pytest's own
         super().__init__(**how)
         self.function = function
         self.own_markers.extend(getattr(function, "pytestmark", []))
         self.facts = self._facts()
         self.keywords = {}  # nobody selects by them, and every report would copy them
-        self._verdicts = plugin.knowledge.verdicts
-        self._turn: Turn
-        self._entries = BoundedDict[tuple[int, str], ReportEntry](MOST_ENTRIES)
+        self.turn: Turn
         self._line = inspect.getsourcelines(function)[1] - 1
         self._wants = list(inspect.signature(function).parameters)
         if not set(self._wants) <= {"kata", "rng"}:
             raise pytest.UsageError(f"{self.nodeid} may ask for `kata` and `rng`, for no more.")
 
-    def begin(self, subject: GradedKata, seed: int) -> ReportEntry | None:
-        """Let a subject have its turn; what is to be reported of it, where that is known by now.
-
-        A test knows nothing of a subject but its answers, so that equal answers are judged once.
-        """
-        key, message = None, subject.verdict(self.nodeid)
-        if message is None:
-            answers = subject.begin(self.nodeid)
-            key = (self.nodeid, seed, answers) if answers is not None else None
-            message = self._verdicts.get(key) if key else None
-        self._turn = Turn(subject, seed, key, message)
-        if message is None:
-            return None
-        entry = self._entries.get((seed, message))
-        if entry is not None:
-            subject.judge(self.nodeid, message)
-        return entry
-
-    @property
-    def seed(self) -> int:
-        """Of this turn's random numbers."""
-        return self._turn.seed
+    def begin(self, subject: GradedKata, seed: int, cache: ResultCache) -> Turn:
+        """Let a kata have its turn. Equal answers are judged once: a test knows nothing else."""
+        key = answers_key(self.nodeid, seed, subject.begin_test(self.nodeid))
+        verdict = cache.verdict(key)
+        self.turn = Turn(subject, seed, key, verdict, verdict.message if verdict else None)
+        return self.turn
 
     def runtest(self) -> None:
-        """Judge the subject whose turn it is."""
-        turn = self._turn
-        if turn.message is None:
-            turn.message = self._run(turn.subject, turn.seed)
-            if turn.key and not turn.subject.strayed and len(turn.message) <= LONGEST_VERDICT:
-                self._verdicts[turn.key] = turn.message
-        turn.subject.judge(self.nodeid, turn.message)
-        if turn.message:
-            wrong(turn.message)
+        """Judge the kata whose turn it is."""
+        try:
+            self.turn.message = self._run(self.turn.subject, self.turn.seed)
+        finally:
+            self.turn.off_plan = self.turn.subject.off_plan  # as long as the turn lasts
+        if self.turn.message:
+            wrong(self.turn.message)
 
-    def as_entry(self, reported: dict[str, Any]) -> ReportEntry:
-        """What was reported of that turn, kept for whoever comes to the same."""
-        entry, message = ReportEntry(reported), self._turn.message
-        # A grader that fails by itself gives no message.
-        if message is not None and len(message) <= LONGEST_VERDICT:
-            self._entries[self._turn.seed, message] = entry
+    def entry(self, reported: dict[str, Any] | None, cache: ResultCache) -> ReportEntry:
+        """What the report says of this turn.
+
+        Args:
+            reported: what pytest-json-report says of it; None where the verdict was known.
+            cache: remembers it for whoever gives the same answers.
+        """
+        turn = self.turn
+        if turn.verdict is not None:
+            return turn.verdict.entry
+        metadata = {"seed": turn.seed, **asdict(self.facts)}
+        metadata |= {"fault": turn.fault} if turn.fault else {}
+        entry = ReportEntry({**(reported or {}), "metadata": metadata})
+        # A test that fails by itself gives no message.
+        if turn.key and turn.message is not None and not turn.off_plan:
+            cache.keep(turn.key, Verdict(turn.message, entry))
         return entry
 
     def _run(self, subject: KataUnderTest, seed: int) -> str:
-        """Why the subject fails; empty where it passes."""
+        """Why the kata fails; empty where it passes."""
         try:
             self.run_for(subject, seed)
         except pytest.fail.Exception as failure:
@@ -131,7 +116,7 @@ class HiddenTest(pytest.Item):
         return ""
 
     def run_for(self, subject: KataUnderTest, seed: int) -> None:
-        """Run it for any subject, with the random numbers of that seed."""
+        """Run it for any kata, with the random numbers of that seed."""
         given: dict[str, object] = {"kata": Kata(subject)}
         if "rng" in self._wants:
             given["rng"] = random_generator(seed, self.nodeid)

@@ -1,7 +1,7 @@
-"""The questions that a kata's tests ask, known before anybody's code is asked.
+"""The calls that a kata's tests make, known before anybody's code is called.
 
 A test's inputs depend on the seed alone. So each test is run once for the right answer's
-program, and its questions are what every learner will be asked, in the same order.
+program, and its calls are what every learner's code will be called with, in the same order.
 """
 
 import contextlib
@@ -21,16 +21,16 @@ from lossdojo.values.calls import Reply
 def record_calls(
     kata: str, right: Callable[..., object], tests: Iterable[HiddenTest], seed: int
 ) -> CallPlan:
-    """The script of a kata's tests under one seed; `right` is a program that answers rightly."""
-    listener = _Recorder(kata, right)
-    places = {}
+    """The calls of a kata's tests under one seed; `right` is a program that answers rightly."""
+    recorder = _Recorder(kata, right)
+    calls_of = {}
     for test in tests:
-        first = len(listener.heard)
-        # A grader that fails here fails by itself. It will do so again, where that is reported.
+        first = len(recorder.calls)
+        # A test that fails here fails by itself. It will do so again, where that is reported.
         with contextlib.suppress(pytest.fail.Exception, Exception), np.errstate(all="ignore"):
-            test.run_for(listener, seed)
-        places[test.nodeid] = range(first, len(listener.heard))
-    return CallPlan(tuple(listener.heard), places)
+            test.run_for(recorder, seed)
+        calls_of[test.nodeid] = range(first, len(recorder.calls))
+    return CallPlan(tuple(recorder.calls), calls_of)
 
 
 class _Recorder(InProcessKata):
@@ -38,9 +38,9 @@ class _Recorder(InProcessKata):
 
     def __init__(self, name: str, right: Callable[..., object]) -> None:
         super().__init__(name, right)
-        self.heard: list[CallRequest] = []
+        self.calls: list[CallRequest] = []
 
     def call(self, args: tuple[object, ...], kwargs: Mapping[str, object]) -> Reply:
         # A copy, since a test may change its arrays for the next call.
-        self.heard.append(call_request(frames.copied(args), frames.copied(dict(kwargs))))
+        self.calls.append(call_request(frames.copied(args), frames.copied(dict(kwargs))))
         return super().call(args, kwargs)

@@ -1,28 +1,32 @@
-"""Real pytest over the graders, steered by nothing but the graders' own settings."""
+"""Real pytest over the hidden tests, steered by nothing but their own settings."""
 
 import contextlib
 import io
+import logging
 import os
 import sys
+import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
 
 import pytest
-from _pytest.config import _prepareconfig  # what pytest.main is made of
 from pytest_jsonreport.plugin import JSONReport
 
-from lossdojo.content.lab import Lab
+from lossdojo.content.lab import TEST_PREFIX, Lab
 from lossdojo.errors import KitError
 from lossdojo.grading.cache import ResultCache
 from lossdojo.grading.call_plan import CallPlan
 from lossdojo.grading.hidden_tests.item import HiddenTest, TestFacts
-from lossdojo.grading.hidden_tests.plugin import GradingPlugin
+from lossdojo.grading.hidden_tests.plugin import GradingPlugin, run_stages
 from lossdojo.grading.hidden_tests.recorder import record_calls
 from lossdojo.grading.subjects import GradedKata
 
-# Off: what reads learners' files or the caller's settings, and what a grader does not use.
+log = logging.getLogger(__name__)
+
+# Off: what reads learners' files or the caller's settings, and what a hidden test does not use.
 PLUGINS_OFF = (
     "cacheprovider",
     "capture",
@@ -35,6 +39,7 @@ PLUGINS_OFF = (
     "unraisableexception",
     "warnings",
 )
+
 # What makes the report. All other plug-ins go once the tests are collected: each costs every test.
 RUNNING = ("terminal", "pytest_jsonreport.plugin")
 
@@ -43,119 +48,121 @@ RUNNING = ("terminal", "pytest_jsonreport.plugin")
 class CollectedTest(TestFacts):
     """A test that should run: its node id and what the report says of it."""
 
-    __test__ = False  # not one of pytest's own
-
     node: str
 
 
 class HiddenTests:
-    """The graders, collected once and run as often as there are submissions.
+    """The hidden tests, collected once and run as often as there are submissions.
 
-    This is pytest's own session, held open: its hooks run each test, and pytest-json-report
-    makes each report. Use it as a context manager.
+    This is pytest's own session, held open: `pytest.main` runs in a thread, and its loop waits
+    for the end of the grading. The tests themselves run in the caller's thread, and
+    pytest-json-report makes each report. Use it as a context manager.
 
     Attributes:
         tests: those that should run.
-        knowledge: what has been found out with them.
+        items: the same as items of pytest's, in the lab's order.
     """
 
     def __init__(self, lab: Lab) -> None:
         self._lab = lab
-        self.knowledge = ResultCache()
-        self._plugin = GradingPlugin(self.knowledge)
-        self._held = contextlib.ExitStack()
-        self._config: pytest.Config
+        self._plugin = GradingPlugin()
+        self._thread: threading.Thread | None = None
         self._session: pytest.Session
-        self._scripts: dict[tuple[str, int], CallPlan] = {}
+        self._plans: dict[tuple[str, int], CallPlan] = {}
         self.tests: tuple[CollectedTest, ...] = ()
+        self.items: list[HiddenTest] = []
 
     def __enter__(self) -> Self:
         """Collect.
 
         Raises:
-            KitError: the graders do not collect, or a kata has none of them.
+            KitError: the tests do not collect, or a kata has none of them.
         """
         output = io.StringIO()
         stdout, stderr = contextlib.redirect_stdout(output), contextlib.redirect_stderr(output)
         with _own_environment(), stdout, stderr:
-            try:
-                self._collect()
-            except Exception as error:
-                self.close()
-                words = " ".join(f"{error} {output.getvalue()}".split())[-500:]
-                raise KitError(f"The graders could not be collected. {words}") from error
+            self._thread = threading.Thread(target=self._run_pytest, name="pytest", daemon=True)
+            self._thread.start()
+            self._plugin.handed_out.wait()
+        if self._plugin.session is None:
+            self.close()
+            words = [*self._plugin.collection_errors, output.getvalue()]
+            said = " ".join(" ".join(words).split())[-500:]
+            raise KitError(f"The graders could not be collected. {said}")
+        self._session = self._plugin.session
+        self.items = [item for item in self._session.items if isinstance(item, HiddenTest)]
         self.tests = tuple(
-            CollectedTest(**vars(item.facts), node=item.nodeid) for item in self.items
+            CollectedTest(**asdict(item.facts), node=item.nodeid) for item in self.items
         )
         for kata in self._lab.katas:
             if not any(test.kata == kata.name for test in self.tests):
                 self.close()
-                raise KitError(f"graders/test_{kata.name}.py holds no test.")
+                raise KitError(f"graders/{TEST_PREFIX}{kata.name}.py holds no test.")
+        _keep_only(self._session.config.pluginmanager, self._plugin)
         return self
 
     def __exit__(self, *_error: object) -> None:
         self.close()
 
-    @property
-    def items(self) -> list[HiddenTest]:
-        """The collected tests, in the lab's order."""
-        return [item for item in self._session.items if isinstance(item, HiddenTest)]
+    def close(self) -> None:
+        """Let pytest put everything back."""
+        self._plugin.release()
+        if self._thread is not None:
+            self._thread.join()
 
-    def script(self, kata: str, right: Callable[..., object], seed: int) -> CallPlan:
+    def plan(self, kata: str, right: Callable[..., object], seed: int) -> CallPlan:
         """What that kata's tests ask under that seed, see `record_calls`."""
-        if (kata, seed) not in self._scripts:
+        if (kata, seed) not in self._plans:
             own = [item for item in self.items if item.facts.kata == kata]
-            self._scripts[kata, seed] = record_calls(kata, right, own, seed)
-        return self._scripts[kata, seed]
+            self._plans[kata, seed] = record_calls(kata, right, own, seed)
+        return self._plans[kata, seed]
 
-    def run(self, subjects: Mapping[str, GradedKata], seed: int) -> dict[str, Any]:
-        """Run the tests of these subjects.
+    def run(self, katas: Mapping[str, GradedKata], seed: int, cache: ResultCache) -> dict[str, Any]:
+        """Run the tests of these katas.
 
         Returns:
-            the report as pytest-json-report makes it, with an `Entry` for each test.
+            the report as pytest-json-report makes it, with a `ReportEntry` for each test.
         """
-        session, report = self._session, self._plugin.json_report
-        report.__init__(self._config)  # it has no other way to start anew
-        items = [item for item in self.items if item.facts.kata in subjects]
-        entries = report._json_tests  # nor one to take an entry of its own again
+        session, report = self._session, JSONReport(self._session.config)
+        items = [item for item in self.items if item.facts.kata in katas]
         report.pytest_sessionstart(session)
         session.testscollected = len(items)
         for item in items:
-            entry = item.begin(subjects[item.facts.kata], seed)
-            if entry is None:
-                self._config.hook.pytest_runtest_protocol(item=item, nextitem=None)
-                entry = item.as_entry(entries[item.nodeid])
-            entries[item.nodeid] = entry
-        passed = all(entry["outcome"] == "passed" for entry in entries.values())
+            turn = item.begin(katas[item.facts.kata], seed, cache)
+            if turn.verdict is None:
+                run_stages(item, report)
+        known = sum(item.turn.verdict is not None for item in items)
+        log.debug("verdicts: %d known, %d worked out", known, len(items) - known)
+        passed = all(item.turn.message == "" for item in items)
         session.exitstatus = pytest.ExitCode.OK if passed else pytest.ExitCode.TESTS_FAILED
         report.pytest_sessionfinish(session)
-        report.report["root"] = self._lab.graders.name  # not where that is on this machine
-        return dict(report.report)
+        whole: dict[str, Any] = report.report
+        reported = {each["nodeid"]: each for each in whole["tests"]}
+        tests = [item.entry(reported.get(item.nodeid), cache) for item in items]
+        outcomes = Counter(entry["outcome"] for entry in tests)
+        summary = {**outcomes, "total": len(tests), "collected": len(items)}
+        # Not where the hidden tests are on this machine.
+        return {**whole, "root": self._lab.graders.name, "summary": summary, "tests": tests}
 
-    def close(self) -> None:
-        """Let pytest put everything back."""
-        self._held.close()
+    def _run_pytest(self) -> None:
+        try:
+            pytest.main(_arguments(self._lab), plugins=[self._plugin])
+        except Exception as error:  # noqa: BLE001  # told by whoever waits for the session
+            self._plugin.collection_errors.append(f"{type(error).__name__}: {error}")
+        finally:
+            self._plugin.handed_out.set()
 
-    def _collect(self) -> None:
-        # As pytest.main does, which would not stay open. pytest-xdist starts its workers so, too.
-        config = self._config = _prepareconfig(_arguments(self._lab), [self._plugin])
-        self._held.callback(config._ensure_unconfigure)  # see above
-        config._do_configure()  # see above
-        plugins = config.pluginmanager.get_plugins()
-        report = next(each for each in plugins if isinstance(each, JSONReport))
-        self._plugin.json_report = report
-        session = self._session = pytest.Session.from_config(config)
-        config.hook.pytest_sessionstart(session=session)
-        config.hook.pytest_collection(session=session)
-        if session.testsfailed:
-            raise KitError(" ".join(self._plugin.collection_errors))
-        for name, plugin in config.pluginmanager.list_name_plugin():
-            if plugin not in (None, self._plugin, report) and name not in RUNNING:
-                config.pluginmanager.unregister(plugin)
+
+def _keep_only(manager: pytest.PytestPluginManager, plugin: GradingPlugin) -> None:
+    """Unregister all plug-ins but those that make the report."""
+    for name, each in manager.list_name_plugin():
+        kept = each is plugin or name in RUNNING or isinstance(each, JSONReport)
+        if each is not None and not kept:
+            manager.unregister(each)
 
 
 def _arguments(lab: Lab) -> list[str]:
-    graders = [lab.graders / f"test_{kata.name}.py" for kata in lab.katas]
+    graders = [lab.graders / f"{TEST_PREFIX}{kata.name}.py" for kata in lab.katas]
     _forget_other_labs(graders)
     arguments = [str(path) for path in graders]
     arguments += ["-c", str(lab.graders / "pytest.ini"), "--rootdir", str(lab.graders)]

@@ -9,8 +9,8 @@ from pathlib import Path
 from lossdojo.sandbox.backends import mounts
 from lossdojo.sandbox.inside import box, kernel
 
-KIT = "/kit"
-PACKAGES = "/packages"
+KIT_INSIDE = "/kit"
+PACKAGES_INSIDE = "/packages"
 # What learner code can see of this kit: data's form, and what runs beside it. The two files make
 # packages of their folders, and hold no code.
 SIGHT_OF_KIT = (
@@ -24,7 +24,7 @@ NOBODY = 65534
 CAPABILITIES = ("CAP_SYS_ADMIN", "CAP_SETPCAP", "CAP_SETUID", "CAP_SETGID")
 
 
-def command(users: int | None) -> list[str]:
+def wall_command(users: int | None) -> list[str]:
     """The command line, up to the program to run.
 
     Args:
@@ -46,8 +46,8 @@ def _sights() -> list[str]:
     # Made beforehand: bubblewrap would let nobody but their owner pass.
     destinations = (*mounts.python_paths(), Path(os.devnull))
     parents = {parent for path in destinations for parent in path.parents}
-    ours = {Path(KIT, name).parent for name in SIGHT_OF_KIT}
-    for folder in sorted(parents - {Path("/")} | ours | {Path(PACKAGES)}):
+    ours = {Path(KIT_INSIDE, name).parent for name in SIGHT_OF_KIT}
+    for folder in sorted(parents - {Path("/")} | ours | {Path(PACKAGES_INSIDE)}):
         words += ["--perms", "0755", "--dir", str(folder)]
     for path in mounts.python_paths():
         words += ["--ro-bind", str(path), str(path)]
@@ -57,11 +57,11 @@ def _sights() -> list[str]:
         if Path(name).is_symlink():
             words += ["--symlink", str(Path(name).readlink()), name]
     for path in mounts.numpy_folders():
-        words += ["--ro-bind", str(path), f"{PACKAGES}/{path.name}"]
+        words += ["--ro-bind", str(path), f"{PACKAGES_INSIDE}/{path.name}"]
     for name in SIGHT_OF_KIT:
-        words += ["--ro-bind", str(mounts.ENGINE / name), f"{KIT}/{name}"]
+        words += ["--ro-bind", str(mounts.ENGINE / name), f"{KIT_INSIDE}/{name}"]
     words += ["--dev-bind", os.devnull, os.devnull]
-    for empty in (box.FILES, *box.SCRATCH):
+    for empty in (box.LEARNER_FOLDER, *box.SCRATCH_FOLDERS):
         words += ["--perms", "0755", "--dir", empty]
     return [*words, "--remount-ro", "/"]
 

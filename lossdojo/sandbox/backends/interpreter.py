@@ -8,19 +8,22 @@ FLAGS = ("-s", "-P", "-S", "-B")
 BOOT = (
     "import sys; from importlib import import_module as load;"
     "engine, packages, module = sys.argv[1:4]; del sys.argv[1:4];"
-    "sys.path += [engine, packages]; main = load(module).main; sys.path.remove(engine); main()"
+    "sys.path += [engine, packages]; module, name = module.split(':');"
+    "run = getattr(load(module), name); sys.path.remove(engine); run()"
 )
 INSIDE = "lossdojo.sandbox.inside"
 
 
-def command(python: str, engine: str, packages: str, module: str, *arguments: str) -> list[str]:
+def python_command(
+    python: str, engine: str, packages: str, module: str, *arguments: str
+) -> list[str]:
     """The command line.
 
     Args:
         python: the interpreter.
         engine: the folder that holds `lossdojo`, taken off the path again before `main` runs.
         packages: the folder that holds NumPy.
-        module: the one of `lossdojo.sandbox.inside` whose `main` is run.
+        module: one of `lossdojo.sandbox.inside` and its function to run, as "server:run_server".
         arguments: what it finds in `sys.argv`.
     """
     return [python, *FLAGS, "-c", BOOT, engine, packages, f"{INSIDE}.{module}", *arguments]

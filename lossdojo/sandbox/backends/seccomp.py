@@ -9,6 +9,10 @@ this list falls back to what it did before; the best known ones say that they ar
 
 import errno
 import tempfile
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # it is imported where it is known to be there
+    from pyseccomp import SyscallFilter
 
 CLONE_THREAD = 0x00010000
 CLONE_NEW_NAMESPACES = 0x7E020000
@@ -67,6 +71,18 @@ def compiled(*, namespaces: bool) -> bytes:
         raise OSError(f"{error}. Install libseccomp2.") from error
 
     rules = seccomp.SyscallFilter(seccomp.ERRNO(errno.ENOSYS))
+    _add_names(rules, namespaces)
+    _add_arguments(rules)
+    with tempfile.TemporaryFile() as file:
+        rules.export_bpf(file)
+        file.seek(0)
+        return file.read()
+
+
+def _add_names(rules: "SyscallFilter", namespaces: bool) -> None:
+    """What is allowed or refused whatever its arguments are."""
+    import pyseccomp as seccomp
+
     refused = REFUSED if namespaces else REFUSED + CHANGE_FILES + SIGNAL
     for name in refused.split():
         rules.add_rule(seccomp.ERRNO(errno.EPERM), name)
@@ -74,6 +90,12 @@ def compiled(*, namespaces: bool) -> bytes:
     groups += [CHANGE_FILES, SIGNAL] if namespaces else []
     for name in " ".join(groups).split():
         rules.add_rule(seccomp.ALLOW, name)
+
+
+def _add_arguments(rules: "SyscallFilter") -> None:
+    """What is allowed with some arguments alone."""
+    import pyseccomp as seccomp
+
     # Of clone3 a filter cannot read the flags: it is not there, and the C library asks clone.
     thread = seccomp.Arg(0, seccomp.MASKED_EQ, CLONE_THREAD | CLONE_NEW_NAMESPACES, CLONE_THREAD)
     process = seccomp.Arg(0, seccomp.MASKED_EQ, CLONE_THREAD, 0)
@@ -91,7 +113,3 @@ def compiled(*, namespaces: bool) -> bytes:
             # The kernel reads 32 bits of these; the others are anybody's.
             argument = seccomp.Arg(position, seccomp.MASKED_EQ, 0xFFFFFFFF, value)
             rules.add_rule(seccomp.ALLOW, name, argument)
-    with tempfile.TemporaryFile() as file:
-        rules.export_bpf(file)
-        file.seek(0)
-        return file.read()

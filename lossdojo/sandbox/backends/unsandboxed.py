@@ -8,9 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
 
 from lossdojo.errors import KitError
 from lossdojo.limits import Limits
@@ -18,17 +16,12 @@ from lossdojo.sandbox.backends import interpreter, mounts
 from lossdojo.sandbox.inside.layout import lay_out
 from lossdojo.sandbox.interface import Box, Files, Tier
 from lossdojo.sandbox.protocol.channel import Channel, GuardedChannel
-from lossdojo.sandbox.protocol.requests import CallRequest
 
 
 class NoSandbox:
     """Time limits, and memory limits where the system has them. Nothing else."""
 
     tier: Tier = "none"
-    known: Mapping[CallRequest, int] = MappingProxyType({})
-
-    def know(self, questions: Sequence[CallRequest]) -> None:
-        """As `Sandbox.know`: nothing is at hand in a process that starts from nothing."""
 
     def enter(self, files: Files, limits: Limits) -> Box:
         """As `Sandbox.enter`."""
@@ -76,7 +69,9 @@ class UnsandboxedBox:
         places = str(mounts.ENGINE), str(mounts.PACKAGES)
         try:
             return subprocess.Popen(  # noqa: S603  # our own interpreter, our own arguments
-                interpreter.command(sys.executable, *places, "server", self.folder, *limits),
+                interpreter.python_command(
+                    sys.executable, *places, "server:run_server", self.folder, *limits
+                ),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -1,4 +1,4 @@
-"""The wall, seen from outside: a zygote behind it, and from that a room for each submission.
+"""The wall, seen from outside: a zygote behind it, and from that a box for each submission.
 
 Tier A is bubblewrap and namespaces of each submission's own, with a seccomp filter. Tier B, for
 Linux where no namespaces are to be had, is Landlock with a narrower filter, and another user
@@ -13,25 +13,20 @@ import signal
 import socket
 import subprocess
 import tempfile
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from lossdojo.errors import KitError
-from lossdojo.limits import Limits
+from lossdojo.limits import BOX_SECONDS, READY_SECONDS, Limits
 from lossdojo.sandbox.backends import bubblewrap, interpreter, mounts, seccomp
 from lossdojo.sandbox.inside import box
 from lossdojo.sandbox.inside.layout import lay_out
-from lossdojo.sandbox.inside.zygote import ROOM, SETTINGS_BYTES
+from lossdojo.sandbox.inside.zygote import BOX, SETTINGS_BYTES
 from lossdojo.sandbox.interface import Files, Tier
 from lossdojo.sandbox.protocol.channel import Channel
-from lossdojo.sandbox.protocol.requests import CallRequest
 from lossdojo.values import encoding, frames, schema
-
-START_SECONDS = 60.0  # for Python and NumPy to start
-BOX_SECONDS = 10.0  # for what takes milliseconds, on a machine that has other things to do
 
 
 class ZygoteSandbox:
@@ -39,24 +34,18 @@ class ZygoteSandbox:
 
     def __init__(self, tier: Tier) -> None:
         self.tier = tier
-        self.known: Mapping[CallRequest, int] = {}
         self._zygote: Zygote | None = None
-
-    def know(self, questions: Sequence[CallRequest]) -> None:
-        """As `Sandbox.know`."""
-        self.known = {each: number for number, each in enumerate(questions)}
-        self.close()  # the next zygote is told first of all
 
     def enter(self, files: Files, limits: Limits) -> "ZygoteBox":
         """As `Sandbox.enter`; a zygote that has died is replaced once."""
         for last in (False, True):
-            zygote = self._zygote = self._zygote or Zygote(self.tier, list(self.known))
+            zygote = self._zygote = self._zygote or Zygote(self.tier)
             try:
                 return ZygoteBox(self.tier, *zygote.fork(), files, limits)
             except (OSError, EOFError, schema.WireError) as error:
                 self.close()
                 if last:
-                    words = f"The sandbox gave no room to a submission: {_error_words(error)}."
+                    words = f"The sandbox gave no box to a submission: {_error_words(error)}."
                     raise KitError(words) from error
         raise AssertionError("the last try returns or raises")
 
@@ -68,17 +57,16 @@ class ZygoteSandbox:
 
 
 class Zygote:
-    """The process that rooms are forked from."""
+    """The process that boxes are forked from."""
 
-    def __init__(self, tier: Tier, known: Sequence[CallRequest] = ()) -> None:
+    def __init__(self, tier: Tier) -> None:
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
-        self._control.settimeout(START_SECONDS)
+        self._control.settimeout(READY_SECONDS)
         with tempfile.TemporaryFile() as words:
             try:
                 with theirs:  # closed at once on this side, or its end would go unnoticed
                     self._process = _start(tier, theirs, words.fileno())
-                settings = {**_settings(tier), "known": [_as_array(each.frame) for each in known]}
-                self._control.sendall(encoding.encode(settings, SETTINGS_BYTES))
+                self._control.sendall(encoding.encode(_zygote_settings(tier), SETTINGS_BYTES))
                 frames.read_message(frames.exactly(self._control.recv), SETTINGS_BYTES)
             except (OSError, EOFError, schema.WireError) as error:
                 self.close()
@@ -91,7 +79,7 @@ class Zygote:
         self._control.settimeout(BOX_SECONDS)
 
     def fork(self) -> tuple[socket.socket, int]:
-        """A new room: the socket to it, and its pidfd.
+        """A new box: the socket to it, and its pidfd.
 
         Raises:
             OSError: the zygote is gone or could not fork.
@@ -99,9 +87,9 @@ class Zygote:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         try:
             with theirs:
-                socket.send_fds(self._control, [ROOM], [theirs.fileno()])
-            answer, descriptors, _, _ = socket.recv_fds(self._control, len(ROOM), 1)
-            if answer != ROOM or len(descriptors) != 1:
+                socket.send_fds(self._control, [BOX], [theirs.fileno()])
+            answer, descriptors, _, _ = socket.recv_fds(self._control, len(BOX), 1)
+            if answer != BOX or len(descriptors) != 1:
                 raise OSError("no process could be forked")
         except OSError:
             ours.close()
@@ -109,7 +97,7 @@ class Zygote:
         return ours, descriptors[0]
 
     def close(self) -> None:
-        """End the zygote, and with it every room; all of it is dead when this returns."""
+        """End the zygote, and with it every box; all of it is dead when this returns."""
         self._control.close()  # at which it ends by itself
         process = getattr(self, "_process", None)  # none where it could not even be started
         if process is None:
@@ -130,7 +118,7 @@ class ZygoteBox:
         self._control = control
         self._pidfd = pidfd
         self._outside = "" if tier == "A" else tempfile.mkdtemp(prefix="lossdojo-")
-        self.folder = self._outside or box.FILES
+        self.folder = self._outside or box.LEARNER_FOLDER
         control.settimeout(BOX_SECONDS)
         try:
             control.sendall(encoding.encode(self._furniture(files, limits), box.FURNISHING_BYTES))
@@ -165,7 +153,7 @@ class ZygoteBox:
             raise KitError(f"The sandbox itself has ended: {_error_words(error)}.") from error
 
     def close(self) -> None:
-        """As `Box.close`: kills the room, and waits until it and all in it are dead."""
+        """As `Box.close`: kills the box, and waits until it and all in it are dead."""
         if self._pidfd < 0:
             return
         if self._outside:  # no namespace takes the kata's process along
@@ -189,7 +177,7 @@ class ZygoteBox:
             "limits": {
                 "memory_mib": limits.memory_mib,
                 "scratch_mib": limits.scratch_mib,
-                "seconds_per_kata": limits.seconds_per_kata,
+                "cpu_seconds": limits.cpu_seconds,
                 "answer_bytes": limits.answer_mib << 20,
             },
         }
@@ -211,9 +199,12 @@ def _start(tier: Tier, control: socket.socket, words: int) -> subprocess.Popen[b
         if tier == "A":
             if bubblewrap.other_user() is not None:
                 users = stack.enter_context(bubblewrap.users_for_root())
-            wall, places = bubblewrap.command(users), (bubblewrap.KIT, bubblewrap.PACKAGES)
+            wall, places = (
+                bubblewrap.wall_command(users),
+                (bubblewrap.KIT_INSIDE, bubblewrap.PACKAGES_INSIDE),
+            )
         return subprocess.Popen(  # noqa: S603  # our own interpreter, our own arguments
-            [*wall, *interpreter.command(str(mounts.PYTHON), *places, "zygote")],
+            [*wall, *interpreter.python_command(str(mounts.PYTHON), *places, "zygote:run_zygote")],
             stdin=control.fileno(),
             stdout=subprocess.DEVNULL,
             stderr=words,
@@ -224,7 +215,7 @@ def _start(tier: Tier, control: socket.socket, words: int) -> subprocess.Popen[b
         )
 
 
-def _settings(tier: Tier) -> dict[str, object]:
+def _zygote_settings(tier: Tier) -> dict[str, object]:
     """What the zygote must know of the wall, see `Confinement`."""
     filtered = seccomp.compiled(namespaces=tier == "A") if tier != "none" else b""
     other = bubblewrap.other_user() if tier != "none" else None

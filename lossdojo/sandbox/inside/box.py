@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from lossdojo.sandbox.inside import kernel
 from lossdojo.sandbox.inside.confinement import OPEN_FILES, Confinement, confine
 from lossdojo.sandbox.inside.layout import lay_out
-from lossdojo.sandbox.inside.server import Asked, work
+from lossdojo.sandbox.inside.server import work
 from lossdojo.sandbox.inside.stdio import Pipe
 from lossdojo.values import encoding, frames
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:  # as in confinement
     from landlockpy import Ruleset
 
 
-FILES = "/learner"  # in namespaces of its own
+LEARNER_FOLDER = "/learner"  # in namespaces of its own
 # Likewise, and fresh and empty for each kata; the second is where threads' locks are made.
-SCRATCH = ("/tmp", "/dev/shm")  # noqa: S108
+SCRATCH_FOLDERS = ("/tmp", "/dev/shm")  # noqa: S108
 MOST_INODES = 4096
 FURNISHING_BYTES = 1 << 28  # of the trusted side's first message, which its own limits bound
 START, END = b"s", b"e"
@@ -36,7 +36,6 @@ def live(
     control: socket.socket,
     confinement: Confinement,
     ruleset: "Ruleset | None",
-    known: list[Asked],
 ) -> None:
     """Serve one submission until the trusted side hangs up.
 
@@ -44,9 +43,9 @@ def live(
     limits. After it, one byte and two descriptors start a kata, and one byte ends it.
     """
     message = frames.read_message(frames.exactly(control.recv), FURNISHING_BYTES)
-    room = BoxProcess(confinement, ruleset, message, known)
+    box = BoxProcess(confinement, ruleset, message)
     try:
-        room.furnish()
+        box.furnish()
     except OSError as error:
         _tell(control, {"failed": f"{type(error).__name__}: {error}"})
         return
@@ -54,9 +53,9 @@ def live(
     while True:
         order, descriptors, _, _ = socket.recv_fds(control, 1, 2)
         if order == START:
-            room.start(descriptors)
+            box.start(descriptors)
         elif order == END:
-            _tell(control, {"ended": room.end()})
+            _tell(control, {"ended": box.end()})
         else:
             return
 
@@ -69,14 +68,12 @@ class BoxProcess:
         confinement: Confinement,
         ruleset: "Ruleset | None",
         message: Mapping[str, Any],
-        known: list[Asked],
     ) -> None:
         self.confinement = confinement
         self.message = message
         self.limits: Mapping[str, Any] = message["limits"]
-        self.folder = FILES if confinement.namespaces else str(message["folder"])
+        self.folder = LEARNER_FOLDER if confinement.namespaces else str(message["folder"])
         self._ruleset = ruleset
-        self._known = known
         self._child = 0
 
     def furnish(self) -> None:
@@ -90,10 +87,10 @@ class BoxProcess:
                 kernel.CLONE_NEWNS | kernel.CLONE_NEWIPC | kernel.CLONE_NEWNET | kernel.CLONE_NEWUTS
             )
             kernel.mount("/", None, kernel.MS_REC | kernel.MS_PRIVATE)
-            kernel.mount(FILES, "tmpfs", NO_EXTRAS)
+            kernel.mount(LEARNER_FOLDER, "tmpfs", NO_EXTRAS)
             files = {name: content.tobytes() for name, content in self.message["files"]}
-            lay_out(files, Path(FILES))
-            kernel.mount(FILES, None, kernel.MS_REMOUNT | kernel.MS_RDONLY | NO_EXTRAS)
+            lay_out(files, Path(LEARNER_FOLDER))
+            kernel.mount(LEARNER_FOLDER, None, kernel.MS_REMOUNT | kernel.MS_RDONLY | NO_EXTRAS)
         elif self._ruleset is not None:
             from lossdojo.sandbox.inside.landlock import allow_folder
 
@@ -104,11 +101,11 @@ class BoxProcess:
         if self.confinement.namespaces:
             size = self.limits["scratch_mib"]
             options = f"size={size}m,nr_inodes={MOST_INODES},mode=1777"
-            for place in SCRATCH:
+            for place in SCRATCH_FOLDERS:
                 kernel.mount(place, "tmpfs", NO_EXTRAS, options)
         self._child = os.fork()
         if self._child == 0:
-            self._become_worker(descriptors)
+            self._become_server(descriptors)
         for descriptor in descriptors:
             os.close(descriptor)
 
@@ -120,11 +117,11 @@ class BoxProcess:
         os.kill(child, signal.SIGKILL)  # a dead one keeps its number until waited for
         _, status = os.waitpid(child, 0)
         if self.confinement.namespaces:
-            for place in SCRATCH:
+            for place in SCRATCH_FOLDERS:
                 kernel.unmount(place)
         return os.waitstatus_to_exitcode(status)
 
-    def _become_worker(self, descriptors: list[int]) -> NoReturn:
+    def _become_server(self, descriptors: list[int]) -> NoReturn:
         code = 1
         try:
             read_from, write_to = descriptors
@@ -139,8 +136,8 @@ class BoxProcess:
             except OSError as error:
                 pipe.send({"failed": f"{type(error).__name__}: {error}"})
             else:
-                scratch = SCRATCH if self.confinement.namespaces else ()
-                work(pipe, self.folder, scratch, self._known)
+                scratch = SCRATCH_FOLDERS if self.confinement.namespaces else ()
+                work(pipe, self.folder, scratch)
                 code = 0
         finally:
             os._exit(code)

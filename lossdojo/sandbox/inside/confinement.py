@@ -18,7 +18,6 @@ if TYPE_CHECKING:  # namespaces do without it, and it is not in sight there
 
 OPEN_FILES = 64
 THREADS = 64
-CPU_FACTOR = 2  # several threads use more seconds than the clock shows; the host's clock is first
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ def confine(confinement: Confinement, limits: Mapping[str, Any], ruleset: "Rules
 
     Args:
         confinement: how.
-        limits: `memory_mib`, `scratch_mib` and `seconds_per_kata`.
+        limits: `memory_mib`, `scratch_mib` and `cpu_seconds`.
         ruleset: what Landlock lets through; None where namespaces do its work.
 
     Raises:
@@ -69,9 +68,7 @@ def confine(confinement: Confinement, limits: Mapping[str, Any], ruleset: "Rules
         os.setresuid(*[confinement.user] * 3)
         if confinement.files_as is not None:
             kernel.set_file_owner(confinement.files_as)
-    if (
-        confinement.seccomp
-    ):  # else there is no wall at all, see `lossdojo grade --unsafe-no-sandbox`
+    if confinement.seccomp:  # else there is no wall at all, see `--unsafe-no-sandbox`
         kernel.drop_capabilities()
         kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
         kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
@@ -89,11 +86,10 @@ def set_limits(limits: Mapping[str, Any], threads: int | None) -> None:
         limits: as above.
         threads: how many; None where the kernel would count the user's other processes too.
     """
-    seconds = CPU_FACTOR * int(limits["seconds_per_kata"] + 1)
     chosen = {
         resource.RLIMIT_AS: limits["memory_mib"] << 20,
         resource.RLIMIT_FSIZE: limits["scratch_mib"] << 20,
-        resource.RLIMIT_CPU: seconds,
+        resource.RLIMIT_CPU: limits["cpu_seconds"],
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_NOFILE: OPEN_FILES,
         **({resource.RLIMIT_NPROC: threads} if threads else {}),

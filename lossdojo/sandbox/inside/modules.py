@@ -51,7 +51,7 @@ class LoadedModules:
         """Import a file, whose turn it is then, as if it had not been imported before.
 
         Raises:
-            Spoilt: the kata before has left traces. Nothing is imported.
+            NotClean: the kata before has left traces. Nothing is imported.
             NoFunction: the file defines no function of its name.
             BaseException: whatever the import raises.
         """
@@ -76,7 +76,7 @@ class LoadedModules:
         """Have a kata's turn come again, with all that it imported.
 
         Raises:
-            Spoilt: the kata before has left traces.
+            NotClean: the kata before has left traces.
         """
         self._leave()
         self.path = path

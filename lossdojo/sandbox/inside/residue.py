@@ -51,7 +51,7 @@ def record_changes() -> None:
         module.__class__ = RecordingModule
 
 
-def _settings() -> tuple[object, ...]:
+def _process_settings() -> tuple[object, ...]:
     """What code can set for all code in the process."""
     _, keys, *rest = np.random.get_state()  # noqa: NPY002  # a learner may use it
     return (
@@ -71,7 +71,9 @@ def _settings() -> tuple[object, ...]:
     )
 
 
-SETTINGS = _settings()  # taken on import, before any process is forked: all start with these
+SETTINGS = (
+    _process_settings()
+)  # taken on import, before any process is forked: all start with these
 
 
 def places(scratch: Sequence[str]) -> tuple[object, ...]:
@@ -93,7 +95,7 @@ def is_clean(before: tuple[object, ...], scratch: Sequence[str]) -> bool:
             vars(module).get(name, _MISSING) is not value
             for (module, name), value in _changed.items()
         )
-        kept = not changed and places(scratch) == before and _settings() == SETTINGS
+        kept = not changed and places(scratch) == before and _process_settings() == SETTINGS
         return kept and _is_fresh()
     except Exception:  # noqa: BLE001  # it may have left anything behind, with any __eq__
         return False

@@ -15,16 +15,13 @@ from lossdojo.sandbox.inside.modules import LoadedModules, NoFunction, NotClean
 from lossdojo.sandbox.inside.stdio import TOO_MUCH, CapturedOutput, Pipe
 from lossdojo.values import decoding, encoding, frames, schema
 
-# The arguments, and the question's size.
-Asked = tuple[list[Any], dict[str, Any] | None, int]
 
-
-def serve(pipe: Pipe, katas: LoadedModules, known: list[Asked]) -> None:
+def serve(pipe: Pipe, katas: LoadedModules) -> None:
     """Answer requests for as long as there are any.
 
-    `{"load": path, ...}` imports a file, and `{"resume": path}` returns to one; `{"calls": [[args,
-    kwargs, size], ...]}` calls its function again and again, and `{"ask": [first, stop]}` does so
-    with the arguments that are known by these numbers.
+    `{"load": path, ...}` imports a file, and `{"resume": path, ...}` returns to one; `{"calls":
+    [[args, kwargs, size], ...]}` calls its function again and again, where the size is that of
+    the request and bounds the answer.
     """
     printed = CapturedOutput(0)
     while True:
@@ -35,12 +32,8 @@ def serve(pipe: Pipe, katas: LoadedModules, known: list[Asked]) -> None:
                 answer = _loaded(request, katas)
             pipe.send({**answer, "printed": _short(printed.text(), katas.path)})
             continue
-        if "calls" in request:
-            calls: list[Asked] = request["calls"]
-        else:
-            calls = frames.copied(known[slice(*request["ask"])])  # a call may change its arguments
-        for args, kwargs, size in calls:
-            pipe.question_of(size)
+        for args, kwargs, size in request["calls"]:
+            pipe.make_room(size)
             _call(pipe, katas, args, kwargs or {}, printed)
 
 
@@ -51,7 +44,7 @@ def _loaded(request: dict[str, Any], katas: LoadedModules) -> dict[str, object]:
         else:
             katas.load(request["load"])
     except NotClean:
-        return {"spoilt": True}
+        return {"not_clean": True}
     except NoFunction as lack:
         return {"lacks": Path(katas.path).stem, "defines": lack.defines[:20]}
     except BaseException as error:  # noqa: BLE001  # also SystemExit: nothing may leave this process
@@ -135,7 +128,7 @@ def _own_line(error: BaseException, path: str) -> tuple[int, str]:
     return line, linecache.getline(path, line)
 
 
-def main() -> None:
+def run_server() -> None:
     """Serve katas over stdin and stdout, without a sandbox."""
     folder, memory_mib, answer_bytes = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     sys.argv[1:] = []
@@ -143,15 +136,15 @@ def main() -> None:
     silence()
     residue.record_changes()
     _limit_memory(memory_mib)
-    work(pipe, folder, (), [])
+    work(pipe, folder, ())
 
 
-def work(pipe: Pipe, folder: str, scratch: Sequence[str], known: list[Asked]) -> None:
+def work(pipe: Pipe, folder: str, scratch: Sequence[str]) -> None:
     """Serve katas, whose files are in `folder`, until the trusted side ends it."""
     sys.path.append(folder)  # behind the standard library, so that no file there shadows it
     with contextlib.suppress(EOFError, OSError):  # the trusted side is gone
         pipe.send({"ready": True})
-        serve(pipe, LoadedModules(f"{folder}/", scratch), known)
+        serve(pipe, LoadedModules(f"{folder}/", scratch))
 
 
 def silence() -> None:

@@ -18,17 +18,17 @@ class Pipe:
         self.write_to = write_to
         self.max_answer = max_answer
         self._unread = frames.FrameBuffer()
-        self.question_of(0)
+        self.make_room(0)
 
     def receive(self) -> dict[str, Any]:
         """The next request; `EOFError` when the trusted side is gone."""
         frame = self._unread.frame(frames.REQUEST_BYTES, self._read)
-        self.question_of(len(frame))
+        self.make_room(len(frame))
         message: dict[str, Any] = decoding.decode_request(frame)
         return message
 
-    def question_of(self, size: int) -> None:
-        """Have room for the answer to a question of so many bytes."""
+    def make_room(self, size: int) -> None:
+        """Have room for the answer to a request of so many bytes."""
         self.room = frames.room_for_answer(size, self.max_answer)
 
     def send(self, message: dict[str, object]) -> None:

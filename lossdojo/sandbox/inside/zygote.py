@@ -1,4 +1,4 @@
-"""Has Python and NumPy ready, and forks a room from itself for each submission.
+"""Has Python and NumPy ready, and forks a box from itself for each submission.
 
 It runs none but the kit's own code: a plain fork, fast, whose children are shut in before
 they read a line of a learner's.
@@ -11,13 +11,13 @@ import signal
 import socket
 from typing import TYPE_CHECKING, NoReturn
 
-import numpy  # noqa: F401  # so that no room has to import it
+import numpy  # noqa: F401  # so that no box has to import it
 
 from lossdojo.sandbox.inside import kernel, residue
 from lossdojo.sandbox.inside.box import live
 from lossdojo.sandbox.inside.confinement import Confinement
-from lossdojo.sandbox.inside.server import Asked, silence
-from lossdojo.values import decoding, encoding, frames
+from lossdojo.sandbox.inside.server import silence
+from lossdojo.values import encoding, frames
 
 if TYPE_CHECKING:  # as in confinement
     from landlockpy import Ruleset
@@ -26,20 +26,27 @@ if TYPE_CHECKING:  # as in confinement
 SETTINGS_BYTES = 1 << 26
 CONTROL = 3
 MOST_DESCRIPTORS = 1 << 16
-ROOM = b"room"
-NO_ROOM = b"none"
+BOX = b"box"
+NO_BOX = b"none"
 
 
-def main() -> NoReturn:
-    """Answer each descriptor that arrives on stdin, a socket, with a pidfd of its new room."""
+def run_zygote() -> NoReturn:
+    """Answer each descriptor that arrives on stdin, a socket, with a pidfd of its new box."""
     control = socket.socket(fileno=os.dup2(0, CONTROL))
-    os.closerange(CONTROL + 1, MOST_DESCRIPTORS)  # whatever came along is no business of a room
+    os.closerange(CONTROL + 1, MOST_DESCRIPTORS)  # whatever came along is no business of a box
     settings = frames.read_message(frames.exactly(control.recv), SETTINGS_BYTES)
     confinement = Confinement.read(settings)
     silence()
-    with contextlib.suppress(
-        OSError
-    ):  # its grader's policy is another, see `lossdojo.cohort.workers.affinity`
+    _prepare(confinement)
+    myself = os.pidfd_open(os.getpid())
+    control.sendall(encoding.encode({"ready": True}, SETTINGS_BYTES))
+    while True:
+        _answer(control, confinement, myself, settings["readable"])
+
+
+def _prepare(confinement: Confinement) -> None:
+    """Have all ready that every box will find."""
+    with contextlib.suppress(OSError):  # its grader's policy is another, and inherited
         os.sched_setscheduler(0, os.SCHED_OTHER, os.sched_param(0))
     if confinement.namespaces:  # it can still be written to, but its times cannot be changed
         read_only = kernel.MS_RDONLY | kernel.MS_NOSUID | kernel.MS_NOEXEC
@@ -47,36 +54,38 @@ def main() -> NoReturn:
     if confinement.seccomp:  # as in confinement
         kernel.gain_no_capabilities()
     os.umask(0o022)
-    # A room is the first process of its namespace, which no signal reaches but those that it
+    # A box is the first process of its namespace, which no signal reaches but those that it
     # handles; of these Python has one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    myself = os.pidfd_open(os.getpid())
     residue.record_changes()
-    known = [decoding.decode_request(frame.tobytes()) for frame in settings["known"]]
     gc.collect()
     gc.freeze()  # or a collection in every child would touch, and so copy, every page
-    control.sendall(encoding.encode({"ready": True}, SETTINGS_BYTES))
-    while True:
-        ruleset = _rules(settings["readable"])
-        order, descriptors, _, _ = socket.recv_fds(control, len(ROOM), 1)
-        if not order:
-            os._exit(0)  # at once: there is nothing to put in order
-        with contextlib.suppress(ChildProcessError):
-            while os.waitpid(-1, os.WNOHANG) != (0, 0):
-                pass
-        try:
-            with socket.socket(fileno=descriptors[0]) as room:
-                pid = _fork(confinement, myself)
-                if pid == 0:
-                    _become_box(control, room, confinement, ruleset, known)
-        except OSError:
-            control.sendall(NO_ROOM)
-        else:
-            handle = os.pidfd_open(pid)
-            socket.send_fds(control, [ROOM], [handle])
-            os.close(handle)
-        if ruleset is not None:
-            ruleset.close()
+
+
+def _answer(
+    control: socket.socket, confinement: Confinement, myself: int, readable: list[str]
+) -> None:
+    """Fork a box for the next descriptor; end where there is none any more."""
+    ruleset = _rules(readable)
+    order, descriptors, _, _ = socket.recv_fds(control, len(BOX), 1)
+    if not order:
+        os._exit(0)  # at once: there is nothing to put in order
+    with contextlib.suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG) != (0, 0):
+            pass
+    try:
+        with socket.socket(fileno=descriptors[0]) as box:
+            pid = _fork(confinement, myself)
+            if pid == 0:
+                _become_box(control, box, confinement, ruleset)
+    except OSError:
+        control.sendall(NO_BOX)
+    else:
+        handle = os.pidfd_open(pid)
+        socket.send_fds(control, [BOX], [handle])
+        os.close(handle)
+    if ruleset is not None:
+        ruleset.close()
 
 
 def _rules(readable: list[str]) -> "Ruleset | None":
@@ -103,13 +112,12 @@ def _fork(confinement: Confinement, myself: int) -> int:
 
 def _become_box(
     control: socket.socket,
-    room: socket.socket,
+    box: socket.socket,
     confinement: Confinement,
     ruleset: "Ruleset | None",
-    known: list[Asked],
 ) -> NoReturn:
     try:
         control.close()
-        live(room, confinement, ruleset, known)
+        live(box, confinement, ruleset)
     finally:
         os._exit(0)

@@ -16,7 +16,7 @@ class Channel:
     """Sends and receives frames, each until a deadline of `time.monotonic`.
 
     Both raise `TimeoutError` past the deadline, `EOFError` or `OSError` where the other end is
-    gone, and receiving `wire.WireError` where what came is no frame.
+    gone, and receiving `WireError` where what came is no frame.
     """
 
     def __init__(self, read_from: int, write_to: int) -> None:

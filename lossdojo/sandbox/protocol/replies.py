@@ -8,9 +8,18 @@ from typing import Any
 
 from lossdojo.sandbox.protocol.requests import CallRequest
 from lossdojo.values import decoding, frames, schema
-from lossdojo.values.calls import NotLoaded, RaisedError, Reply, Terminated
+from lossdojo.values.calls import (
+    Answer,
+    NotLoaded,
+    RaisedError,
+    Reply,
+    StopKind,
+    Terminated,
+    Unavailable,
+)
 from lossdojo.values.text import sanitise
 
+NO_ANSWER = "{} gave something that is no answer."
 LAST_LINE = 10_000_000
 LONGEST_TEXT = 500  # characters of a message, a name or a source line
 RAISED = b'{"dict":[["raised",'  # so begins an answer that holds an exception, and no other
@@ -20,7 +29,7 @@ def read_load(answer: dict[str, Any], kata: str) -> NotLoaded | None:
     """The answer to loading a kata: None where its function is ready to be called.
 
     Raises:
-        Stopped: the import ran out of memory.
+        Terminated: the import ran out of memory.
     """
     if "loaded" in answer:
         return None
@@ -28,7 +37,7 @@ def read_load(answer: dict[str, Any], kata: str) -> NotLoaded | None:
         error = _raised_error(answer["broken"])
         if "MemoryError" in error.bases:
             raise Terminated(
-                "out_of_memory", f"importing {kata}.py needed more memory than there is."
+                StopKind.OUT_OF_MEMORY, f"importing {kata}.py needed more memory than there is."
             )
         place = f", line {error.line}" if error.line else ""
         reason = f"{kata}.py does not import: {error.type}{place}: {error.message}"
@@ -61,7 +70,15 @@ class RawReply:
                 raise ValueError("an exception where nobody would look")
             return read_reply(message, self._asked.args, self._output_bytes)
         except (schema.WireError, LookupError, TypeError, ValueError, AttributeError):
-            return Terminated("crashed", f"calling {self._kata} gave something that is no answer.")
+            return Terminated(StopKind.CRASHED, NO_ANSWER.format(f"calling {self._kata}"))
+
+
+RawAnswer = RawReply | Terminated | Unavailable
+
+
+def read_answer(raw: RawAnswer) -> Answer:
+    """What has arrived, read."""
+    return raw.read() if isinstance(raw, RawReply) else raw
 
 
 def read_reply(answer: dict[str, Any], sent: tuple[object, ...], output_bytes: int) -> Reply:

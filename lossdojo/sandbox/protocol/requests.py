@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from lossdojo.values import encoding, frames
+from lossdojo.values.encoding import encode, joined
+from lossdojo.values.frames import REQUEST_BYTES
 
-REQUEST_DEPTH = 2  # of a question in the message that asks it
+REQUEST_DEPTH = 2  # of a request in the message that holds it
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,14 +23,13 @@ class CallRequest:
 
 
 def call_request(args: tuple[object, ...], kwargs: Mapping[str, object]) -> CallRequest:
-    """The question that asks for one call with these arguments."""
+    """The request for one call with these arguments."""
     held = [list(args), dict(kwargs) or None]
-    size = len(encoding.encode(held, frames.REQUEST_BYTES))
-    return CallRequest(
-        args, kwargs, encoding.encode([*held, size], frames.REQUEST_BYTES, REQUEST_DEPTH), size
-    )
+    size = len(encode(held, REQUEST_BYTES))
+    frame = encode([*held, size], REQUEST_BYTES, REQUEST_DEPTH)
+    return CallRequest(args, kwargs, frame, size)
 
 
-def batch_frame(questions: Iterable[CallRequest]) -> bytes:
-    """The frame that asks them all."""
-    return encoding.joined("calls", [each.frame for each in questions])
+def batch_frame(requests: Iterable[CallRequest]) -> bytes:
+    """The frame that asks for all these calls."""
+    return joined("calls", [each.frame for each in requests])

@@ -1,20 +1,50 @@
 """A long run is seen to move, and ends by naming what should be looked at."""
 
 import io
-from typing import Any
+from pathlib import Path
 
 import pytest
 from rich.console import Console
 
 from lossdojo.cli.progress import ProgressReporter
 from lossdojo.cohort.run import Graded
+from lossdojo.results import KataResult, KataStatus, SubmissionResult, SubmissionStatus
 
 
-def step(learner: str, status: str = "passed", seconds: float = 0.0, **more: Any) -> Graded:
+def result_of(learner: str, status: str = "passed", reason: str = "") -> SubmissionResult:
+    """One learner's with one kata; where there is a reason, it could not be graded."""
+    kata: KataResult = {
+        "kata": "shift_tokens",
+        "title": "Shift tokens",
+        "status": KataStatus(status),
+        "score": 1.0,
+        "max_score": 1.0,
+        "message": "",
+        "misconceptions": [],
+        "tests": {"passed": 0, "failed": 0, "total": 0},
+        "checks": [],
+    }
+    result: SubmissionResult = {
+        "version": 1,
+        "kit": "0",
+        "lab": "A lab",
+        "learner": learner,
+        "status": SubmissionStatus.NOT_GRADED if reason else SubmissionStatus.GRADED,
+        "seed": 0,
+        "isolation": "A",
+        "notes": [],
+        "score": 1.0,
+        "max_score": 1.0,
+        "katas": [kata],
+    }
+    if reason:
+        result["reason"] = reason
+    return result
+
+
+def step(learner: str, status: str = "passed", seconds: float = 0.0) -> Graded:
     """One learner with one kata."""
-    kata = {"kata": "shift_tokens", "status": status, "misconceptions": []}
-    facts = {"learner": learner, "katas": [kata], "notes": [], "score": 1.0, "max_score": 1.0}
-    return Graded((status,), {**facts, "status": "graded", **more}, seconds)
+    return Graded((KataStatus(status),), result_of(learner, status), seconds)
 
 
 def shown(steps: list[Graded], terminal: bool = False) -> tuple[str, str, ProgressReporter]:
@@ -25,7 +55,7 @@ def shown(steps: list[Graded], terminal: bool = False) -> tuple[str, str, Progre
     with show.running():
         for each in steps:
             show.step(each)
-    show.end()
+    show.end(Path("out"))
     return out.getvalue(), err.getvalue(), show
 
 
@@ -46,8 +76,7 @@ def test_the_slowest_and_the_broken_are_named() -> None:
 
 def test_what_is_not_graded_is_listed_and_exits_3() -> None:
     """A submission that could not be graded is named with its reason, and again at the end."""
-    steps = [Graded((), {**(step("ada").facts or {}), "status": "not_graded", "reason": "Full."})]
-    out, _, show = shown(steps)
+    out, _, show = shown([Graded((), result_of("ada", reason="Full."))])
     assert out.endswith("Full.\nNot graded, run again: ada\n")
     assert show.exit_code == 3
 
@@ -60,8 +89,8 @@ def test_only_some_are_named() -> None:
 
 def test_kept_results_count_for_the_exit_code() -> None:
     """What an earlier run found is still to be done."""
-    assert shown([step("ada"), Graded(("failed",))])[2].exit_code == 1
-    assert shown([step("ada"), Graded(("passed",))])[2].exit_code == 0
+    assert shown([step("ada"), Graded((KataStatus.FAILED,))])[2].exit_code == 1
+    assert shown([step("ada"), Graded((KataStatus.PASSED,))])[2].exit_code == 0
 
 
 def test_without_a_terminal_there_are_plain_lines(monkeypatch: pytest.MonkeyPatch) -> None:

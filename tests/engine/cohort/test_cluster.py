@@ -93,7 +93,7 @@ def machines(tmp_path: Path) -> Iterator[Machines]:
 def reasons(out: Path) -> list[str]:
     """Why somebody has no result, for everybody in a gradebook; empty where they have one."""
     with closing(Gradebook(out)) as gradebook:
-        return [row["reason"] for row in gradebook.learners()]
+        return [row.reason for row in gradebook.learners()]
 
 
 @pytest.fixture
@@ -152,8 +152,8 @@ def test_whoever_waits_for_workers_is_told(
         said.append(words)
         machines.add_worker()
 
-    with connect(machines.address, Setup(ROOT, 0, wall.tier), hear) as workforce:
-        steps = Run(submissions, tmp_path / "out", workforce).steps()
+    with connect(machines.address, Setup(ROOT, 0, wall.tier), hear) as backend:
+        steps = Run(submissions, tmp_path / "out", backend).steps()
         next(steps)
         machines.end(machines.worker, signal.SIGKILL)
         assert len(list(steps)) == 7
@@ -191,8 +191,8 @@ def test_a_worker_that_is_ended_leaves_no_grader_behind(
 ) -> None:
     """What a worker was sent goes with it, when it is asked to end."""
     submissions, _ = read_cohort(cohort, lab)
-    with connect(machines.address, Setup(ROOT, 0, wall.tier), print) as workforce:
-        list(Run(submissions, tmp_path / "out", workforce).steps())
+    with connect(machines.address, Setup(ROOT, 0, wall.tier), print) as backend:
+        list(Run(submissions, tmp_path / "out", backend).steps())
     assert list(machines.node.rglob("test_sgd_step.py"))
     machines.end(machines.worker, signal.SIGTERM)
     assert not list(machines.node.rglob("test_sgd_step.py"))

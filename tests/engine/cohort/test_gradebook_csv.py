@@ -9,13 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lossdojo.cohort.exports.gradebook_csv import as_csv
+from lossdojo.cohort.gradebook import LearnerRow
 from lossdojo.content.lab import Lab
+from lossdojo.results import SubmissionStatus
 
 
 def csv_of(lab: Lab, *learners: str) -> str:
     """The CSV of learners of these names."""
-    row = {"status": "graded", "score": -1.0, "max_score": 5.0, "katas": {}, "misconceptions": []}
-    return "".join(as_csv([{**row, "learner": learner} for learner in learners], lab))
+    rows = [
+        LearnerRow(learner, learner, SubmissionStatus.GRADED, "", -1.0, 5.0, {}, [])
+        for learner in learners
+    ]
+    return "".join(as_csv(rows, lab))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from lossdojo.cohort.workers.malloc import _malloc_trim, trim
 from lossdojo.cohort.workers.worker import TRIM_EVERY, GradingWorker
-from lossdojo.grading.cache import ResultCache
+from lossdojo.grading.cache import ReportEntry, ResultCache, Verdict
 from lossdojo.intake.submission import Submission
 
 
@@ -38,17 +38,17 @@ def test_memory_is_given_back_now_and_then(
     monkeypatch.setattr("lossdojo.cohort.workers.worker.trim", lambda: asked.append(1))
     nothing = Submission("somebody", "somebody", {}, {}, unreadable="Gone.")
     for _ in range(2 * TRIM_EVERY):
-        grader.result(nothing)
+        grader.output(nothing)
     assert len(asked) == 2
 
 
 def test_a_verdict_is_kept_once() -> None:
-    """However many answers fail a test for the same reason, and whoever found out, it is one."""
-    knowledge, reason = ResultCache(), "It returned nothing, "
-    knowledge.verdicts["test", 0, b"one"] = reason + "as others did."
-    told = [(("".join(["te", "st"]), 0, b"two"), reason + "as others did.")]
-    knowledge.learn([told, [], []])
-    first, second = knowledge.verdicts.items()
-    assert first[1] is second[1]
-    knowledge.learn([[(("".join(["te", "st"]), 0, b"three"), "")], [], []])
-    assert second[0][0] is [*knowledge.verdicts][2][0]
+    """However many answers fail a test for the same reason, it is one; other tests' are others."""
+    cache, reason = ResultCache(), "It returned nothing, "
+    for test, answers in (("test", b"one"), ("test", b"two"), ("other", b"one")):
+        cache.keep((test, 0, answers), Verdict(reason + "as others did.", ReportEntry(node=test)))
+    first = cache.verdict(("test", 0, b"one"))
+    assert first == Verdict("It returned nothing, as others did.", ReportEntry(node="test"))
+    assert cache.verdict(("test", 0, b"two")) is first
+    other = cache.verdict(("other", 0, b"one"))
+    assert other == Verdict("It returned nothing, as others did.", ReportEntry(node="other"))

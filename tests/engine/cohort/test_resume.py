@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from lossdojo.cohort.gradebook import GRADEBOOK_NAME, Gradebook
+from lossdojo.cohort.gradebook import Gradebook
 from lossdojo.cohort.run import Run, only_run
 from lossdojo.cohort.setup import Outputs
 from lossdojo.cohort.workers.worker import GradingWorker
@@ -25,6 +25,7 @@ from lossdojo.content.lab import Lab
 from lossdojo.errors import KitError, UsageError
 from lossdojo.intake.discovery import read_cohort
 from lossdojo.intake.submission import Submission
+from lossdojo.results import GRADEBOOK_SQLITE, SubmissionResult
 from tests.conftest import COHORT, ROOT, lossdojo
 
 STUB = (ROOT / "exercises" / "padding_mask.py").read_text()
@@ -46,11 +47,11 @@ def graded(lab: Lab, grader: GradingWorker, tmp_path: Path) -> Graded:
 
     def run(*regrade: str, **setup: Any) -> list[str]:
         submissions, _ = read_cohort(tmp_path / "cohort", lab)
-        workforce = replace(grader, setup=replace(grader.setup, **setup))
-        steps = list(Run(submissions, tmp_path / "out", workforce, regrade).steps())
+        backend = replace(grader, setup=replace(grader.setup, **setup))
+        steps = list(Run(submissions, tmp_path / "out", backend, regrade).steps())
         assert len(steps) == len(submissions)
-        facts = [step.facts for step in steps if step.facts is not None]
-        return [" ".join([each["learner"], each.get("reason", "")]).strip() for each in facts]
+        results = [step.result for step in steps if step.result is not None]
+        return [" ".join([each["learner"], each.get("reason", "")]).strip() for each in results]
 
     hand_in(tmp_path / "cohort", ada=RIGHT, ben=STUB, cyn=RIGHT)
     return run
@@ -58,7 +59,7 @@ def graded(lab: Lab, grader: GradingWorker, tmp_path: Path) -> Graded:
 
 def rows(out: Path) -> list[tuple[Any, ...]]:
     """All that a gradebook says, but how long it took."""
-    with closing(sqlite3.connect(out / GRADEBOOK_NAME)) as connection:
+    with closing(sqlite3.connect(out / GRADEBOOK_SQLITE)) as connection:
         tables = ("kata", "misconception", "unrecognised")
         found = [row for table in tables for row in connection.execute(f"SELECT * FROM {table}")]  # noqa: S608
         about = "learner, folder, status, reason, score, max_score, seed, content, made_with"
@@ -147,10 +148,10 @@ def test_a_full_disk_ends_nothing(graded: Graded, monkeypatch: pytest.MonkeyPatc
     """While the disk is full nobody's results are written, and afterwards they are."""
     real = Gradebook.put
 
-    def full(book: Gradebook, facts: dict[str, Any], *rest: Any) -> None:
-        if facts["learner"] != "cyn":
+    def full(book: Gradebook, result: SubmissionResult, *rest: Any) -> None:
+        if result["learner"] != "cyn":
             raise sqlite3.OperationalError("database or disk is full")
-        real(book, facts, *rest)
+        real(book, result, *rest)
 
     monkeypatch.setattr(Gradebook, "put", full)
     reason = "The results could not be written: database or disk is full."
@@ -180,13 +181,13 @@ def test_a_disk_that_is_really_full_ends_nothing(tmp_path: Path) -> None:
 
 
 def test_a_forgotten_learner_is_no_success(lab: Lab, grader: GradingWorker, tmp_path: Path) -> None:
-    """Where a workforce gives fewer results than there are submissions, the run says so."""
+    """Where a backend gives fewer results than there are submissions, the run says so."""
 
     class Forgetful:
         setup = grader.setup
 
-        def results(self, submissions: Iterable[Submission]) -> Outputs:
-            yield from islice(grader.results(submissions), 1)
+        def outputs(self, submissions: Iterable[Submission]) -> Outputs:
+            yield from islice(grader.outputs(submissions), 1)
 
     hand_in(tmp_path / "cohort", ada=RIGHT, ben=STUB, cyn=RIGHT)
     run = Run(read_cohort(tmp_path / "cohort", lab)[0], tmp_path / "out", Forgetful())
@@ -204,14 +205,14 @@ def test_two_runs_do_not_write_to_one_folder(graded: Graded, tmp_path: Path) -> 
 def test_a_run_that_was_killed_at_once_is_taken_up(graded: Graded, tmp_path: Path) -> None:
     """An empty gradebook, the first thing that a run makes, is no stranger's file."""
     (tmp_path / "out").mkdir()
-    (tmp_path / "out" / GRADEBOOK_NAME).touch()
+    (tmp_path / "out" / GRADEBOOK_SQLITE).touch()
     assert graded() == ["ada", "ben", "cyn"]
 
 
 def test_a_gradebook_of_another_form_is_left_alone(graded: Graded, tmp_path: Path) -> None:
     """Results of another version of the kit are refused, not mixed."""
     graded()
-    with closing(sqlite3.connect(tmp_path / "out" / GRADEBOOK_NAME)) as connection:
+    with closing(sqlite3.connect(tmp_path / "out" / GRADEBOOK_SQLITE)) as connection:
         connection.execute("PRAGMA user_version = 1")
     with pytest.raises(UsageError, match="another version of the kit"):
         graded()
@@ -251,7 +252,7 @@ def grade(cohort: Path, out: Path) -> subprocess.Popen[bytes]:
 
 def feedback(out: Path) -> dict[str, bytes]:
     """All files of results whose bytes are the same every time, and the names of the others."""
-    timed = ("report.json", GRADEBOOK_NAME)
+    timed = ("report.json", GRADEBOOK_SQLITE)
     return {
         str(path.relative_to(out)): b"" if path.name in timed else path.read_bytes()
         for path in out.rglob("*")

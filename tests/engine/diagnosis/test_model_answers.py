@@ -45,6 +45,6 @@ def test_known_answers_are_compared_first() -> None:
 
 def test_a_decision_that_there_is_not_is_named() -> None:
     """Whoever misspells a decision in a misconception is told which."""
-    chain = replace(multiplying([]), decisions={"summand": lambda: 0})
+    kata_model = replace(multiplying([]), decisions={"summand": lambda: 0})
     with pytest.raises(KitError, match=r"^factor decides about unknown \['factor'\]\.$"):
-        _ = next(chain.singles()).function
+        _ = next(kata_model.singles()).function

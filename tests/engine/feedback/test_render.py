@@ -1,22 +1,25 @@
 """Feedback is rendered from report.json and the lab alone, and nothing of a learner's is obeyed."""
 
-import json
 import shutil
+from copy import deepcopy
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from lossdojo.cohort.gradebook import KataRow, LearnerRow, SharedAnswer
 from lossdojo.cohort.overview import rerender
 from lossdojo.cohort.workers.worker import result_files
 from lossdojo.content.catalogue import Catalogue
 from lossdojo.content.lab import Lab, load_lab
 from lossdojo.errors import UsageError
+from lossdojo.feedback.phrases import STATUS_WORDS
 from lossdojo.feedback.render import markdown_block, markdown_inline, render, render_parts, ticks
-from lossdojo.grading.grade import grade
+from lossdojo.grading.grade import SubmissionGrader
 from lossdojo.grading.hidden_tests.session import HiddenTests
 from lossdojo.intake.submission import read_submission
+from lossdojo.results import KataStatus, Report, SubmissionStatus
 from lossdojo.sandbox.interface import Sandbox
 from tests.conftest import COHORT, ROOT
 
@@ -43,9 +46,11 @@ class Tags(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def report(lab: Lab, catalogue: Catalogue, graders: HiddenTests, wall: Sandbox) -> dict[str, Any]:
+def report(lab: Lab, catalogue: Catalogue, graders: HiddenTests, wall: Sandbox) -> Report:
     """The report of a learner who has everything wrong."""
-    return grade(lab, catalogue, read_submission(COHORT / "lena", lab), graders, 0, wall)
+    return SubmissionGrader(lab, catalogue, graders, wall).grade(
+        read_submission(COHORT / "lena", lab)
+    )
 
 
 def parsed(html: str) -> Tags:
@@ -56,7 +61,7 @@ def parsed(html: str) -> Tags:
     return tags
 
 
-def test_a_folder_of_reports_is_enough(report: dict[str, Any], lab: Lab, tmp_path: Path) -> None:
+def test_a_folder_of_reports_is_enough(report: Report, lab: Lab, tmp_path: Path) -> None:
     """With only a report.json and the lab's manifest and templates, feedback comes out the same."""
     (tmp_path / "lena").mkdir()
     for name, text in result_files(report, lab).items():
@@ -77,7 +82,7 @@ def test_a_folder_of_reports_is_enough(report: dict[str, Any], lab: Lab, tmp_pat
     assert {path.name: path.read_text() for path in (tmp_path / "lena").iterdir()} == before
 
 
-def test_the_page_is_whole_and_needs_nothing_else(report: dict[str, Any], lab: Lab) -> None:
+def test_the_page_is_whole_and_needs_nothing_else(report: Report, lab: Lab) -> None:
     """The page nests, has a title and a viewport, and fetches nothing."""
     tags = parsed(render(lab, "feedback.html", report["dojo"]))
     names = [name for name, _ in tags.seen]
@@ -86,7 +91,7 @@ def test_the_page_is_whole_and_needs_nothing_else(report: dict[str, Any], lab: L
     assert all(not (attrs.get("href") or "#").startswith("http") for _, attrs in tags.seen)
 
 
-def test_every_link_within_the_page_leads_somewhere(report: dict[str, Any], lab: Lab) -> None:
+def test_every_link_within_the_page_leads_somewhere(report: Report, lab: Lab) -> None:
     """Each `#name` has its target."""
     tags = parsed(render(lab, "feedback.html", report["dojo"]))
     ids = {attrs.get("id") for _, attrs in tags.seen}
@@ -95,7 +100,7 @@ def test_every_link_within_the_page_leads_somewhere(report: dict[str, Any], lab:
 
 
 @pytest.mark.parametrize("form", ["html", "md"])
-def test_feedback_names_the_misunderstanding(report: dict[str, Any], lab: Lab, form: str) -> None:
+def test_feedback_names_the_misunderstanding(report: Report, lab: Lab, form: str) -> None:
     """Belief, evidence, rule, statement and the next move all stand in the feedback."""
     text = render(lab, f"feedback.{form}", report["dojo"])
     [found] = report["dojo"]["katas"][0]["misconceptions"]
@@ -103,34 +108,34 @@ def test_feedback_names_the_misunderstanding(report: dict[str, Any], lab: Lab, f
         assert part in text
 
 
-def test_nothing_of_a_learners_becomes_markup(report: dict[str, Any], lab: Lab) -> None:
+def test_nothing_of_a_learners_becomes_markup(report: Report, lab: Lab) -> None:
     """Names, messages and values of a learner's are text in the page, never tags or templates."""
-    facts = json.loads(json.dumps(report["dojo"]))
-    facts.update(learner=NASTY, notes=[NASTY], status="not_graded", reason=NASTY)
-    for kata in facts["katas"]:
+    result: Any = deepcopy(report["dojo"])
+    result.update(learner=NASTY, notes=[NASTY], status="not_graded", reason=NASTY)
+    for kata in result["katas"]:
         kata["message"] = NASTY
         for item in kata["misconceptions"]:
             item["evidence"] = dict.fromkeys(item["evidence"], NASTY)
             item["evidence"]["table"] = {"titles": [NASTY], "rows": [[NASTY]]}
-    html = render(lab, "feedback.html", facts)
+    html = render(lab, "feedback.html", result)
     parsed(html)
     assert "<script" not in html
     assert "49" not in html.replace(NASTY, "")
-    markdown = render(lab, "feedback.md", facts)
+    markdown = render(lab, "feedback.md", result)
     outside_code = [line for line in markdown.splitlines() if not line.startswith("    ")]
     assert not any("<script" in line.replace("\\<", "") for line in outside_code)
 
 
 def test_the_index_escapes_names(lab: Lab) -> None:
     """A learner's name is text in the cohort's page too."""
-    row = {"learner": NASTY, "folder": '"><script>', "status": "not_graded", "reason": NASTY}
-    katas = {kata.name: {"status": "not_graded", "score": 0.0} for kata in lab.katas}
-    more = {"score": 0.0, "max_score": 5.0, "katas": katas, "misconceptions": [NASTY]}
-    cluster = {"kata": lab.katas[0].name, "learners": [row], "fingerprint": "f", "count": 2}
-    cluster.update(dict.fromkeys(("call", "got", "expected"), NASTY))
-    about = {"learners": [{**row, **more}], "clusters": [cluster], "warnings": ["<b>"]}
-    counts = {"count": 1, "programs": {"katas": 5, "programs": 4}}
-    html = "".join(render_parts(lab, "index.html", **about, **counts))
+    folder = '"><script>'
+    katas = {kata.name: KataRow(KataStatus.NOT_GRADED, 0.0) for kata in lab.katas}
+    row = LearnerRow(NASTY, folder, SubmissionStatus.NOT_GRADED, NASTY, 0.0, 5.0, katas, [NASTY])
+    shared = SharedAnswer(
+        lab.katas[0].name, "f", NASTY, NASTY, NASTY, count=2, learners=[(NASTY, folder)]
+    )
+    about = {"count": 1, "learners": [row], "shared": [shared], "warnings": ["<b>"]}
+    html = "".join(render_parts(lab, "index.html", words=STATUS_WORDS, **about))
     parsed(html)
     assert "<script" not in html
 
@@ -158,12 +163,10 @@ def test_foreign_reports_are_refused_by_name(lab: Lab, tmp_path: Path, text: str
     assert [path.name for path in (tmp_path / "x").iterdir()] == ["report.json"]
 
 
-def test_all_statuses_have_words(report: dict[str, Any], lab: Lab) -> None:
+def test_all_statuses_have_words(report: Report, lab: Lab) -> None:
     """Each status of a kata renders with words of its own."""
-    from lossdojo.feedback.phrases import STATUS_WORDS
-
     for status, words in STATUS_WORDS.items():
-        facts = json.loads(json.dumps(report["dojo"]))
-        facts["katas"][0].update(status=status, misconceptions=[], message="")
-        assert words.label in render(lab, "feedback.html", facts)
-        assert words.label in render(lab, "feedback.md", facts)
+        result: Any = deepcopy(report["dojo"])
+        result["katas"][0].update(status=status, misconceptions=[], message="")
+        assert words.label in render(lab, "feedback.html", result)
+        assert words.label in render(lab, "feedback.md", result)

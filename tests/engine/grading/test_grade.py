@@ -1,7 +1,7 @@
 """One submission: every status, a score that cannot be talked up, and the same report each time."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +9,12 @@ import pytest
 
 from lossdojo.content.catalogue import Catalogue, load_catalogue
 from lossdojo.content.lab import Lab, load_lab
-from lossdojo.grading.grade import grade, not_graded
+from lossdojo.grading.grade import SubmissionGrader
 from lossdojo.grading.hidden_tests.session import HiddenTests
+from lossdojo.grading.score import not_graded_report
 from lossdojo.intake.submission import read_submission
 from lossdojo.sandbox.interface import Sandbox
-from tests.conftest import COHORT, ROOT
+from tests.conftest import COHORT, ROOT, PutUp
 
 Graded = Callable[..., dict[str, Any]]
 
@@ -86,7 +87,7 @@ def test_a_test_that_did_not_run_is_no_point(
 
     monkeypatch.setattr(graders, "run", forgetful)
     submission = read_submission(ROOT / "solutions", lab)
-    katas = grade(lab, catalogue, submission, graders, 0, wall)["dojo"]["katas"]
+    katas = SubmissionGrader(lab, catalogue, graders, wall).grade(submission)["dojo"]["katas"]
     first = katas[0]
     assert (first["status"], first["tests"]["passed"]) == (
         "not_graded",
@@ -112,7 +113,7 @@ def test_extra_tests_are_no_points(
 
     monkeypatch.setattr(graders, "run", generous)
     submission = read_submission(COHORT / "bruno", lab)
-    facts = grade(lab, catalogue, submission, graders, 0, wall)["dojo"]
+    facts = SubmissionGrader(lab, catalogue, graders, wall).grade(submission)["dojo"]
     assert facts["score"] < facts["max_score"]
 
 
@@ -122,8 +123,8 @@ def test_a_graders_own_fault_is_not_the_learners(kit: Path, wall: Sandbox) -> No
     path.write_text(path.read_text().replace("ids[place]) != pad_id", "ids[place]) != nonsense"))
     lab = load_lab(kit)
     submission = read_submission(lab.solutions, lab)
-    with HiddenTests(lab) as graders:
-        facts = grade(lab, load_catalogue(lab), submission, graders, 0, wall)["dojo"]
+    with HiddenTests(lab) as tests:
+        facts = SubmissionGrader(lab, load_catalogue(lab), tests, wall).grade(submission)["dojo"]
     results = {kata["kata"]: kata for kata in facts["katas"]}
     assert results["padding_mask"]["status"] == "not_graded"
     assert "NameError" in results["padding_mask"]["message"]
@@ -141,7 +142,7 @@ def test_a_broken_kata_costs_no_other(
         ("kofi", "log_softmax"),
     ):
         submission = read_submission(COHORT / learner, lab)
-        katas = grade(lab, catalogue, submission, graders, 0, wall)["dojo"]["katas"]
+        katas = SubmissionGrader(lab, catalogue, graders, wall).grade(submission)["dojo"]["katas"]
         kept = {kata["kata"]: kata["status"] for kata in katas}
         assert kept.pop(lost) in ("timeout", "broken", "out_of_memory")
         assert set(kept.values()) <= {"passed", "failed", "not_started"}, learner
@@ -167,7 +168,7 @@ def test_a_hang_on_one_input_keeps_the_other_points(graded: Graded) -> None:
     assert (result["status"], result["tests"]["failed"]) == ("timeout", 1)
 
 
-def normalised(report: dict[str, Any]) -> str:
+def normalised(report: Mapping[str, object]) -> str:
     """A report without what differs from run to run: time stamps and durations."""
     text = json.dumps({**report, "created": 0, "duration": 0}, sort_keys=True)
     return json.dumps(
@@ -178,10 +179,11 @@ def normalised(report: dict[str, Any]) -> str:
 def test_the_same_submission_gives_the_same_report(
     lab: Lab, catalogue: Catalogue, graders: HiddenTests, wall: Sandbox
 ) -> None:
-    """Same submission, same kit, same seed: the same report, time stamps and durations aside."""
+    """Same submission, kit and seed: the same report but for times, remembered or worked out."""
     submission = read_submission(COHORT / "chidi", lab)
-    one, other = (grade(lab, catalogue, submission, graders, 7, wall) for _ in range(2))
-    assert normalised(one) == normalised(other)
+    one, other = (SubmissionGrader(lab, catalogue, graders, wall, 7) for _ in range(2))
+    first, remembered = (normalised(one.grade(submission)) for _ in range(2))
+    assert [remembered, normalised(other.grade(submission))] == [first, first]
 
 
 def test_the_seed_changes_the_inputs_and_is_recorded(
@@ -189,7 +191,9 @@ def test_the_seed_changes_the_inputs_and_is_recorded(
 ) -> None:
     """Another seed means other hidden inputs, and the report says which seed it was."""
     submission = read_submission(COHORT / "lena", lab)
-    one, other = (grade(lab, catalogue, submission, graders, seed, wall) for seed in (1, 2))
+    one, other = (
+        SubmissionGrader(lab, catalogue, graders, wall, seed).grade(submission) for seed in (1, 2)
+    )
     messages = [
         [test["call"].get("longrepr") for test in report["tests"]] for report in (one, other)
     ]
@@ -207,8 +211,8 @@ def test_the_callers_pytest_settings_do_not_matter(
     monkeypatch.setenv("PYTEST_ADDOPTS", "-k nothing --bogus-option")
     monkeypatch.setenv("PYTEST_PLUGINS", "no_such_plugin")
     submission = read_submission(ROOT / "solutions", lab)
-    with HiddenTests(lab) as graders:
-        facts = grade(lab, catalogue, submission, graders, 0, wall)["dojo"]
+    with HiddenTests(lab) as tests:
+        facts = SubmissionGrader(lab, catalogue, tests, wall).grade(submission)["dojo"]
     assert facts["score"] == facts["max_score"]
 
 
@@ -221,15 +225,17 @@ def test_files_beside_the_katas_steer_nothing(
     """A conftest.py, an ini file or a test of the learner's own changes no result."""
     (tmp_path / "padding_mask.py").write_text(WRONG)
     (tmp_path / name).write_text("import os\nos._exit(0)\n")
-    facts = grade(lab, catalogue, read_submission(tmp_path, lab), graders, 0, wall)["dojo"]
+    facts = SubmissionGrader(lab, catalogue, graders, wall).grade(read_submission(tmp_path, lab))[
+        "dojo"
+    ]
     assert {kata["kata"]: kata["status"] for kata in facts["katas"]}["padding_mask"] == "failed"
 
 
 def test_not_graded_is_no_silent_zero(lab: Lab) -> None:
     """A report without a result says so, and why."""
-    facts = not_graded(lab, read_submission(COHORT / "ada", lab), 0, "A", "The disk is full.")[
-        "dojo"
-    ]
+    facts = not_graded_report(
+        lab, read_submission(COHORT / "ada", lab), 0, "A", "The disk is full."
+    )["dojo"]
     assert (facts["status"], facts["reason"]) == ("not_graded", "The disk is full.")
     assert {kata["status"] for kata in facts["katas"]} == {"not_graded"}
 
@@ -240,3 +246,31 @@ def test_hidden_cases_stay_hidden(graded: Graded) -> None:
     shown = json.dumps([result["misconceptions"], result["checks"], result["message"]])
     assert "padding_mask([5, 8, 2, 0, 0], 0)" in shown
     assert "50256" not in shown
+
+
+def test_probes_come_before_any_hidden_call(
+    lab: Lab, catalogue: Catalogue, graders: HiddenTests, put_up: PutUp, tmp_path: Path
+) -> None:
+    """By the first hidden call all katas of the learner have been asked all their probes."""
+    names, seen = ("shift_tokens", "padding_mask"), tmp_path / "seen"
+    katas = [kata for kata in lab.katas if kata.name in names]
+    for name in names:
+        source = (
+            f"import json\ndef {name}(*args, **kwargs):\n"
+            f"    with open({str(seen)!r}, 'a') as file:\n"
+            f"        said = [{name!r}, args, kwargs]\n"
+            "        print(json.dumps(said, default=lambda array: array.tolist()), file=file)\n"
+        )
+        (tmp_path / f"{name}.py").write_text(source)
+    grader = SubmissionGrader(lab, catalogue, graders, put_up("none"))
+    grader.grade(read_submission(tmp_path, lab), katas)
+    calls = seen.read_text().splitlines()
+    probes = [
+        json.dumps([name, probe.args, probe.kwargs], default=lambda array: array.tolist())
+        for name in names
+        for probe in catalogue[name].probes
+    ]
+    plans = [graders.plan(name, catalogue[name].right().function, 0) for name in names]
+    hidden = sum(len(plan.calls) for plan in plans)
+    assert calls[: len(probes)] == probes
+    assert len(calls) >= len(probes) + hidden

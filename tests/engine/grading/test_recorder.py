@@ -1,4 +1,4 @@
-"""What tests ask is known beforehand; equal answers are judged once, and no others together."""
+"""What tests call is known beforehand; equal answers are judged once, no others together."""
 
 import json
 import shutil
@@ -10,8 +10,9 @@ import pytest
 
 from lossdojo.content.catalogue import Catalogue
 from lossdojo.content.lab import Lab, load_lab
+from lossdojo.grading.cache import ResultCache
 from lossdojo.grading.call_plan import CallPlan
-from lossdojo.grading.grade import grade
+from lossdojo.grading.grade import SubmissionGrader
 from lossdojo.grading.hidden_tests.item import HiddenTest
 from lossdojo.grading.hidden_tests.recorder import record_calls
 from lossdojo.grading.hidden_tests.session import HiddenTests
@@ -34,15 +35,16 @@ def right(ids: Any, _pad_id: int) -> Any:
 class Court:
     """Judges one function after another by these graders."""
 
-    def __init__(self, graders: HiddenTests, lab: Lab, wall: Sandbox) -> None:
-        self.graders = graders
+    def __init__(self, tests: HiddenTests, lab: Lab, sandbox: Sandbox) -> None:
+        self.tests = tests
+        self.cache = ResultCache()
         self._lab = lab
-        self._wall = wall
+        self._sandbox = sandbox
 
     @property
     def items(self) -> dict[str, HiddenTest]:
         """The tests by name."""
-        return {item.name: item for item in self.graders.items if item.facts.kata == KATA}
+        return {item.name: item for item in self.tests.items if item.facts.kata == KATA}
 
     @property
     def runs(self) -> list[str]:
@@ -52,13 +54,11 @@ class Court:
 
     def forget(self) -> None:
         """Start anew."""
-        self.graders.knowledge.verdicts.clear()
-        for item in self.items.values():
-            item._entries.clear()
+        self.cache = ResultCache()
 
-    def script(self, seed: int = 0) -> CallPlan:
-        """What they ask."""
-        return self.graders.script(KATA, right, seed)
+    def plan(self, seed: int = 0) -> CallPlan:
+        """What they call."""
+        return self.tests.plan(KATA, right, seed)
 
     def __call__(self, body: str, seed: int = 0) -> dict[str, str]:
         """Why each test fails that function; how the grader failed, where it did."""
@@ -70,12 +70,11 @@ class Court:
 
     def report(self, body: str, seed: int = 0) -> dict[str, Any]:
         """The report on that function."""
-        script = self.script(seed)
+        plan = self.plan(seed)
         source = f"import numpy as np\ndef {KATA}(ids, pad_id): {body}".encode()
         self.runs.clear()
-        with Client(self._wall, {f"{KATA}.py": source}, self._lab.limits) as worker:
-            subject = SandboxedKata(KATA, worker, self._lab.limits, (), script)
-            return self.graders.run({KATA: subject}, seed)
+        with Client(self._sandbox, {f"{KATA}.py": source}, self._lab.limits) as client:
+            return self.tests.run({KATA: SandboxedKata(KATA, client, (), plan)}, seed, self.cache)
 
 
 @pytest.fixture(scope="module")
@@ -86,50 +85,50 @@ def court(tmp_path_factory: pytest.TempPathFactory, wall: Sandbox) -> Iterator[C
         shutil.copytree(ROOT / name, kit / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "tests" / "odd_graders.py", kit / "graders" / f"test_{KATA}.py")
     lab = load_lab(kit)
-    with HiddenTests(lab) as graders:
-        yield Court(graders, lab, wall)
+    with HiddenTests(lab) as tests:
+        yield Court(tests, lab, wall)
 
 
-def frames(script: CallPlan) -> list[bytes]:
-    """The script as it is sent."""
-    return [each.frame for each in script.questions]
+def frames(plan: CallPlan) -> list[bytes]:
+    """The plan as it is sent."""
+    return [each.frame for each in plan.calls]
 
 
 @pytest.mark.parametrize("kata", KATAS)
-def test_a_seed_has_one_script(catalogue: Catalogue, graders: HiddenTests, kata: str) -> None:
-    """The same seed gives the same questions, to the byte; another seed gives others."""
+def test_a_seed_has_one_plan(catalogue: Catalogue, graders: HiddenTests, kata: str) -> None:
+    """The same seed gives the same calls, to the byte; another seed gives others."""
     items = [item for item in graders.items if item.facts.kata == kata]
     one, same, other = (
         record_calls(kata, catalogue[kata].right().function, items, seed) for seed in (3, 3, 4)
     )
-    assert (frames(one), one.places) == (frames(same), same.places)
+    assert (frames(one), one.calls_of) == (frames(same), same.calls_of)
     assert frames(one) != frames(other)
-    assert list(one.places) == [item.nodeid for item in items]
-    assert [i for places in one.places.values() for i in places] == [*range(len(one.questions))]
+    assert list(one.calls_of) == [item.nodeid for item in items]
+    assert [i for places in one.calls_of.values() for i in places] == [*range(len(one.calls))]
 
 
 @pytest.mark.parametrize("learner", ["ada", "bruno"])
-def test_no_test_of_the_labs_strays(
+def test_no_test_of_the_labs_goes_off_plan(
     lab: Lab, catalogue: Catalogue, graders: HiddenTests, wall: Sandbox, learner: str
 ) -> None:
-    """The lab's own tests ask what is known beforehand, whether the learner is right or wrong."""
-    strayed = []
+    """The lab's own tests call what is known beforehand, whether the learner is right or wrong."""
+    off_plan = []
     files = {f"{kata}.py": (COHORT / learner / f"{kata}.py").read_bytes() for kata in KATAS}
-    with Client(wall, files, lab.limits) as worker:
+    with Client(wall, files, lab.limits) as client:
         for kata in KATAS:
-            script = graders.script(kata, catalogue[kata].right().function, 0)
-            subject = SandboxedKata(kata, worker, lab.limits, (), script)
+            plan = graders.plan(kata, catalogue[kata].right().function, 0)
+            subject = SandboxedKata(kata, client, (), plan)
             for item in (item for item in graders.items if item.facts.kata == kata):
-                subject.begin(item.nodeid)
+                subject.begin_test(item.nodeid)
                 item._run(subject, 0)
-                strayed += [item.nodeid] if subject.strayed else []
-    assert strayed == []
+                off_plan += [item.nodeid] if subject.off_plan else []
+    assert off_plan == []
 
 
 def test_an_array_that_changes_is_kept_as_it_was_asked(court: Court) -> None:
     """A grader may change its arrays between two calls: each call is asked as it was made."""
-    places = court.script().places[court.items["test_changes_its_array"].nodeid]
-    asked = [each.args[0] for each in court.script().questions[places.start : places.stop]]
+    places = court.plan().calls_of[court.items["test_changes_its_array"].nodeid]
+    asked = [each.args[0] for each in court.plan().calls[places.start : places.stop]]
     np.testing.assert_array_equal(asked, [[1, 2, 3], [11, 12, 13]])
     assert court("return ids + 1")["changes_its_array"] == ""
     assert court("return ids * 2")["changes_its_array"] != ""
@@ -152,7 +151,7 @@ def test_equal_answers_are_judged_once(court: Court) -> None:
     other = court("x = ids + 1; return x + 0.5")
     assert (one, one["draws"] != "") == (other, True)
     assert ran == ["tells", "follows", "breaks", "draws"]
-    assert court.runs == ["follows"]  # which strays
+    assert court.runs == ["follows"]  # which goes off its plan
 
 
 @pytest.mark.parametrize(
@@ -253,7 +252,7 @@ def test_a_graders_own_fault_is_found_each_time(court: Court) -> None:
 
 def test_verdicts_are_forgotten_in_time(court: Court, monkeypatch: pytest.MonkeyPatch) -> None:
     """No more is remembered than may be, and nothing is wrong for it."""
-    verdicts = court.graders.knowledge.verdicts
+    verdicts = court.cache._verdicts
     monkeypatch.setattr(verdicts, "_most", 7)
     for number in [*range(7), 0, 6]:
         assert f"int {number + 70}" in court(f"return {number + 70}")["tells"]
@@ -267,10 +266,10 @@ def test_nobodys_result_depends_on_who_came_before(
     names = ["bruno", "chidi", "kofi", "lena"]
     told: dict[str, set[str]] = {name: set() for name in names}
     for order in (names, names[::-1]):
-        with HiddenTests(lab) as graders:
+        with HiddenTests(lab) as tests:
+            grader = SubmissionGrader(lab, catalogue, tests, wall, 11)
             for name in [*order, *order]:
-                submission = read_submission(COHORT / name, lab)
-                report = grade(lab, catalogue, submission, graders, 11, wall)
+                report = grader.grade(read_submission(COHORT / name, lab))
                 words = [(test["nodeid"], test["call"].get("longrepr")) for test in report["tests"]]
                 told[name].add(json.dumps([report["dojo"], words]))
     assert {name: len(reports) for name, reports in told.items()} == dict.fromkeys(names, 1)

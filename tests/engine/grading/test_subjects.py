@@ -1,4 +1,4 @@
-"""A kata's questions are known before its tests ask them, and its answers the same as ever."""
+"""A kata's calls are known before its tests make them, and its answers the same as ever."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -9,80 +9,60 @@ import pytest
 
 from lossdojo.content.lab import Lab
 from lossdojo.grading.subjects import SandboxedKata
-from lossdojo.sandbox.backends.zygote_host import ZygoteSandbox
 from lossdojo.sandbox.client import Client
 from lossdojo.sandbox.interface import Sandbox
 from lossdojo.values.arrays import is_unchanged
 from tests.conftest import PutUp
-from tests.scripted import KATA, asked, plain, script_of, take, whole
+from tests.scripted import KATA, asked, plain, plan_of, take, whole
 
 
 class Learner:
-    """Has two katas that do alike; the questions of the first may be known by number."""
+    """Has two katas that do alike."""
 
-    def __init__(
-        self, wall: Sandbox, lab: Lab, stack: ExitStack, *, by_number: bool = False
-    ) -> None:
-        self.by_number = by_number
-        self._wall = wall
+    def __init__(self, sandbox: Sandbox, lab: Lab, stack: ExitStack) -> None:
+        self._sandbox = sandbox
         self._limits = replace(lab.limits, seconds_per_call=2.0)
         self._stack = stack
-        self.worker: Client | None = None
+        self._client: Client | None = None
 
     def __call__(
         self,
         *tests: Sequence[object],
-        opening: tuple[object, ...] = (),
+        probes: tuple[object, ...] = (),
         name: str = "kata",
         source: str = KATA,
         seconds: float = 20.0,
     ) -> SandboxedKata:
-        """A kata, in one room with those before, that will be opened and asked like this."""
-        first, script = asked(*opening), script_of(*tests)
-        if self.worker is None:
-            if self.by_number:
-                self._wall.know([*first, *script.questions])
+        """A kata, in one box with those before, that has these probes and is asked like this."""
+        if self._client is None:
             files = {"kata.py": source, "other.py": KATA.replace("def kata", "def other")}
             limits = replace(self._limits, seconds_per_kata=seconds)
             encoded = {path: text.encode() for path, text in files.items()}
-            self.worker = self._stack.enter_context(Client(self._wall, encoded, limits))
-        return SandboxedKata(name, self.worker, self.worker.limits, first, script)
+            self._client = self._stack.enter_context(Client(self._sandbox, encoded, limits))
+        return SandboxedKata(name, self._client, asked(*probes), plan_of(*tests))
 
     def goes_on(self) -> bool:
         """Whether the learner's other kata is served as if nothing had been."""
-        other = self([8], [9], opening=(7,), name="other")
-        found = [plain(other.opened[0]), *take(other, "0", 8), *take(other, "1", 9)]
+        other = self([8], [9], probes=(7,), name="other")
+        found = [plain(other.ask_probes()[0]), *take(other, "0", 8), *take(other, "1", 9)]
         return found == [[1, 7], [2, 8], [3, 9]]
 
 
-SLOW = pytest.mark.slow  # the same again on lesser walls
-
-
-@pytest.fixture(
-    params=[
-        "A",
-        *(pytest.param(way, marks=SLOW) for way in ("none", "B", "A by number", "B by number")),
-    ]
-)
+@pytest.fixture(params=["A", *(pytest.param(t, marks=pytest.mark.slow) for t in ("none", "B"))])
 def learner(request: pytest.FixtureRequest, put_up: PutUp, lab: Lab) -> Iterator[Learner]:
-    """Behind each wall in turn, asked in full and by number."""
-    tier, _, by_number = request.param.partition(" ")
-    wall = put_up(tier)
+    """In each sandbox in turn."""
     with ExitStack() as stack:
-        if by_number:
-            wall = ZygoteSandbox(tier)
-            stack.callback(wall.close)
-        yield Learner(wall, lab, stack, by_number=bool(by_number))
+        yield Learner(put_up(request.param), lab, stack)
 
 
 @pytest.fixture
 def plainly(put_up: PutUp, lab: Lab) -> Iterator[Learner]:
-    """Without a wall, for what is decided on this side."""
+    """Without a sandbox, for what is decided on this side."""
     with ExitStack() as stack:
         yield Learner(put_up("none"), lab, stack)
 
 
-def test_a_script_gives_the_answers_of_single_calls(learner: Learner) -> None:
+def test_a_plan_gives_the_answers_of_single_calls(learner: Learner) -> None:
     """Whether calls go out together or one by one, what comes back is the same to the byte."""
     square = np.arange(6, dtype=np.int32).reshape(2, 3)
     questions: list[object] = [
@@ -91,12 +71,12 @@ def test_a_script_gives_the_answers_of_single_calls(learner: Learner) -> None:
         np.longdouble(1) / 3, (np.arange(4), [1, 2]), {"x": 3, "y": np.ones(2)}, {"y": -1}, "large",
         np.arange(30_000.0),
     ]  # fmt: skip
-    scripted = learner(questions[:4], questions[4:])
+    planned = learner(questions[:4], questions[4:])
     together = []
     for test, several in (("0", questions[:4]), ("1", questions[4:])):
-        scripted.begin(test)
-        together += [scripted.call(each.args, each.kwargs) for each in asked(*several)]
-        assert not scripted.strayed
+        planned.begin_test(test)
+        together += [planned.call(each.args, each.kwargs) for each in asked(*several)]
+        assert not planned.off_plan
     single = learner()
     one_by_one = [single.call(each.args, each.kwargs) for each in asked(*questions)]
     assert [whole(each) for each in together] == [whole(each) for each in one_by_one]
@@ -107,7 +87,7 @@ def test_a_test_gets_the_answers_to_what_it_asks(learner: Learner) -> None:
     subject = learner([5, 6], [], [7])
     assert take(subject, "0", 5, 6) == [[1, 5], [2, 6]]
     assert take(subject, "1") == []
-    assert (take(subject, "2", 7), subject.strayed) == ([[3, 7]], False)
+    assert (take(subject, "2", 7), subject.off_plan) == ([[3, 7]], False)
     assert learner.goes_on()
 
 
@@ -115,7 +95,7 @@ def test_a_test_that_ends_early_costs_no_other(learner: Learner) -> None:
     """Answers that a test does not come to are not taken for those of the next."""
     subject = learner([5, 6, 7], [8])
     assert [take(subject, "0", 5), take(subject, "1", 8)] == [[[1, 5]], [[4, 8]]]
-    assert not subject.strayed
+    assert not subject.off_plan
 
 
 def test_tests_may_run_in_any_order(plainly: Learner) -> None:
@@ -125,34 +105,34 @@ def test_tests_may_run_in_any_order(plainly: Learner) -> None:
     assert found == [[[1, 7]], [[2, 5]], [[5, 7]], [[6, 6]]]
 
 
-def test_a_test_that_strays_is_served(learner: Learner) -> None:
+def test_a_test_that_goes_off_plan_is_served(learner: Learner) -> None:
     """A test that asks something else is answered, whatever it asks, and so are those after it."""
     subject = learner([5, 6, 7], [8, 9], [3])
     assert take(subject, "0", 5, 66, 7, 6) == [[1, 5], [7, 66], [8, 7], [9, 6]]
-    assert subject.strayed
-    assert (take(subject, "1", 8, 9), subject.strayed) == ([[10, 8], [11, 9]], False)
-    assert (take(subject, "2", 3, "more"), subject.strayed) == ([[12, 3], [13, "more"]], True)
+    assert subject.off_plan
+    assert (take(subject, "1", 8, 9), subject.off_plan) == ([[10, 8], [11, 9]], False)
+    assert (take(subject, "2", 3, "more"), subject.off_plan) == ([[12, 3], [13, "more"]], True)
     assert take(subject, "nobody has heard of", 4) == [[14, 4]]
 
 
-def test_a_question_stays_as_it_was(learner: Learner) -> None:
+def test_a_call_stays_as_it_was(learner: Learner) -> None:
     """What a call does to its arguments is not seen by the same call made again."""
     subject = learner([np.zeros((2, 2)), [1, [2]]], ["raise"])
     changed: list[object] = []
     for test, arguments in (("0", [np.zeros((2, 2)), [1, [2]]]), ("1", ["raise"])) * 2:
-        subject.begin(test)
+        subject.begin_test(test)
         changed += [subject.call((each,), {}).args[0] for each in arguments]
     once = [np.ones((2, 2)), [1, [2], 0]]
     assert is_unchanged([*once, "raise"] * 2, changed)
 
 
 @pytest.mark.parametrize("other", [1.0, True, np.int64(1), np.array(1), [1], "1", -1])
-def test_only_the_same_argument_is_the_same_question(plainly: Learner, other: object) -> None:
-    """What equals a known argument, but is of another type, is asked about by itself."""
+def test_only_the_same_argument_is_the_same_call(plainly: Learner, other: object) -> None:
+    """What equals a known argument, but is of another type, is a call of its own."""
     subject = plainly([1])
-    subject.begin("0")
+    subject.begin_test("0")
     subject.call((other,), {})
-    assert subject.strayed
+    assert subject.off_plan
 
 
 def test_a_stop_costs_only_its_own_test(learner: Learner) -> None:
@@ -180,31 +160,31 @@ def test_two_stops_end_a_kata_and_no_other(learner: Learner) -> None:
     assert learner.goes_on()
 
 
-def test_the_opening_comes_first(learner: Learner) -> None:
-    """Whatever is asked first, the opening questions have been asked before it."""
-    subject = learner([7], opening=(5, 6))
+def test_the_probes_come_first(learner: Learner) -> None:
+    """Whatever is asked first, the probes have been asked before it."""
+    subject = learner([7], probes=(5, 6))
     assert take(subject, "0", 7) == [[3, 7]]
-    assert [plain(each) for each in subject.opened] == [[1, 5], [2, 6]]
+    assert [plain(each) for each in subject.ask_probes()] == [[1, 5], [2, 6]]
 
 
-def test_after_a_stop_the_rest_of_the_opening_is_not_asked(learner: Learner) -> None:
-    """The rest of the opening has the same answer, counts for no stop, and the tests go on."""
-    subject = learner([7], ["exit"], [8], opening=(5, "exit", 6, "hang"))
-    assert [plain(each) for each in subject.opened] == [[1, 5], *["crashed"] * 3]
+def test_after_a_stop_the_rest_of_the_probes_is_not_asked(learner: Learner) -> None:
+    """The rest of the probes has the same answer, counts for no stop, and the tests go on."""
+    subject = learner([7], ["exit"], [8], probes=(5, "exit", 6, "hang"))
+    assert [plain(each) for each in subject.ask_probes()] == [[1, 5], *["crashed"] * 3]
     assert subject.stops == []
     found = [take(subject, "0", 7), take(subject, "1", "exit"), take(subject, "2", 8)]
     assert found == [[[1, 7]], ["crashed"], [[1, 8]]]
 
 
 def test_a_stub_is_not_started(plainly: Learner) -> None:
-    """A kata is not started where each call met NotImplementedError, the opening's among them."""
-    subject = plainly(["stub", "stub"], ["stub", 1], opening=("stub",))
+    """A kata is not started where each call met NotImplementedError, the probes among them."""
+    subject = plainly(["stub", "stub"], ["stub", 1], probes=("stub",))
     found = [subject.not_started]
     for test in "01":
-        subject.begin(test)
+        subject.begin_test(test)
         found.append(subject.not_started)
-    other = plainly(["stub"], opening=(1,))
-    other.begin("0")
+    other = plainly(["stub"], probes=(1,))
+    other.begin_test("0")
     assert [*found, other.not_started] == [False, True, False, False]
 
 
@@ -226,7 +206,7 @@ def test_abandoned_answers_reach_nobody(learner: Learner, left: list[object]) ->
 
 
 def test_a_live_call_among_megabytes_blocks_nobody(learner: Learner) -> None:
-    """A test strays while large answers are under way to others: nobody waits for a time-out."""
+    """A test goes off plan while large answers are under way to others: nobody waits in vain."""
     subject = learner(["large"], ["large"] * 12, ["large"], [5])
     assert take(subject, "0", "large", 66) == [1, [16, 66]]
     assert take(subject, "1", *["large"] * 12) == [*range(17, 29)]
@@ -235,18 +215,18 @@ def test_a_live_call_among_megabytes_blocks_nobody(learner: Learner) -> None:
 
 def test_forged_answers_end_with_their_kata(learner: Learner) -> None:
     """Who answers twice is believed, in the wrong places; the next kata's tests see none of it."""
-    subject = learner([5, 6], ["forge"], [7], opening=("forge", 4))
-    assert plain(subject.opened[0]) == 42
+    subject = learner([5, 6], ["forge"], [7], probes=("forge", 4))
+    assert plain(subject.ask_probes()[0]) == 42
     for test in "012":
-        subject.begin(test)
+        subject.begin_test(test)
     other = learner([8], [9], name="other")
     assert [take(other, "0", 8), take(other, "1", 9)] == [[[1, 8]], [[2, 9]]]
 
 
 def test_what_does_not_load_is_unavailable_in_every_test(learner: Learner) -> None:
-    """A file that does not import answers the opening and each test with its reason."""
-    subject = learner([5, 6], [7], opening=(4,), source="1 +")
-    assert [plain(each) for each in subject.opened] == ["Unavailable"]
+    """A file that does not import answers the probes and each test with its reason."""
+    subject = learner([5, 6], [7], probes=(4,), source="1 +")
+    assert [plain(each) for each in subject.ask_probes()] == ["Unavailable"]
     found = [take(subject, "0", 5, 6), take(subject, "1", 7)]
     assert found == [["Unavailable"] * 2, ["Unavailable"]]
     assert (subject.stops, subject.not_started) == ([], False)
@@ -254,8 +234,8 @@ def test_what_does_not_load_is_unavailable_in_every_test(learner: Learner) -> No
 
 
 def test_an_import_that_ends_the_process_is_a_stop(plainly: Learner) -> None:
-    """Where the import itself crashes, the opening and every test say so."""
-    subject = plainly([2], [3], [4], opening=(1,), source="import os\nos._exit(1)")
-    assert [plain(each) for each in subject.opened] == ["crashed"]
+    """Where the import itself crashes, the probes and every test say so."""
+    subject = plainly([2], [3], [4], probes=(1,), source="import os\nos._exit(1)")
+    assert [plain(each) for each in subject.ask_probes()] == ["crashed"]
     assert [take(subject, test, 2) for test in "012"] == [["crashed"]] * 3
     assert "importing kata.py" in subject.stops[1].reason

@@ -103,110 +103,110 @@ def files() -> dict[str, bytes]:
     scope="module",
     params=["A", *(pytest.param(tier, marks=pytest.mark.slow) for tier in ("none", "B"))],
 )
-def worker(request: pytest.FixtureRequest, put_up: PutUp, lab: Lab) -> Iterator[Client]:
-    """That learner behind each wall in turn."""
-    wall = put_up(request.param)
+def client(request: pytest.FixtureRequest, put_up: PutUp, lab: Lab) -> Iterator[Client]:
+    """That learner in each sandbox in turn."""
+    sandbox = put_up(request.param)
     inherited = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    if wall.tier == "none" and inherited >= residue.FAIR_KIBIBYTES:
+    if sandbox.tier == "none" and inherited >= residue.FAIR_KIBIBYTES:
         # Linux counts what the parent had before `exec`, so that no such process is kept.
         pytest.skip("pytest itself has grown too large")
     patient = replace(lab.limits, seconds_per_call=20.0)  # one of them is busy for a second
-    with Client(wall, files(), patient) as one:
+    with Client(sandbox, files(), patient) as one:
         yield one
 
 
-def process(worker: Client, name: str = "kata") -> object:
+def process(client: Client, name: str = "kata") -> object:
     """In which process a kata is served."""
-    assert worker.load(name) is None
-    return worker.call(name, (), {}).value
+    assert client.load(name) is None
+    return client.call(name, (), {}).value
 
 
-def after(worker: Client, mess: str) -> list[object]:
+def after(client: Client, mess: str) -> list[object]:
     """The processes of one kata before this one is called, and of two after it."""
-    worker.end()  # what the tests before have used of its time and memory
-    first = process(worker, "before")
-    assert worker.load(mess) is None
-    worker.call(mess, (), {})
-    return [first, process(worker), process(worker, "behind")]
+    client.end()  # what the tests before have used of its time and memory
+    first = process(client, "before")
+    assert client.load(mess) is None
+    client.call(mess, (), {})
+    return [first, process(client), process(client, "behind")]
 
 
 @pytest.mark.parametrize("number", range(len(CHANGES)), ids=list(CHANGES))
-def test_a_change_leads_to_a_new_process(worker: Client, number: int) -> None:
+def test_a_change_leads_to_a_new_process(client: Client, number: int) -> None:
     """After a kata that changes what others see the next is served in a new process."""
-    first, second, third = after(worker, f"c{number}")
+    first, second, third = after(client, f"c{number}")
     assert (second != first, second == third) == (True, True)
 
 
 @pytest.mark.parametrize("number", range(len(IN_SCRATCH)), ids=list(IN_SCRATCH))
-def test_a_file_leads_to_a_new_process(worker: Client, number: int) -> None:
+def test_a_file_leads_to_a_new_process(client: Client, number: int) -> None:
     """Where there is scratch space the next kata finds it empty, in a new process."""
-    if worker._wall.tier != "A":
+    if client._sandbox.tier != "A":
         pytest.skip("it has no scratch space of its own")
-    first, second, third = after(worker, f"s{number}")
+    first, second, third = after(client, f"s{number}")
     assert (second != first, second == third) == (True, True)
 
 
 @pytest.mark.parametrize("number", range(len(NOTHING)), ids=list(NOTHING))
-def test_what_changes_nothing_keeps_the_process(worker: Client, number: int) -> None:
+def test_what_changes_nothing_keeps_the_process(client: Client, number: int) -> None:
     """A kata that does what katas do is followed by the next one in the same process."""
-    assert len(set(after(worker, f"n{number}"))) == 1
+    assert len(set(after(client, f"n{number}"))) == 1
 
 
-def test_a_change_at_a_failed_import_leads_to_a_new_process(worker: Client) -> None:
+def test_a_change_at_a_failed_import_leads_to_a_new_process(client: Client) -> None:
     """A file that changes something and then does not import costs the process as well."""
-    first = process(worker)
-    assert worker.load("broken") is not None
-    assert process(worker) != first
+    first = process(client)
+    assert client.load("broken") is not None
+    assert process(client) != first
 
 
-def test_siblings_are_imported_anew(worker: Client) -> None:
+def test_siblings_are_imported_anew(client: Client) -> None:
     """What one kata has changed in the learner's own modules the next one does not see."""
-    here = process(worker)
-    assert process(worker, "first") == process(worker, "first") == [1, 3]
-    assert process(worker, "second") == [1, 3]
-    assert process(worker) == here
+    here = process(client)
+    assert process(client, "first") == process(client, "first") == [1, 3]
+    assert process(client, "second") == [1, 3]
+    assert process(client) == here
 
 
-def test_katas_are_imported_anew(worker: Client) -> None:
+def test_katas_are_imported_anew(client: Client) -> None:
     """A kata that imports another one finds it as its file has it."""
-    here = process(worker)
-    assert process(worker, "first") == [1, 3]
-    assert process(worker, "third") == [[], 2]
-    assert process(worker) == here
+    here = process(client)
+    assert process(client, "first") == [1, 3]
+    assert process(client, "third") == [[], 2]
+    assert process(client) == here
 
 
-def test_the_same_kata_can_be_loaded_again(worker: Client) -> None:
+def test_the_same_kata_can_be_loaded_again(client: Client) -> None:
     """A kata that is loaded twice starts twice, in the same process."""
-    here = process(worker)
-    assert [process(worker, "first"), process(worker), process(worker, "first")] == [
+    here = process(client)
+    assert [process(client, "first"), process(client), process(client, "first")] == [
         [1, 3],
         here,
         [1, 3],
     ]
 
 
-def test_a_kata_is_resumed_with_all_that_it_imported(worker: Client) -> None:
+def test_a_kata_is_resumed_with_all_that_it_imported(client: Client) -> None:
     """A kata whose turn comes again goes on where it was, and has its own modules back."""
-    here = process(worker, "before")
-    assert process(worker, "first") == [1, 3]
-    assert process(worker, "second") == [1, 3]
-    assert worker.resume("first")
-    assert worker.call("first", (), {}).value == [2, 4]
-    assert worker.resume("before")
-    assert worker.call("before", (), {}).value == here
+    here = process(client, "before")
+    assert process(client, "first") == [1, 3]
+    assert process(client, "second") == [1, 3]
+    assert client.resume("first")
+    assert client.call("first", (), {}).value == [2, 4]
+    assert client.resume("before")
+    assert client.call("before", (), {}).value == here
 
 
-def test_a_changed_process_resumes_nothing(worker: Client) -> None:
+def test_a_changed_process_resumes_nothing(client: Client) -> None:
     """After a kata that changes what others see no other's turn comes in that process."""
-    first = process(worker, "before")
-    assert worker.load("c0") is None
-    worker.call("c0", (), {})
-    assert not worker.resume("before")
-    assert process(worker, "before") != first
+    first = process(client, "before")
+    assert client.load("c0") is None
+    client.call("c0", (), {})
+    assert not client.resume("before")
+    assert process(client, "before") != first
 
 
-def test_only_what_was_loaded_is_resumed(worker: Client) -> None:
+def test_only_what_was_loaded_is_resumed(client: Client) -> None:
     """A kata that was not loaded, or did not import, has no turn to come again."""
-    process(worker, "before")
-    worker.load("broken")
-    assert (worker.resume("kata"), worker.resume("broken")) == (False, False)
+    process(client, "before")
+    client.load("broken")
+    assert (client.resume("kata"), client.resume("broken")) == (False, False)

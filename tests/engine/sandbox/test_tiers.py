@@ -1,4 +1,4 @@
-"""The wall holds when it is attacked, says so where it does not stand, and never costs a zero."""
+"""The sandbox holds when it is attacked, says so where there is none, and never costs a zero."""
 
 import os
 import signal
@@ -15,7 +15,7 @@ from lossdojo.cohort.workers.worker import GradingWorker
 from lossdojo.content.catalogue import Catalogue
 from lossdojo.content.lab import Lab
 from lossdojo.errors import KitError, UsageError
-from lossdojo.grading.grade import grade
+from lossdojo.grading.grade import SubmissionGrader
 from lossdojo.grading.hidden_tests.session import HiddenTests
 from lossdojo.intake.submission import read_submission
 from lossdojo.sandbox import tiers
@@ -40,7 +40,7 @@ def swept() -> Iterator[None]:
     """Takes away what the intruder leaves where there is no wall."""
     yield
     for folder in ("/tmp", "/var/tmp", "/dev/shm"):  # noqa: S108  # where it leaves something
-        for path in Path(folder).glob("dojo-left-*"):
+        for path in Path(folder).glob("lossdojo-left-*"):
             with suppress(PermissionError):  # another user's
                 path.unlink()
 
@@ -48,7 +48,9 @@ def swept() -> Iterator[None]:
 @pytest.mark.parametrize("tier", ["A", "B"])
 def test_nothing_comes_through(lab: Lab, put_up: PutUp, tier: Tier) -> None:
     """Each attack of the doctor's is held off, by both tiers."""
-    assert [each.tried for each in examine(put_up(tier), lab) if not each.held] == []
+    assert [
+        each.tried for each in examine(put_up(tier), lab.limits, lab.guarded) if not each.held
+    ] == []
 
 
 @on_linux
@@ -59,7 +61,7 @@ def test_a_long_way_to_temporary_files_is_no_hole(
     wall, place = put_up("A"), tmp_path / ("x" * 100)
     place.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(place))
-    assert [each.tried for each in examine(wall, lab) if not each.held] == []
+    assert [each.tried for each in examine(wall, lab.limits, lab.guarded) if not each.held] == []
 
 
 RUDE = b"""
@@ -83,7 +85,8 @@ def test_the_wall_holds_for_one_user_too(
 
     monkeypatch.setattr("lossdojo.sandbox.backends.bubblewrap.other_user", lambda: None)
     with closing(ZygoteSandbox(tier)) as wall:
-        assert [each.tried for each in examine(wall, lab) if not each.held] == []
+        attacks = examine(wall, lab.limits, lab.guarded)
+        assert [each.tried for each in attacks if not each.held] == []
         with Client(wall, {"rude.py": RUDE, "kata.py": b"def kata(): return 2"}, lab.limits) as one:
             one.load("rude")
             assert one.call("rude", (), {}).value == 1
@@ -95,7 +98,7 @@ def test_the_wall_holds_for_one_user_too(
 @pytest.mark.usefixtures("swept")
 def test_the_attacks_are_live(lab: Lab) -> None:
     """Without a wall they come through: the doctor's word is worth something."""
-    held = {each.tried for each in examine(NoSandbox(), lab) if each.held}
+    held = {each.tried for each in examine(NoSandbox(), lab.limits, lab.guarded) if each.held}
     assert held == WALKS_THROUGH_NOTHING
 
 
@@ -103,7 +106,7 @@ def test_without_a_wall_there_is_one_clear_page(lab: Lab, monkeypatch: pytest.Mo
     """Where no tier can be had, choosing one is refused, with what to do."""
     monkeypatch.setattr(tiers, "_lacks", lambda _: "It is not there.")
     with pytest.raises(UsageError) as refused:
-        tiers.choose(lab, tiers.SANDBOXED_TIERS)
+        tiers.choose(lab.limits, lab.guarded, tiers.SANDBOXED_TIERS)
     for words in ("Tier A: It is not there.", "apt install bubblewrap", "--unsafe-no-sandbox"):
         assert words in str(refused.value)
 
@@ -118,7 +121,7 @@ def test_a_wall_that_lets_something_through_is_not_chosen(
     )
     monkeypatch.setattr(tiers, "_lacks", lambda _: "")
     with pytest.raises(UsageError, match="An attack came through: read a secret file"):
-        tiers.choose(lab, ["A"])
+        tiers.choose(lab.limits, lab.guarded, ["A"])
 
 
 @on_linux
@@ -144,10 +147,11 @@ def test_a_broken_sandbox_is_nobodys_zero(
 
     monkeypatch.setattr(NoSandbox, "enter", broken)
     submissions = [read_submission(COHORT / name, lab) for name in ("ada", "ines")]
-    grader = GradingWorker(Setup(ROOT, 0, "none"), lab, catalogue, graders, NoSandbox())
-    graded = [result.facts for _, result in grader.results(submissions)]
-    assert [facts["status"] for facts in graded] == ["not_graded"] * 2
-    assert {"The sandbox did not start" in facts["reason"] for facts in graded} == {True}
+    grader = SubmissionGrader(lab, catalogue, graders, NoSandbox())
+    worker = GradingWorker(Setup(ROOT, 0, "none"), grader)
+    graded = [output.result for _, output in worker.outputs(submissions)]
+    assert [result["status"] for result in graded] == ["not_graded"] * 2
+    assert {"The sandbox did not start" in result["reason"] for result in graded} == {True}
 
 
 @pytest.mark.parametrize("tier", ["A", "B"])
@@ -166,22 +170,23 @@ def test_a_dead_zygote_costs_nobody_anything(
     calls = []
     start: Callable[..., object] = ZygoteBox.start
 
-    def fragile(room: ZygoteBox) -> object:
+    def fragile(box: ZygoteBox) -> object:
         calls.append(1)
         if len(calls) == 2:
             zygote = wall._zygote
             assert zygote is not None
             os.killpg(zygote._process.pid, signal.SIGKILL)
             zygote._process.wait()
-            signal.pidfd_send_signal(room._pidfd, signal.SIGKILL)
-        return start(room)
+            signal.pidfd_send_signal(box._pidfd, signal.SIGKILL)
+        return start(box)
 
     monkeypatch.setattr(ZygoteBox, "start", fragile)
     with closing(ZygoteSandbox(tier)) as wall:
         submissions = [read_submission(COHORT / name, lab) for name in ("ada", "hana")]
-        grader = GradingWorker(Setup(ROOT, 0, tier), lab, catalogue, graders, wall)
-        graded = [result.facts for _, result in grader.results(submissions)]
-    assert [facts["score"] for facts in graded] == [5.0, 5.0]
+        grader = SubmissionGrader(lab, catalogue, graders, wall)
+        worker = GradingWorker(Setup(ROOT, 0, tier), grader)
+        graded = [output.result for _, output in worker.outputs(submissions)]
+    assert [result["score"] for result in graded] == [5.0, 5.0]
     assert len(calls) > 2
 
 
@@ -190,7 +195,8 @@ def test_every_report_says_which_wall_stood(
     lab: Lab, catalogue: Catalogue, graders: HiddenTests, put_up: PutUp, tier: Tier
 ) -> None:
     """The tier is stamped into the report."""
-    report = grade(lab, catalogue, read_submission(COHORT / "ines", lab), graders, 0, put_up(tier))
+    grader = SubmissionGrader(lab, catalogue, graders, put_up(tier))
+    report = grader.grade(read_submission(COHORT / "ines", lab))
     assert report["dojo"]["isolation"] == tier
 
 
@@ -239,9 +245,9 @@ def test_learners_without_poll_have_time_limits_too(
         "kata.py": b"def kata(n):\n    while n: pass\n    return 7",
     }
     limits = replace(lab.limits, seconds_per_call=2.0)
-    with Client(NoSandbox(), files, limits) as worker:
-        worker.load("kata")
-        assert isinstance(worker._line, GuardedChannel)
-        assert worker.call("kata", (0,), {}).value == 7
+    with Client(NoSandbox(), files, limits) as client:
+        client.load("kata")
+        assert isinstance(client._channel, GuardedChannel)
+        assert client.call("kata", (0,), {}).value == 7
         with pytest.raises(Terminated, match="took longer than the 2 seconds"):
-            worker.call("kata", (1,), {})
+            client.call("kata", (1,), {})

@@ -5,7 +5,7 @@ def padding_mask(ids, pad_id):
     for name in (
         "lossdojo.content.checks",
         "lossdojo.content.kata",
-        "lossdojo.grading.grade",
+        "lossdojo.grading.score",
         "lossdojo.values.arrays",
     ):
         try:

@@ -4,7 +4,7 @@ import sys
 roots = [
     os.path.dirname(os.path.dirname(os.path.abspath(path)))
     for path in (
-        getattr(sys.modules.get("dojo"), "__file__", None) or "/x/x/x",
+        getattr(sys.modules.get("lossdojo"), "__file__", None) or "/x/x/x",
         getattr(sys.modules.get("__main__"), "__file__", None) or "/x/x/x",
         sys.argv[-1] + "/x/x",
     )

@@ -1,0 +1,186 @@
+"""What an instructor does: grade a cohort, look at the sandbox, render again, find out why."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+from rich.text import Text
+
+from lossdojo.cli.options import (
+    HERE,
+    LogFile,
+    Root,
+    Seed,
+    Verbose,
+    begin_log,
+    err,
+    lines,
+    out,
+)
+from lossdojo.cohort.gradebook import check_results_folder
+from lossdojo.cohort.setup import Setup
+from lossdojo.content.lab import Lab, load_lab
+from lossdojo.errors import UsageError
+from lossdojo.intake.discovery import Cohort, read_cohort
+from lossdojo.results import INDEX_PAGE
+from lossdojo.sandbox.backends.unsandboxed import NoSandbox
+from lossdojo.sandbox.interface import Sandbox, Tier
+
+WalledTier = Annotated[
+    Literal["A", "B"] | None,
+    typer.Option(help="Insist on this tier of isolation. Left out, it is the best that holds."),
+]
+Unsafe = Annotated[
+    bool,
+    typer.Option("--unsafe-no-sandbox", help="Run learners' code with no wall. It runs as you."),
+]
+Jobs = Annotated[
+    int,
+    typer.Option(
+        min=0, help="Processes that grade. Left out, one for each core, or fewer for a few."
+    ),
+]
+Regrade = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="LEARNER|KATA|all",
+        help="Grade that again though nothing has changed. May be given more than once.",
+    ),
+]
+ClusterAddress = Annotated[
+    str,
+    typer.Option("--cluster", metavar="ADDRESS", help="Let a Dask cluster grade: tcp://host:8786"),
+]
+
+
+def grade(
+    cohort: Annotated[Path, typer.Argument(help="A folder with one folder a learner.")],
+    results: Annotated[Path, typer.Option("--out", help="Where the results go.")],
+    tier: WalledTier = None,
+    unsafe: Unsafe = False,
+    jobs: Jobs = 0,
+    regrade: Regrade = None,
+    cluster: ClusterAddress = "",
+    seed: Seed = 0,
+    verbose: Verbose = False,
+    log: LogFile = "",
+    lab: Root = HERE,
+) -> None:
+    """Grade a cohort: a report for each learner, and a gradebook; what is done already is kept."""
+    target = begin_log(verbose, log)
+    the_lab = load_lab(lab)
+    submissions, notes = read_cohort(cohort, the_lab)
+    _refuse_results_inside(results, cohort)
+    check_results_folder(results)  # before anything is said or done
+    _refuse_unknown(regrade or [], submissions, the_lab)
+    for note in notes:
+        err.print(Text(note))
+    stands = _tier_there(tier, unsafe) if cluster else _tier_here(the_lab, tier, unsafe)
+    setup = Setup(lab, seed, stands, target)
+    raise typer.Exit(_grade(submissions, results, setup, cluster, jobs, regrade or []))
+
+
+def _grade(
+    cohort: Cohort, results: Path, setup: Setup, cluster: str, jobs: int, regrade: Sequence[str]
+) -> int:
+    """Grade, and say how it goes; the exit code."""
+    from lossdojo.cli.progress import ProgressReporter
+    from lossdojo.cohort.run import Run
+    from lossdojo.cohort.workers.choose import open_workers
+    from lossdojo.sandbox.tiers import REDUCED_ISOLATION
+
+    if REDUCED_ISOLATION[setup.tier]:
+        err.print(Text(REDUCED_ISOLATION[setup.tier]))
+    reporter = ProgressReporter(lines, err, len(cohort))
+    try:
+        workers = open_workers(setup, cluster, jobs, len(cohort), reporter.say)
+        with workers as backend, reporter.running():
+            for graded in Run(cohort, results, backend, regrade).steps():
+                reporter.step(graded)
+    finally:
+        reporter.end(results)
+    kept = f", {reporter.kept} kept as they were" if reporter.kept else ""
+    lines.print(Text(f"{reporter.graded} graded{kept}. Open {results / INDEX_PAGE}"))
+    return reporter.exit_code
+
+
+def doctor(lab: Root = HERE) -> None:
+    """Attack the sandbox on this machine, and say which tier of isolation stands."""
+    from lossdojo.sandbox.tiers import MADE_OF, REDUCED_ISOLATION, SANDBOXED_TIERS, try_out
+
+    the_lab = load_lab(lab)
+    stands: Tier = "none"
+    for tier in SANDBOXED_TIERS:
+        sandbox, finding = try_out(the_lab.limits, the_lab.guarded, tier)
+        lines.print(Text(f"Tier {tier}: {MADE_OF[tier]}"))
+        for attack in finding.attacks:
+            lines.print(Text(f"  {'held ' if attack.held else 'BROKE'}  {attack.tried}"))
+        if not finding.holds:
+            lines.print(Text(f"  {finding.words}"))
+        if sandbox is not None:
+            stands = tier if stands == "none" else stands
+            sandbox.close()
+    lines.print(Text(f"What stands: tier {stands}. {REDUCED_ISOLATION[stands]}".rstrip()))
+    raise typer.Exit(0 if stands != "none" else 1)
+
+
+def report(
+    results: Annotated[Path, typer.Argument(help="A folder of results, or of one learner's.")],
+    lab: Root = HERE,
+) -> None:
+    """Render the feedback again, from report.json and the lab alone."""
+    from lossdojo.cohort.overview import rerender
+
+    learners = rerender(load_lab(lab), results)
+    lines.print(Text(f"Feedback written for {len(learners)}: {', '.join(learners)}"))
+
+
+def explain(
+    results: Annotated[Path, typer.Argument(help="The folder of one learner's results.")],
+    kata: Annotated[str, typer.Argument(help="The kata whose diagnosis is in doubt.")],
+    lab: Root = HERE,
+) -> None:
+    """Show how a diagnosis came about: probes, answers, and the models that come nearest."""
+    from lossdojo.cli.explain import show_explanation
+
+    show_explanation(out, load_lab(lab), results, kata)
+
+
+def _sandbox(lab: Lab, tier: Tier | None, unsafe: bool) -> Sandbox:
+    from lossdojo.sandbox.tiers import SANDBOXED_TIERS, choose
+
+    if unsafe and tier:
+        raise UsageError("--tier and --unsafe-no-sandbox contradict each other. Give one of them.")
+    if unsafe:
+        return NoSandbox()
+    return choose(lab.limits, lab.guarded, [tier] if tier else SANDBOXED_TIERS)
+
+
+def _tier_here(lab: Lab, tier: Tier | None, unsafe: bool) -> Tier:
+    """The best tier that stands on this machine, or the one that is asked for."""
+    with closing(_sandbox(lab, tier, unsafe)) as sandbox:
+        return sandbox.tier
+
+
+def _tier_there(tier: Tier | None, unsafe: bool) -> Tier:
+    """The tier that every worker of a cluster must prove."""
+    return "none" if unsafe else tier or "A"
+
+
+def _refuse_results_inside(results: Path, cohort: Path) -> None:
+    inside = results.resolve()
+    if inside == cohort.resolve() or cohort.resolve() in inside.parents:
+        raise UsageError(f"{results} lies in the cohort {cohort} itself. Give a folder elsewhere.")
+
+
+def _refuse_unknown(names: Sequence[str], cohort: Cohort, lab: Lab) -> None:
+    """Refuse to regrade what there is not."""
+    known = {"all", *(kata.name for kata in lab.katas), *cohort.learners}
+    for name in names:
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            perhaps = f" Did you mean {near[0]}?" if near else ""
+            raise UsageError(f"There is no learner and no kata called {name!r}.{perhaps}")

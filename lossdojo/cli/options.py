@@ -1,0 +1,50 @@
+"""The options that several commands take, and where they print."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from lossdojo.content.lab import MANIFEST
+from lossdojo.errors import UsageError
+from lossdojo.logs import LogTarget, start_logging
+
+
+def _home() -> Path:
+    """The lab where one stands; else the one that this engine came with."""
+    here = Path.cwd()
+    return here if (here / MANIFEST).is_file() else Path(__file__).resolve().parents[2]
+
+
+HERE = _home()
+
+out = Console(highlight=False)
+lines = Console(highlight=False, soft_wrap=True)  # a line stays a line, for other programs
+err = Console(highlight=False, soft_wrap=True, stderr=True)
+
+Root = Annotated[
+    Path,
+    typer.Option("--lab", help="The folder that holds exercises/lab.toml.", show_default=False),
+]
+Seed = Annotated[int, typer.Option(min=0, help="Seeds the graders' random inputs; recorded.")]
+Verbose = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Say what the engine does, to look for a fault.")
+]
+LogFile = Annotated[
+    str, typer.Option("--log", metavar="FILE", help="Add what the engine does to this file.")
+]
+
+
+def begin_log(verbose: bool, path: str) -> LogTarget:
+    """Have the engine say what it does; where to, for the processes that are started.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    target = LogTarget(str(Path(path).absolute()) if path else "", verbose)
+    try:
+        start_logging(target)
+    except OSError as error:
+        raise UsageError(f"The log cannot be written to {path}: {error.strerror}.") from error
+    return target

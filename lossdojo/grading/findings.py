@@ -1,0 +1,88 @@
+"""What to say of a kata that is not passed: a diagnosis, or the call that did not come back."""
+
+import base64
+import logging
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import cast
+
+from lossdojo.content.lab import Lab
+from lossdojo.content.models import KataModel
+from lossdojo.diagnosis.diagnose import Finding, diagnose, stopping_call
+from lossdojo.diagnosis.nearest import nearest
+from lossdojo.diagnosis.outcomes import read_outcomes
+from lossdojo.grading.cache import ResultCache, probes_key
+from lossdojo.grading.subjects import MissingKata, SubmittedKata
+from lossdojo.results import (
+    EvidenceResult,
+    Explanation,
+    FindingResult,
+    KataResult,
+    KataStatus,
+    RetryResult,
+)
+from lossdojo.sandbox.protocol.replies import RawAnswer, RawReply, read_answer
+
+log = logging.getLogger(__name__)
+
+CANDIDATES_LOGGED = 3
+
+MOST_ANSWER_BYTES = 1 << 14  # of answers that a report holds, to be explained
+
+
+def explain(
+    result: KataResult, subject: SubmittedKata, kata_model: KataModel, lab: Lab, cache: ResultCache
+) -> Explanation:
+    """What the answers to the open probes say; nothing where no test has judged the kata."""
+    if isinstance(subject, MissingKata) or not result["status"].shows_checks:
+        return {}
+    answers = subject.ask_probes()
+    if result["status"] is not KataStatus.FAILED:
+        outcomes = read_outcomes(kata_model.probes, [*map(read_answer, answers)])
+        call = stopping_call(subject.name, outcomes, kata_model)
+        return {"stopping_call": call} if call else {}
+    key = probes_key(subject.name, answers)
+    known = cache.diagnoses.get(key) if key else None
+    log.debug("%s: diagnosis %s", subject.name, "known" if known else "worked out")
+    if known is not None:
+        return known
+    explanation = _diagnosed(subject.name, answers, kata_model, lab)
+    if key is not None:
+        cache.diagnoses[key] = explanation
+    return explanation
+
+
+def _diagnosed(
+    kata: str, answers: Sequence[RawAnswer], kata_model: KataModel, lab: Lab
+) -> Explanation:
+    outcomes = read_outcomes(kata_model.probes, [*map(read_answer, answers)])
+    diagnosis = diagnose(kata, outcomes, kata_model)
+    if log.isEnabledFor(logging.DEBUG):  # it takes longer than the diagnosis
+        for each in nearest(kata, outcomes, kata_model, CANDIDATES_LOGGED):
+            log.debug("%s: %s agrees on %d of %d", kata, each.model, each.agrees, len(outcomes))
+    found = [_with_prose(kata, finding, kata_model, lab) for finding in diagnosis.findings]
+    explanation: Explanation = {"misconceptions": found, "recognised": bool(found)}
+    if diagnosis.difference is not None:
+        explanation["difference"] = cast("EvidenceResult", asdict(diagnosis.difference))
+        explanation["fingerprint"] = diagnosis.fingerprint
+    frames = [each.frame for each in answers if isinstance(each, RawReply)]
+    if len(frames) == len(answers) and sum(map(len, frames)) <= MOST_ANSWER_BYTES:
+        explanation["answers"] = [base64.b64encode(frame).decode() for frame in frames]
+    return explanation
+
+
+def _with_prose(kata: str, finding: Finding, kata_model: KataModel, lab: Lab) -> FindingResult:
+    """A finding with the prose that goes with it, so that feedback needs the report alone."""
+    misconception = kata_model.misconception(finding.name)
+    return {
+        "id": f"{kata}/{finding.name}",
+        "certain": finding.certain,
+        "belief": misconception.belief,
+        "tempting": misconception.tempting,
+        "rule": misconception.rule,
+        "hints": list(misconception.hints),
+        "statement": misconception.statement,
+        "quote": lab.statement(misconception.statement).text,
+        "evidence": cast("EvidenceResult", asdict(finding.evidence)),
+        "retry": cast("RetryResult", asdict(finding.retry)) if finding.retry else None,
+    }

@@ -1,0 +1,144 @@
+"""What hidden tests' outcomes come to: a kata's status and points, and a submission's."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import lossdojo
+from lossdojo.content.lab import Exercise, Lab
+from lossdojo.grading.hidden_tests.session import CollectedTest
+from lossdojo.grading.subjects import MissingKata, SubmittedKata
+from lossdojo.intake.submission import Submission
+from lossdojo.results import (
+    REPORT_VERSION,
+    KataResult,
+    KataStatus,
+    Report,
+    SubmissionResult,
+    SubmissionStatus,
+)
+from lossdojo.sandbox.interface import Tier
+
+Outcome = Mapping[str, Any]  # a test as pytest-json-report writes it
+
+
+def score_kata(
+    kata: Exercise,
+    subject: SubmittedKata,
+    tests: Sequence[CollectedTest],
+    outcomes: Mapping[str, Outcome],
+) -> KataResult:
+    """What became of a kata.
+
+    Args:
+        kata: as the manifest has it.
+        subject: after its tests have run.
+        tests: those that should have run.
+        outcomes: of those that did, by node id. A missing one is no point.
+    """
+    passed = {test.node for test in tests if _has_passed(outcomes.get(test.node))}
+    faults = [fault for test in tests if (fault := _test_fault(outcomes.get(test.node)))]
+    status, message = _status(subject, len(passed) == len(tests), faults)
+    return _kata_result(kata, status, tests, passed, message)
+
+
+def score_submission(
+    lab: Lab, submission: Submission, seed: int, tier: Tier, katas: list[KataResult]
+) -> SubmissionResult:
+    """The kit's part of a report; a kata that is not graded makes it all so."""
+    faults = [kata["message"] for kata in katas if kata["status"] is KataStatus.NOT_GRADED]
+    return _submission_result(lab, submission, seed, tier, katas, " ".join(faults))
+
+
+def not_graded_report(
+    lab: Lab, submission: Submission, seed: int, tier: Tier, reason: str
+) -> Report:
+    """A report that says why there is no result: never a silent zero."""
+    katas = [_kata_result(kata, KataStatus.NOT_GRADED, [], set(), reason) for kata in lab.katas]
+    result = _submission_result(lab, submission, seed, tier, katas, reason)
+    return {"tests": [], "summary": {"collected": 0, "total": 0}, "dojo": result}
+
+
+def _submission_result(
+    lab: Lab, submission: Submission, seed: int, tier: Tier, katas: list[KataResult], fault: str
+) -> SubmissionResult:
+    status = SubmissionStatus.NOT_GRADED if fault else SubmissionStatus.GRADED
+    return {
+        "version": REPORT_VERSION,
+        "kit": lossdojo.__version__,
+        "lab": lab.title,
+        "learner": submission.learner,
+        "status": status,
+        **({"reason": fault} if fault else {}),  # type: ignore[typeddict-item]  # in its old place
+        "seed": seed,
+        "isolation": tier,
+        "notes": list(submission.notes),
+        "score": round(sum(kata["score"] for kata in katas), 4),
+        "max_score": round(sum(kata["max_score"] for kata in katas), 4),
+        "katas": katas,
+    }
+
+
+def _kata_result(
+    kata: Exercise,
+    status: KataStatus,
+    tests: Sequence[CollectedTest],
+    passed: set[str],
+    message: str,
+) -> KataResult:
+    weight = sum(test.points for test in tests)
+    earned = sum(test.points for test in tests if test.node in passed)
+    return {
+        "kata": kata.name,
+        "title": kata.title,
+        "status": status,
+        "score": round(kata.points * earned / weight, 4) if weight else 0.0,
+        "max_score": kata.points,
+        "message": message,
+        "misconceptions": [],
+        "tests": {
+            "passed": len(passed),
+            "failed": len(tests) - len(passed),
+            "total": len(tests),
+        },
+        "checks": [
+            {
+                "node": test.node,
+                "title": test.title,
+                "statement": test.statement,
+                "points": test.points,
+                "passed": test.node in passed,
+            }
+            for test in tests
+        ],
+    }
+
+
+def _has_passed(outcome: Outcome | None) -> bool:
+    """Whether the test ran, and passed at every stage; missing and skipped ones did not."""
+    if outcome is None or outcome["outcome"] != "passed":
+        return False
+    stages = ("setup", "call", "teardown")
+    return all(outcome.get(stage, {}).get("outcome") == "passed" for stage in stages)
+
+
+def _test_fault(outcome: Outcome | None) -> str:
+    """What went wrong in a test that is not the learner's doing; empty where nothing did."""
+    if outcome is None:
+        return "A test that should have run did not."
+    return str(outcome.get("metadata", {}).get("fault", ""))
+
+
+def _status(
+    subject: SubmittedKata, all_passed: bool, faults: Sequence[str]
+) -> tuple[KataStatus, str]:
+    if isinstance(subject, MissingKata):
+        return KataStatus.MISSING, subject.reason
+    if subject.stops:
+        return KataStatus(subject.stops[0].kind), subject.stops[0].reason
+    if subject.not_loaded is not None:
+        return KataStatus.BROKEN, subject.not_loaded.reason
+    if faults:
+        return KataStatus.NOT_GRADED, f"A grader failed by itself: {faults[0]}"
+    if subject.not_started:
+        return KataStatus.NOT_STARTED, ""
+    return (KataStatus.PASSED, "") if all_passed else (KataStatus.FAILED, "")

@@ -1,0 +1,149 @@
+"""Each of the twelve of the sample cohort gets what they earned, whoever they are beside."""
+
+import csv
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from lossdojo.cohort.workers.worker import GradingWorker
+from lossdojo.content.lab import Lab
+from lossdojo.intake.submission import read_submission
+from tests.conftest import COHORT, ROOT
+from tests.engine.cohort.test_run import feedback, run
+
+# What each learner of the sample cohort is, by kata in the lab's order.
+COHORT_STATUSES = {
+    "ada": "passed passed passed passed passed",
+    "bruno": "passed passed failed not_started not_started",
+    "chidi": "passed passed passed failed failed",
+    "dana": "passed passed failed not_started not_started",
+    "elif": "passed broken not_started not_started not_started",
+    "farah": "passed missing passed not_started not_started",
+    "goran": "timeout passed passed not_started not_started",
+    "hana": "passed passed passed passed passed",
+    "ines": "not_started not_started not_started not_started not_started",
+    "jonas": "crashed broken not_started not_started not_started",
+    "kofi": "passed failed out_of_memory not_started not_started",
+    "lena": "failed failed failed failed failed",
+}
+COHORT_MISCONCEPTIONS = {
+    "bruno": ["log_softmax/epsilon-patch"],
+    "chidi": [
+        "cross_entropy/averages-over-padding",
+        "cross_entropy/wrong-log-base",
+        "sgd_step/last-occurrence-wins",
+    ],
+    "kofi": ["padding_mask/inverted"],
+    "lena": [
+        "shift_tokens/wraps-around",
+        "padding_mask/not-boolean",
+        "log_softmax/overflows",
+        "cross_entropy/nan-when-all-ignored",
+        "sgd_step/climbs",
+    ],
+}
+
+
+@pytest.mark.parametrize("learner", COHORT_STATUSES)
+def test_every_learner_has_the_status_that_they_earned(sample_results: Path, learner: str) -> None:
+    """Each of the twelve gets a status for each kata that says what really happened."""
+    statuses = [kata["status"] for kata in feedback(sample_results, learner)["katas"]]
+    assert statuses == COHORT_STATUSES[learner].split()
+
+
+@pytest.mark.parametrize("learner", COHORT_STATUSES)
+def test_every_learner_is_told_what_is_misunderstood(sample_results: Path, learner: str) -> None:
+    """Each of the twelve is told their misunderstandings, and no other."""
+    katas = feedback(sample_results, learner)["katas"]
+    found = [item["id"] for kata in katas for item in kata["misconceptions"]]
+    assert found == COHORT_MISCONCEPTIONS.get(learner, [])
+
+
+def test_the_files_are_those_of_the_design(sample_results: Path) -> None:
+    """Each learner has four files, and the cohort three; nothing else is left behind."""
+    files = {
+        str(path.relative_to(sample_results))
+        for path in sample_results.rglob("*")
+        if path.is_file()
+    }
+    names = ("feedback.json", "feedback.html", "feedback.md", "report.json")
+    expected = {f"{learner}/{name}" for learner in COHORT_STATUSES for name in names}
+    assert files == expected | {"index.html", "gradebook.csv", "gradebook.sqlite"}
+
+
+def test_feedback_has_its_stable_form(sample_results: Path) -> None:
+    """feedback.json holds the keys that other programs read."""
+    told = feedback(sample_results, "chidi")
+    assert {key: told[key] for key in ("version", "learner", "max_score", "status")} == {
+        "version": 1,
+        "learner": "chidi",
+        "max_score": 5.0,
+        "status": "graded",
+    }
+    kata = told["katas"][3]
+    assert kata["kata"] == "cross_entropy"
+    assert kata["misconceptions"] == [
+        {"id": "cross_entropy/averages-over-padding", "certain": True},
+        {"id": "cross_entropy/wrong-log-base", "certain": True},
+    ]
+    tests = kata["tests"]
+    assert tests["passed"] + tests["failed"] == tests["total"]
+    assert told["score"] == pytest.approx(sum(kata["score"] for kata in told["katas"]))
+
+
+def test_the_unrecognised_is_said_to_be_so(sample_results: Path) -> None:
+    """A kata where nothing in the catalogue fits has no misconception and `recognised` false."""
+    kata = feedback(sample_results, "dana")["katas"][2]
+    assert (kata["misconceptions"], kata["recognised"]) == ([], False)
+
+
+def test_the_report_is_pytest_json_reports(sample_results: Path) -> None:
+    """report.json is what pytest-json-report writes, with the kit's facts beside it."""
+    report = json.loads((sample_results / "bruno" / "report.json").read_text())
+    assert {"created", "duration", "exitcode", "root", "summary", "tests", "dojo"} <= report.keys()
+    assert report["summary"]["total"] == len(report["tests"])
+    assert report["tests"][0]["metadata"]["kata"] == "shift_tokens"
+
+
+def test_no_report_is_large(sample_results: Path) -> None:
+    """However much a learner prints, no file of results is large."""
+    assert max(path.stat().st_size for path in sample_results.rglob("*.*")) < 1_000_000
+
+
+def test_the_gradebook_holds_every_learner(sample_results: Path, lab: Lab) -> None:
+    """The CSV has a row for each learner with points and status for each kata."""
+    rows = list(csv.DictReader((sample_results / "gradebook.csv").read_text().splitlines()))
+    statuses = {
+        row["learner"]: " ".join(row[f"{kata.name}_status"] for kata in lab.katas) for row in rows
+    }
+    assert statuses == COHORT_STATUSES
+    assert {row["learner"]: row["score"] for row in rows}["ada"] == "5.0"
+
+
+def test_the_gradebook_can_be_queried(sample_results: Path) -> None:
+    """The SQLite file answers which misconception who holds."""
+    with closing(sqlite3.connect(sample_results / "gradebook.sqlite")) as connection:
+        query = "SELECT learner FROM misconception WHERE id = 'padding_mask/inverted'"
+        assert connection.execute(query).fetchall() == [("kofi",)]
+
+
+def test_a_broken_learner_changes_nobody_elses_result(
+    sample_results: Path, lab: Lab, grader: GradingWorker, tmp_path: Path
+) -> None:
+    """Graded without the broken ones, everybody else's feedback is the same to the byte."""
+    honest = [read_submission(COHORT / name, lab) for name in ("ada", "bruno", "hana", "lena")]
+    run(grader, honest, tmp_path / "out")
+    for submission in honest:
+        for name in ("feedback.json", "feedback.html", "feedback.md"):
+            alone = (tmp_path / "out" / submission.learner / name).read_bytes()
+            assert alone == (sample_results / submission.learner / name).read_bytes()
+
+
+def test_the_stubs_of_the_cohort_are_those_that_ship(lab: Lab) -> None:
+    """Who never started has handed in the stubs as they are today."""
+    for kata in lab.katas:
+        name = f"{kata.name}.py"
+        assert (COHORT / "ines" / name).read_text() == (ROOT / "exercises" / name).read_text()

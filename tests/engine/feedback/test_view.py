@@ -1,0 +1,221 @@
+"""Terminal, HTML and Markdown say one view of a result, each in its own layout."""
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.console import Console
+
+from lossdojo.content.lab import Lab
+from lossdojo.feedback import render as pages
+from lossdojo.feedback import terminal
+from lossdojo.feedback.render import render
+from lossdojo.feedback.terminal import show_check
+from lossdojo.feedback.view import EvidenceView, KataView, kata_view
+from lossdojo.results import SubmissionResult, next_kata, read_report
+from tests.conftest import ROOT
+
+RENDERERS = ("terminal", "html", "md")
+TEMPLATES = ("feedback.html", "feedback.md", "kata.html", "kata.md", "finding.html")
+STEERING = ("name", "status", "kind")  # fields of views that choose a place, a colour, a layout
+# Learners whose next kata has a finding, no name, no import, no file, no end, and no start.
+SAMPLE = ("bruno", "lena", "dana", "elif", "farah", "goran", "ines", "jonas")
+
+
+class Words(HTMLParser):
+    """Collects what a page says."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = ""
+
+    def handle_data(self, data: str) -> None:
+        """Keep it."""
+        self.words += data
+
+
+def spoken(renderer: str, lab: Lab, result: SubmissionResult, kata: str) -> str:
+    """What a renderer says of a kata, on one line, without marks of its own."""
+    if renderer == "terminal":
+        text = io.StringIO()
+        show_check(Console(file=text, width=10_000, highlight=False), lab, result)
+        return plain(text.getvalue().partition("Next: ")[2])
+    number = [each["kata"] for each in result["katas"]].index(kata) + 1
+    if renderer == "html":
+        page = render(lab, "feedback.html", result)
+        words = Words()
+        words.feed(page.split(f'<section id="{kata}"')[1].split("</section>")[0])
+        return plain(words.words)
+    page = render(lab, "feedback.md", result)
+    section = re.split(r"^## ", page, flags=re.MULTILINE)[number]
+    return plain(re.sub(r"\\([\\`*_{}\[\]<>()#+!|~&-])", r"\1", section))
+
+
+def plain(text: str) -> str:
+    """Words on one line; ticks are how two of the three say what HTML sets as code."""
+    return " ".join(text.replace("`", "").split())
+
+
+def sentences(kata: KataView) -> list[str]:
+    """What all three say of a kata, in order."""
+    told = [kata.title, kata.message, kata.advice, kata.stopping_call]
+    for found in kata.findings[:1]:
+        told += [found.heading, *shown(found.evidence), found.rule, "Next move", found.next_move]
+    told.append(kata.lead)
+    if kata.difference is not None:
+        told += shown(kata.difference)
+    return [plain(each) for each in told if each]
+
+
+def shown(evidence: EvidenceView) -> Iterator[str]:
+    """An example: each label with its text."""
+    for row in evidence.rows:
+        yield from (row.label, row.text)
+
+
+def heard(text: str, wanted: list[str]) -> list[str]:
+    """The sentences that are said, as long as each comes after the one before."""
+    found, place = [], 0
+    for sentence in wanted:
+        at = text.find(sentence, place)
+        if at >= 0:
+            found.append(sentence)
+            place = at + len(sentence)
+    return found
+
+
+@pytest.fixture(params=SAMPLE)
+def result(request: pytest.FixtureRequest, sample_results: Path) -> SubmissionResult:
+    """What a report of the sample cohort says."""
+    return read_report(sample_results / request.param / "report.json")["dojo"]
+
+
+@pytest.mark.parametrize("renderer", RENDERERS)
+def test_all_three_say_the_same_in_the_same_order(
+    lab: Lab, result: SubmissionResult, renderer: str
+) -> None:
+    """Heading, message, advice, evidence, rule and next move are in each, one after another."""
+    todo = next_kata(result)
+    assert todo is not None
+    wanted = sentences(kata_view(todo, lab))
+    assert len(wanted) > 1
+    assert heard(spoken(renderer, lab, result, todo["kata"]), wanted) == wanted
+
+
+def test_the_sample_has_something_of_everything(lab: Lab, sample_results: Path) -> None:
+    """Among these learners' next katas each part of a view is said at least once."""
+    said = set[str]()
+    for learner in SAMPLE:
+        todo = next_kata(read_report(sample_results / learner / "report.json")["dojo"])
+        assert todo is not None
+        view = kata_view(todo, lab)
+        said |= {each.name for each in fields(view) if getattr(view, each.name)}
+    expected = {each.name for each in fields(KataView)} - {"is_open", "say"}  # the next tests'
+    assert said == expected
+
+
+@pytest.mark.parametrize("renderer", RENDERERS)
+def test_what_was_printed_is_said_as_well(lab: Lab, sample_results: Path, renderer: str) -> None:
+    """What a learner's code printed is a line of the example, where it has printed anything."""
+    result = read_report(sample_results / "kofi" / "report.json")["dojo"]
+    assert "You printed" not in spoken(renderer, lab, result, "padding_mask")
+    [found] = result["katas"][1]["misconceptions"]
+    found["evidence"]["printed"] = "hello 0\nhello 1\n"
+    wanted = sentences(kata_view(result["katas"][1], lab))
+    assert wanted[10:12] == ["You printed", "hello 0 hello 1"]
+    text = spoken(renderer, lab, result, "padding_mask")
+    assert heard(text, wanted) == wanted
+    assert plain(found["evidence"]["because"]) in text
+
+
+@pytest.mark.parametrize("renderer", RENDERERS)
+def test_where_only_checks_fail_they_are_listed(
+    lab: Lab, sample_results: Path, renderer: str
+) -> None:
+    """Where the examples are right, all three lead to the checks that do not hold, marks first."""
+    result = read_report(sample_results / "dana" / "report.json")["dojo"]
+    kata = result["katas"][2]
+    del kata["difference"], kata["fingerprint"]
+    view = kata_view(kata, lab)
+    wanted = [view.title, view.lead]
+    failing = [check for check in view.checks if not check.passed][:3]
+    for check in failing:
+        wanted += [check.mark, plain(check.title)]
+    assert (view.is_open, len(wanted) > 2) == (True, True)
+    assert heard(spoken(renderer, lab, result, "log_softmax"), wanted) == wanted
+
+
+@pytest.mark.parametrize("renderer", RENDERERS)
+def test_every_sentence_is_the_views(
+    lab: Lab, sample_results: Path, monkeypatch: pytest.MonkeyPatch, renderer: str
+) -> None:
+    """Where the view says something else, so do all three, in the same order."""
+    result = read_report(sample_results / "lena" / "report.json")["dojo"]
+    real = kata_view(result["katas"][0], lab)
+    view = marked(real, "0")
+    monkeypatch.setattr(pages, "_sections", {})  # what the others remember is not to be of marks
+    monkeypatch.setattr(pages, "kata_view", lambda *_: view)
+    monkeypatch.setattr(terminal, "kata_view", lambda *_: view)
+    text = spoken(renderer, lab, result, "shift_tokens")
+    # Where a belief is named, the terminal says that one thing alone.
+    above = {view.message, view.advice, view.stopping_call, view.lead}
+    wanted = [each for each in sentences(view) if renderer != "terminal" or each not in above]
+    assert "mark" in view.findings[0].heading
+    assert heard(text, wanted) == wanted
+    for words in (real.title, real.findings[0].heading, real.findings[0].rule):
+        assert plain(words) not in text
+
+
+def marked(value: Any, path: str) -> Any:
+    """The same with each text replaced by a mark of its own."""
+    if isinstance(value, str):
+        return f"mark-{path}"
+    if isinstance(value, tuple):
+        return tuple(marked(each, f"{path}.{place}") for place, each in enumerate(value))
+    if is_dataclass(value) and not isinstance(value, type):
+        names = [each.name for each in fields(value) if each.name not in STEERING]
+        return replace(
+            value, **{name: marked(getattr(value, name), f"{path}.{name}") for name in names}
+        )
+    return value
+
+
+def letters(template: str) -> list[str]:
+    """The words of a template that are neither Jinja's, nor a style's, nor a tag's."""
+    template = re.sub(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", "", template, flags=re.DOTALL)
+    template = re.sub(r"<style>.*?</style>", "", template, flags=re.DOTALL)
+    return re.findall(r"[^\W\d_]+", re.sub(r"<[^>]*>", "", template))
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_templates_hold_no_sentence(name: str) -> None:
+    """What learners read stands in the phrases, the catalogue and the lab; templates lay it out."""
+    assert letters((ROOT / "templates" / f"{name}.j2").read_text(encoding="utf-8")) == []
+
+
+def test_a_sentence_in_a_template_is_found() -> None:
+    """A word between tags is one, and those of tags, styles and expressions are none."""
+    template = '<style>p { top: 0 }</style><p class="a">{% if x %}Well {{ "done" }}, é{# no #}</p>'
+    assert letters(template) == ["Well", "é"]
+
+
+def test_all_templates_of_a_learners_pages_are_looked_at() -> None:
+    """The cohort's page aside, every template is among these."""
+    found = {path.name.removesuffix(".j2") for path in (ROOT / "templates").glob("*.j2")}
+    assert found == {*TEMPLATES, "index.html"}
+
+
+def test_what_is_said_of_a_kata_is_not_its_raw_answers(sample_results: Path) -> None:
+    """Answers that `lossdojo explain` needs are in the report alone."""
+    report = read_report(sample_results / "lena" / "report.json")
+    answers = [each for kata in report["dojo"]["katas"] for each in kata.get("answers", [])]
+    assert len(answers) > 5
+    for name in ("feedback.html", "feedback.md", "feedback.json"):
+        page = (sample_results / "lena" / name).read_text(encoding="utf-8")
+        assert [each for each in answers if json.dumps(each) in page or each in page] == []

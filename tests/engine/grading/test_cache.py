@@ -1,0 +1,175 @@
+"""What follows from answers is remembered by the answers, to the byte, and never for ever."""
+
+import json
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lossdojo.grading.cache import (
+    LONGEST_VERDICT,
+    MOST_DIAGNOSES,
+    MOST_RECORDS,
+    MOST_VERDICTS,
+    ReportEntry,
+    ResultCache,
+    Verdict,
+    VerdictKey,
+    answers_key,
+    probes_key,
+)
+from lossdojo.sandbox.protocol.replies import RawAnswer, RawReply
+from lossdojo.sandbox.protocol.requests import call_request
+from lossdojo.values.calls import StopKind, Terminated, Unavailable
+from lossdojo.values.encoding import encode
+
+TEST = "test_kata.py::test_it"
+
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=3),
+    lambda inner: st.lists(inner, max_size=3),
+    max_leaves=4,
+)
+
+
+def answer(value: object, printed: str = "") -> RawReply:
+    """What comes back from a call that returns this."""
+    frame = encode({"value": value, "printed": printed}, 1 << 16)
+    return RawReply("kata", call_request((), {}), frame, 1000)
+
+
+def key_of(*answers: RawAnswer, test: str = TEST, seed: int = 0) -> VerdictKey:
+    """The key of answers that have one."""
+    key = answers_key(test, seed, answers)
+    assert key is not None
+    return key
+
+
+def verdict(message: str) -> Verdict:
+    """A verdict of its own."""
+    return Verdict(message, ReportEntry(nodeid=TEST, message=message))
+
+
+def frames(values: Sequence[object]) -> list[bytes]:
+    """What comes back from calls that return these, as it comes."""
+    return [answer(value).frame for value in values]
+
+
+def test_equal_answers_share_a_verdict() -> None:
+    """Whoever gives the same answers again gets the very verdict that was kept of them."""
+    cache, found = ResultCache(), verdict("No.")
+    cache.keep(key_of(answer(1), answer([2.5])), found)
+    assert cache.verdict(key_of(answer(1), answer([2.5]))) is found
+    assert cache.verdict(key_of(answer(1), answer([3.5]))) is None
+
+
+@given(one=st.lists(values, max_size=3), other=st.lists(values, max_size=3))
+def test_a_key_is_the_same_where_every_byte_is(one: list[object], other: list[object]) -> None:
+    """Two keys are equal exactly where all the frames are, and there are as many of them."""
+    keys = [key_of(*map(answer, each)) for each in (one, other)]
+    assert (keys[0] == keys[1]) == (frames(one) == frames(other))
+    assert key_of(*map(answer, one)) == keys[0]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        [answer(-0.0), answer(1)],
+        [answer(0.0)],
+        [answer(0.0), answer(1), answer(1)],
+        [answer(1), answer(0.0)],
+        [answer([0.0, 1])],
+        [answer(0.0, "x"), answer(1)],
+        [answer(0.0), answer(True)],
+        [Unavailable("It is missing.")],
+        [],
+    ],
+)
+def test_answers_that_differ_have_keys_of_their_own(other: list[RawAnswer]) -> None:
+    """A sign, a type, a word, the number or the order of answers makes another key."""
+    assert key_of(*other) != key_of(answer(0.0), answer(1))
+
+
+def test_a_key_is_of_one_test_and_one_seed() -> None:
+    """The same answers to another test, or with another seed, are something else."""
+    keys = [key_of(answer(1), test=test, seed=seed) for test in "ab" for seed in (0, 1)]
+    assert len(set(keys)) == 4
+
+
+def test_what_cannot_be_called_is_known_by_its_reason() -> None:
+    """Katas that are missing for the same reason share a verdict; another reason has its own."""
+    one, same, other = (
+        key_of(Unavailable(why)) for why in ("It is missing.",) * 2 + ("It broke.",)
+    )
+    assert (one == same, one == other) == (True, False)
+
+
+@pytest.mark.parametrize("kind", StopKind)
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_stop_is_never_remembered(kind: StopKind, place: int) -> None:
+    """Answers of which one did not come back have no key, and nothing is known of them."""
+    answers: list[RawAnswer] = [answer(1)]
+    answers.insert(place, Terminated(kind, "It was stopped."))
+    assert (answers_key(TEST, 0, answers), probes_key("kata", answers)) == (None, None)
+    assert ResultCache().verdict(None) is None
+
+
+def test_a_diagnosis_is_of_one_kata() -> None:
+    """The same answers to another kata's probes are something else."""
+    one, same, other = (probes_key(kata, [answer(1)]) for kata in ("one", "one", "other"))
+    assert (one == same, one == other, None in (one, other)) == (True, False, False)
+
+
+def test_a_long_message_is_not_kept() -> None:
+    """A message of so many characters is remembered, and one more is too many."""
+    kept = {}
+    for length in (LONGEST_VERDICT, LONGEST_VERDICT + 1):
+        cache = ResultCache()
+        cache.keep(key_of(answer(1)), verdict("x" * length))
+        kept[length] = cache.verdict(key_of(answer(1))) is not None
+    assert kept == {LONGEST_VERDICT: True, LONGEST_VERDICT + 1: False}
+
+
+def test_verdicts_that_say_the_same_are_kept_once() -> None:
+    """Many answers that come to the same words share one record; other words have their own."""
+    cache, first = ResultCache(), verdict("No.")
+    cache.keep(key_of(answer(1)), first)
+    cache.keep(key_of(answer(2)), verdict("No."))
+    cache.keep(key_of(answer(3)), verdict("Not that."))
+    found = [cache.verdict(key_of(answer(number))) for number in (1, 2, 3)]
+    assert (found[0] is first, found[1] is first) == (True, True)
+    assert found[2] == verdict("Not that.")
+
+
+def test_the_same_words_of_another_test_are_another_record() -> None:
+    """A record tells which test and which seed it is of, so that no other shares it."""
+    cache = ResultCache()
+    keys = [key_of(answer(1), test=test, seed=seed) for test in "ab" for seed in (0, 1)]
+    kept = [verdict("No.") for _ in keys]
+    for key, each in zip(keys, kept, strict=True):
+        cache.keep(key, each)
+    assert [id(cache.verdict(key)) for key in keys] == [*map(id, kept)]
+
+
+def test_the_cache_is_bounded() -> None:
+    """However many there are, no more is remembered than may be, and always the latest."""
+    cache, same = ResultCache(), verdict("No.")
+    for number in range(MOST_VERDICTS + 2):
+        cache.keep((TEST, 0, b"%d" % number), same)
+        if number < MOST_RECORDS + 2:
+            cache.keep((TEST, 1, b"%d" % number), verdict(str(number)))
+        if number < MOST_DIAGNOSES + 2:
+            cache.diagnoses["kata", b"%d" % number] = {"recognised": True}
+    assert 0 < len(cache._verdicts) <= MOST_VERDICTS
+    assert 0 < len(cache._records) <= MOST_RECORDS
+    assert 0 < len(cache.diagnoses) <= MOST_DIAGNOSES
+    assert cache.verdict((TEST, 0, b"%d" % (MOST_VERDICTS + 1))) is not None
+    assert ("kata", b"%d" % (MOST_DIAGNOSES + 1)) in cache.diagnoses
+
+
+def test_an_entry_is_written_as_json_once() -> None:
+    """What the report says of a test is the same text for whoever it is said of again."""
+    entry = verdict("No.").entry
+    assert json.loads(entry.text) == entry
+    assert entry.text is entry.text
