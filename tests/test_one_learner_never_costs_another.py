@@ -207,7 +207,7 @@ def test_large_answers_make_no_large_report(
     grader = SubmissionGrader(lab, catalogue, graders, wall)
     report = grader.grade(read_submission(tmp_path, lab))
     assert len(json.dumps(report)) < 1 << 20
-    assert len(json.dumps([*grader.cache.diagnoses.values()])) < 1 << 20
+    assert len(json.dumps([*grader.cache._diagnoses.values()])) < 1 << 20
 
 
 def test_a_reply_is_the_tests_own(put_up: PutUp, lab: Lab) -> None:

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from lossdojo.content.lab import Lab
 from lossdojo.feedback import phrases
 from lossdojo.feedback.feedback_json import feedback_json
-from lossdojo.feedback.view import kata_view, submission_view
+from lossdojo.feedback.view import KataView, SubmissionView, kata_view, submission_view
 from lossdojo.memo import BoundedDict
 from lossdojo.results import FEEDBACK_JSON, FEEDBACK_PAGES, KataResult, Report, SubmissionResult
 from lossdojo.values.text import points
@@ -27,14 +27,15 @@ _sections = BoundedDict[tuple[Path, str, bytes], bytes](MOST_SECTIONS)
 def feedback_files(report: Report, lab: Lab) -> dict[str, str]:
     """The texts of feedback.json, feedback.html and feedback.md, by these names."""
     result = report["dojo"]
-    digests = [_digest(kata) for kata in result["katas"]]
-    pages = {name: _page(lab, name, result, digests) for name in FEEDBACK_PAGES}
+    katas = [(kata_view(kata, lab), _digest(kata)) for kata in result["katas"]]
+    pages = {name: _page(lab, name, submission_view(result, lab), katas) for name in FEEDBACK_PAGES}
     return {FEEDBACK_JSON: json.dumps(feedback_json(report), indent=1) + "\n", **pages}
 
 
 def render(lab: Lab, name: str, result: SubmissionResult) -> str:
     """One of a learner's pages, `feedback.html` or `feedback.md`."""
-    return _page(lab, name, result, [_digest(kata) for kata in result["katas"]])
+    katas = [(kata_view(kata, lab), _digest(kata)) for kata in result["katas"]]
+    return _page(lab, name, submission_view(result, lab), katas)
 
 
 def render_parts(lab: Lab, name: str, **what: object) -> Iterator[str]:
@@ -42,18 +43,14 @@ def render_parts(lab: Lab, name: str, **what: object) -> Iterator[str]:
     return _template(lab.templates, name).generate(lab=lab, **what)
 
 
-def _page(lab: Lab, name: str, result: SubmissionResult, digests: list[bytes]) -> str:
+def _page(lab: Lab, name: str, view: SubmissionView, katas: list[tuple[KataView, bytes]]) -> str:
     form = name.rpartition(".")[2]
-    katas = zip(result["katas"], digests, strict=True)
     sections = [
         _section(lab, f"kata.{form}", kata, digest, number)
         for number, (kata, digest) in enumerate(katas, start=1)
     ]
-    return _template(lab.templates, name).render(
-        view=submission_view(result, lab),
-        katas=[kata_view(kata, lab) for kata in result["katas"]],
-        sections=sections,
-    )
+    template = _template(lab.templates, name)
+    return template.render(view=view, katas=[kata for kata, _ in katas], sections=sections)
 
 
 def _digest(kata: KataResult) -> bytes:
@@ -62,12 +59,12 @@ def _digest(kata: KataResult) -> bytes:
     return hashlib.blake2b(json.dumps(said).encode(), digest_size=16).digest()
 
 
-def _section(lab: Lab, name: str, kata: KataResult, digest: bytes, number: int) -> str:
+def _section(lab: Lab, name: str, kata: KataView, digest: bytes, number: int) -> str:
     """What a page says of one kata: the same, where the same is to be said of another learner."""
     key = lab.templates, f"{name} {number}", digest
     if key not in _sections:
         template = _template(lab.templates, name)
-        filled = template.render(kata=kata_view(kata, lab), number=number)
+        filled = template.render(kata=kata, number=number)
         _sections[key] = filled.removesuffix("\n").encode()
     return _sections[key].decode()
 

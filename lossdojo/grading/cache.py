@@ -8,7 +8,7 @@ remembered by a program's text or name: programs that look alike may answer diff
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -23,11 +23,16 @@ MOST_DIAGNOSES = 1 << 10  # of some 10 KiB each
 LONGEST_VERDICT = 1 << 11  # characters of a message that is remembered
 
 VerdictKey = tuple[str, int, bytes]
+RecordKey = tuple[str, int, str]
 DiagnosisKey = tuple[str, bytes]
 
 
 class ReportEntry(dict[str, Any]):
     """What pytest-json-report says of one test, and may say again for others."""
+
+    def __reduce__(self) -> tuple[type, tuple[dict[str, Any]]]:
+        """To another process without its text, which is soon made again."""
+        return ReportEntry, (dict(self),)
 
     @cached_property
     def text(self) -> str:
@@ -43,17 +48,33 @@ class Verdict:
     entry: ReportEntry
 
 
+@dataclass
+class Updates:
+    """What one process has found out, for those beside it.
+
+    Attributes:
+        records: verdicts that nobody has come to before, by test, seed and message.
+        verdicts: the message of each verdict.
+        diagnoses: what is said of a kata.
+    """
+
+    records: list[tuple[RecordKey, Verdict]] = field(default_factory=list)
+    verdicts: list[tuple[VerdictKey, str]] = field(default_factory=list)
+    diagnoses: list[tuple[DiagnosisKey, Explanation]] = field(default_factory=list)
+
+
 class ResultCache:
     """Verdicts of hidden tests, and what is said of a kata, by the answers that they follow from.
 
-    Attributes:
-        diagnoses: what is said of a kata whose answers to the probes have that digest.
+    All of it holds whoever gives the answers, and in whichever process: processes that grade one
+    cohort tell each other, by `drain` and `apply`.
     """
 
     def __init__(self) -> None:
-        self.diagnoses = BoundedDict[DiagnosisKey, Explanation](MOST_DIAGNOSES)
+        self._updates: Updates | None = None  # as long as nobody wants to be told
+        self._diagnoses = BoundedDict[DiagnosisKey, Explanation](MOST_DIAGNOSES)
         self._verdicts = BoundedDict[VerdictKey, Verdict](MOST_VERDICTS)
-        self._records = BoundedDict[tuple[str, int, str], Verdict](MOST_RECORDS)
+        self._records = BoundedDict[RecordKey, Verdict](MOST_RECORDS)
 
     def verdict(self, key: VerdictKey | None) -> Verdict | None:
         """What was found of these answers before, if anything was."""
@@ -61,12 +82,45 @@ class ResultCache:
 
     def keep(self, key: VerdictKey, verdict: Verdict) -> None:
         """Remember a verdict; those that say the same of a test are kept once."""
-        if len(verdict.message) <= LONGEST_VERDICT:
-            test, seed, _ = key
-            record = (test, seed, verdict.message)
+        if len(verdict.message) > LONGEST_VERDICT:
+            return
+        test, seed, _ = key
+        record = (test, seed, verdict.message)
+        if record not in self._records:
+            self._records[record] = verdict
+            if self._updates is not None:
+                self._updates.records.append((record, verdict))
+        self._verdicts[key] = self._records[record]
+        if self._updates is not None:
+            self._updates.verdicts.append((key, verdict.message))
+
+    def diagnosis(self, key: DiagnosisKey | None) -> Explanation | None:
+        """What was said of these answers to the probes before, if anything was."""
+        return self._diagnoses.get(key) if key else None
+
+    def keep_diagnosis(self, key: DiagnosisKey, explanation: Explanation) -> None:
+        """Remember what is said of a kata."""
+        self._diagnoses[key] = explanation
+        if self._updates is not None:
+            self._updates.diagnoses.append((key, explanation))
+
+    def drain(self) -> Updates:
+        """What was found out here since this was last asked; at first, nothing."""
+        updates, self._updates = self._updates, Updates()
+        return updates or Updates()
+
+    def apply(self, updates: Updates) -> None:
+        """Be told what another process has found out."""
+        for record, verdict in updates.records:
             if record not in self._records:
                 self._records[record] = verdict
-            self._verdicts[key] = self._records[record]
+        for key, message in updates.verdicts:
+            test, seed, _ = key
+            known = self._records.get((test, seed, message))
+            if known is not None:  # there was no room for it any more
+                self._verdicts[key] = known
+        for kata, explanation in updates.diagnoses:
+            self._diagnoses[kata] = explanation
 
 
 def answers_key(test: str, seed: int, answers: Sequence[RawAnswer]) -> VerdictKey | None:

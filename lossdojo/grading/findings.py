@@ -42,13 +42,13 @@ def explain(
         call = stopping_call(subject.name, outcomes, kata_model)
         return {"stopping_call": call} if call else {}
     key = probes_key(subject.name, answers)
-    known = cache.diagnoses.get(key) if key else None
+    known = cache.diagnosis(key)
     log.debug("%s: diagnosis %s", subject.name, "known" if known else "worked out")
     if known is not None:
         return known
     explanation = _diagnosed(subject.name, answers, kata_model, lab)
     if key is not None:
-        cache.diagnoses[key] = explanation
+        cache.keep_diagnosis(key, explanation)
     return explanation
 
 

@@ -1,7 +1,7 @@
 """Several processes that grade: each has the hidden tests, the catalogue and a sandbox of its own.
 
 They are handed one submission at a time and hand back what comes of it. Whoever hands out stays
-the only one that writes results.
+the only one that writes results, and tells each what the others have found out.
 """
 
 import contextlib
@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection, wait
 from lossdojo.cohort.setup import AHEAD, TRIES, Finished, Output, Outputs, Setup
 from lossdojo.cohort.workers.worker import failure, open_worker
 from lossdojo.content.lab import load_lab
+from lossdojo.grading.cache import Updates
 from lossdojo.intake.submission import Submission
 from lossdojo.logs import start_logging
 
@@ -53,14 +54,13 @@ def _in_order(
     again, done, next_number = list[_Task](), dict[int, Finished](), 0
     in_flight = 0  # with workers, or done and not given
     while True:
-        for worker in workers:
-            if worker.task is None:
-                task = again.pop() if again else None
-                if task is None and in_flight < AHEAD * len(workers):
-                    task = next(pending, None)
-                    in_flight += task is not None
-                if task is not None:
-                    worker.give(task)
+        for worker in (each for each in workers if each.task is None):
+            task = again.pop() if again else None
+            if task is None and in_flight < AHEAD * len(workers):
+                task = next(pending, None)
+                in_flight += task is not None
+            if task is not None:
+                worker.give(task)
         if next_number in done:  # only now: while it is written, all workers are busy
             yield done.pop(next_number)
             next_number, in_flight = next_number + 1, in_flight - 1
@@ -68,12 +68,20 @@ def _in_order(
         if not in_flight:
             return
         for worker in _ready(workers):
-            task, output = worker.take()
+            task, output, updates = worker.take()
+            _tell(updates, [other for other in workers if other is not worker])
             if output is None and task.tries < TRIES:
                 again.append(task)
             else:
                 output = output or failure(setup, load_lab(setup.root), task.submission, DIED)
                 done[task.number] = task.submission, output
+
+
+def _tell(updates: Updates | None, workers: list["WorkerProcess"]) -> None:
+    """Have these workers told with the next submission that they get."""
+    if updates is not None:
+        for worker in workers:
+            worker.untold.append(updates)
 
 
 def _ready(workers: list["WorkerProcess"]) -> list["WorkerProcess"]:
@@ -89,6 +97,7 @@ class WorkerProcess:
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
         self.task: _Task | None = None
+        self.untold: list[Updates] = []  # what others have found out since it was last told
 
     def __enter__(self) -> "WorkerProcess":
         self._start()
@@ -104,18 +113,22 @@ class WorkerProcess:
         self.task = task
         task.tries += 1
         with contextlib.suppress(OSError):  # it is dead, and `take` will say so
-            self.connection.send(task.submission)
+            self.connection.send((task.submission, self.untold))
+        self.untold = []
 
-    def take(self) -> tuple[_Task, Output | None]:
-        """What it had in hand, and what came of it: nothing if it died, and it is started anew."""
+    def take(self) -> tuple[_Task, Output | None, Updates | None]:
+        """What it had in hand, what came of it, and what it has found out.
+
+        If it died nothing came of it, and there is a new process.
+        """
         task, self.task = self.task, None
         assert task is not None, "only a worker that has something is asked"  # noqa: S101
         try:
-            return task, self.connection.recv()
+            return task, *self.connection.recv()
         except (EOFError, OSError):
             self.__exit__()
             self._start()
-            return task, None
+            return task, None, None
 
     def _start(self) -> None:
         # Spawned, not forked: a child has no copy of this process's pipes, sandbox or database.
@@ -132,5 +145,10 @@ def _work(connection: Connection, setup: Setup) -> None:
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
     start_logging(setup.log)
     with open_worker(setup) as worker, contextlib.suppress(EOFError, OSError):
+        cache = worker.grader.cache
+        cache.drain()  # from here on
         while True:
-            connection.send(worker.output(connection.recv()))
+            submission, updates = connection.recv()
+            for each in updates:
+                cache.apply(each)
+            connection.send((worker.output(submission), cache.drain()))

@@ -1,6 +1,7 @@
 """What follows from answers is remembered by the answers, to the byte, and never for ever."""
 
 import json
+import pickle
 from collections.abc import Sequence
 
 import pytest
@@ -14,6 +15,7 @@ from lossdojo.grading.cache import (
     MOST_VERDICTS,
     ReportEntry,
     ResultCache,
+    Updates,
     Verdict,
     VerdictKey,
     answers_key,
@@ -160,12 +162,29 @@ def test_the_cache_is_bounded() -> None:
         if number < MOST_RECORDS + 2:
             cache.keep((TEST, 1, b"%d" % number), verdict(str(number)))
         if number < MOST_DIAGNOSES + 2:
-            cache.diagnoses["kata", b"%d" % number] = {"recognised": True}
+            cache.keep_diagnosis(("kata", b"%d" % number), {"recognised": True})
     assert 0 < len(cache._verdicts) <= MOST_VERDICTS
     assert 0 < len(cache._records) <= MOST_RECORDS
-    assert 0 < len(cache.diagnoses) <= MOST_DIAGNOSES
+    assert 0 < len(cache._diagnoses) <= MOST_DIAGNOSES
     assert cache.verdict((TEST, 0, b"%d" % (MOST_VERDICTS + 1))) is not None
-    assert ("kata", b"%d" % (MOST_DIAGNOSES + 1)) in cache.diagnoses
+    assert cache.diagnosis(("kata", b"%d" % (MOST_DIAGNOSES + 1))) is not None
+
+
+def test_processes_tell_each_other() -> None:
+    """What one has found out since it was last asked the other knows when it is told."""
+    one, other = ResultCache(), ResultCache()
+    first, second = (TEST, 0, b"1"), (TEST, 0, b"2")
+    one.keep(first, verdict("Before anybody asked."))
+    one.drain()
+    one.keep(second, verdict("No."))
+    one.keep_diagnosis(("kata", b"3"), {"recognised": False})
+    other.apply(pickle.loads(pickle.dumps(one.drain())))  # noqa: S301  # our own
+    told = other.verdict(second)
+    assert told is not None
+    assert (told.message, told.entry.text) == ("No.", verdict("No.").entry.text)
+    assert other.diagnosis(("kata", b"3")) == {"recognised": False}
+    assert other.verdict(first) is None
+    assert one.drain() == Updates()
 
 
 def test_an_entry_is_written_as_json_once() -> None:
