@@ -1,7 +1,7 @@
 """What a learner's code may use before it is stopped, and the bounds that are the engine's own."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -9,6 +9,8 @@ from dataclasses import dataclass
 READY_SECONDS = 60.0  # for a process to start, with Python and NumPy: the kit's own business
 BOX_SECONDS = 10.0  # for what takes milliseconds, on a machine that has other things to do
 MOST_STOPS = 2  # after so many time-outs or crashes a kata is not called again
+LAST_MOMENT = 0.05  # for a process that has hung up to end by itself
+WALL_FACTOR = 10  # of a call's seconds, after which it is stopped however busy the machine is
 CPU_FACTOR = 2  # several threads use more seconds than the clock shows; the host's clock is first
 
 
@@ -42,10 +44,14 @@ class TimeBudget:
         self.seconds = seconds
         self._used = 0.0
 
-    @property
-    def is_spent(self) -> bool:
-        """Whether more has been used than there was."""
-        return self._used > self.seconds
+    def is_spent(self, waited: Callable[[], float]) -> bool:
+        """Whether more has been used than there was.
+
+        Args:
+            waited: gives the seconds that others had the processor meanwhile. It is asked only
+                where that matters.
+        """
+        return self._used > self.seconds and self._used - waited() > self.seconds
 
     @contextmanager
     def running(self) -> Iterator[None]:

@@ -20,7 +20,7 @@ from lossdojo.intake.submission import read_submission
 from lossdojo.limits import Limits
 from lossdojo.sandbox.backends.unsandboxed import NoSandbox
 from lossdojo.sandbox.client import Client
-from lossdojo.sandbox.interface import Box, Files
+from lossdojo.sandbox.interface import Box, Ending, Files
 from lossdojo.sandbox.protocol.replies import RawReply
 from lossdojo.sandbox.protocol.requests import call_request
 from lossdojo.values import encoding, schema
@@ -48,7 +48,7 @@ class ForgedChannel:
         """Never."""
         return False
 
-    def receive(self, max_bytes: int, _deadline: float) -> Any:
+    def receive(self, max_bytes: int, _deadline: float, _later: object = None) -> Any:
         """The next frame, as the real channel would read it."""
         data = io.BytesIO(next(self.frames, self.last))
         return read_frame(exactly(data.read), max_bytes)
@@ -69,9 +69,13 @@ class ForgedBox:
         """As `Box.start`."""
         return ForgedChannel(self.frame)
 
-    def end(self) -> int | None:
+    def end(self, *, hung_up: bool = False) -> Ending | None:  # noqa: ARG002  # as in `Box`
         """As `Box.end`."""
-        return 0
+        return Ending(0, by_itself=True)
+
+    def waited(self) -> float:
+        """As `Box.waited`."""
+        return 0.0
 
     def close(self) -> None:
         """Nothing to close."""

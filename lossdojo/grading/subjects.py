@@ -209,7 +209,7 @@ class SandboxedKata:
             yield answer
 
     def _check_time(self) -> None:
-        if self._time.is_spent:
+        if self._time.is_spent(self._client.waited):
             words = f"{self.name} took over {self._time.seconds:g} seconds in all."
             raise Terminated(StopKind.TIMEOUT, words)
 

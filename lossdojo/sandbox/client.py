@@ -10,8 +10,8 @@ from types import TracebackType
 from typing import Any, Self
 
 from lossdojo.errors import KitError
-from lossdojo.limits import READY_SECONDS, Limits
-from lossdojo.sandbox.interface import Box, Files, Sandbox
+from lossdojo.limits import READY_SECONDS, WALL_FACTOR, Limits
+from lossdojo.sandbox.interface import Box, Ending, Files, Sandbox
 from lossdojo.sandbox.protocol.channel import Channel
 from lossdojo.sandbox.protocol.replies import NO_ANSWER, RawReply, read_load
 from lossdojo.sandbox.protocol.requests import CallRequest, batch_frame, call_request
@@ -21,6 +21,7 @@ from lossdojo.values.encoding import encode
 from lossdojo.values.frames import REQUEST_BYTES, room_for_answer
 from lossdojo.values.schema import WireError
 
+LEAST_GRANT = 0.02  # seconds
 BATCH_BYTES = 1 << 15  # half of what a pipe holds on Linux, so that sending never waits
 
 log = logging.getLogger(__name__)
@@ -42,6 +43,7 @@ class Client:
         self._owed = deque[CallRequest]()  # those sent and not answered
         self._kata = ""  # whose turn it is in the process
         self._loaded = set[str]()  # all that it has loaded
+        self._granted = 0.0  # what calls of this one have been given in addition, since it waited
 
     def __enter__(self) -> Self:
         return self
@@ -121,7 +123,11 @@ class Client:
                     self._check_failure(answer, doing)
                     yield answer
 
-    def end(self) -> int | None:
+    def waited(self) -> float:
+        """The seconds that the present process was ready to run, and others had the core."""
+        return self._box.waited() if self._box and self._channel else 0.0
+
+    def end(self, *, hung_up: bool = False) -> Ending | None:
         """End the process of the present kata; how it ended, as `Box.end` says it."""
         channel, self._channel = self._channel, None
         self._owed.clear()
@@ -130,7 +136,8 @@ class Client:
         if channel is None or self._box is None:
             return None
         channel.close()
-        return self._box.end()
+        self._granted = 0.0
+        return self._box.end(hung_up=hung_up)
 
     def close(self) -> None:
         """End everything of this submission; when this returns, nothing of it is running."""
@@ -210,7 +217,22 @@ class Client:
         if self._channel is None:
             raise KitError("An answer without a process to answer.")
         most = room_for_answer(request_bytes, self.limits.answer_mib << 20)
-        return self._channel.receive(most, deadline)
+        last = deadline + (WALL_FACTOR - 1) * self.limits.seconds_per_call
+        return self._channel.receive(most, deadline, lambda past: self._later(past, last))
+
+    def _later(self, deadline: float, last: float) -> float:
+        """A later deadline: by so much as the process has waited for a core and not been given.
+
+        A call's seconds are those in which it runs, or sleeps; not those in which others do.
+
+        Raises:
+            TimeoutError: it has had all its time.
+        """
+        waited = self.waited()
+        more, self._granted = waited - self._granted, waited
+        if more < LEAST_GRANT or deadline >= last:
+            raise TimeoutError
+        return min(last, deadline + more)
 
     @contextlib.contextmanager
     def _ends_are_stops(self, doing: str) -> Iterator[None]:
@@ -226,7 +248,7 @@ class Client:
             self.end()
             raise Terminated(StopKind.CRASHED, NO_ANSWER.format(doing)) from None
         except (EOFError, OSError):
-            raise _termination(doing, self.end()) from None
+            raise _termination(doing, self.end(hung_up=True), self.limits) from None
 
 
 def _batches(requests: Sequence[CallRequest]) -> Iterator[Sequence[CallRequest]]:
@@ -241,14 +263,20 @@ def _batches(requests: Sequence[CallRequest]) -> Iterator[Sequence[CallRequest]]
         yield requests[first:]
 
 
-def _termination(doing: str, status: int | None) -> Terminated:
-    """What the end of the process means; SIGKILL is how we ourselves end what hangs on."""
-    number = -(status or 0)
-    if number == getattr(signal, "SIGXCPU", None):
+def _termination(doing: str, ending: Ending | None, limits: Limits) -> Terminated | KitError:
+    """What the end of the process means: no fault of the learner's, where another has killed it."""
+    number = -ending.code if ending else 0
+    spent = ending is not None and ending.cpu_seconds >= limits.cpu_seconds
+    if number == getattr(signal, "SIGXCPU", None) or spent:
         words = f"{doing} took more processor time than there is."
         return Terminated(StopKind.TIMEOUT, words)
+    if ending and ending.by_itself and number == getattr(signal, "SIGKILL", None):
+        return KitError(
+            f"{doing}: its process was killed from outside, by a person or by a system that is "
+            "short of memory."
+        )
     how = ""
-    if number > 0 and number != getattr(signal, "SIGKILL", None):
+    if ending and ending.by_itself and number > 0:
         with contextlib.suppress(ValueError):
             how = f" ({signal.Signals(number).name})"
     return Terminated(StopKind.CRASHED, f"{doing} ended the Python process{how}.")

@@ -1,6 +1,7 @@
 """What the trusted side asks of a sandbox, whatever it is made of."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from lossdojo.limits import Limits
@@ -8,6 +9,21 @@ from lossdojo.sandbox.protocol.channel import Channel
 
 Tier = Literal["A", "B", "none"]
 Files = Mapping[str, bytes]
+
+
+@dataclass(frozen=True)
+class Ending:
+    """How a process ended.
+
+    Attributes:
+        code: its exit code, less than zero for a signal.
+        by_itself: whether that was before it was ended here.
+        cpu_seconds: of the processor's time that it took; 0.0 where that is not known.
+    """
+
+    code: int
+    by_itself: bool
+    cpu_seconds: float = 0.0
 
 
 class Box(Protocol):
@@ -23,11 +39,22 @@ class Box(Protocol):
         """
         ...
 
-    def end(self) -> int | None:
-        """End the process; its exit code, less than zero for a signal, None if it cannot be known.
+    def end(self, *, hung_up: bool = False) -> Ending | None:
+        """End the process; None where there is none.
+
+        Args:
+            hung_up: whether it has closed its pipe. Then it is given a moment to end by itself, so
+                that how it did is known.
 
         Raises:
             KitError: the box itself is gone, so that it is not the learner's doing.
+        """
+        ...
+
+    def waited(self) -> float:
+        """The seconds that the process was ready to run, and others had the processor.
+
+        0.0 where that cannot be known.
         """
         ...
 

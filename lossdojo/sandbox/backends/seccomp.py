@@ -8,6 +8,7 @@ this list falls back to what it did before; the best known ones say that they ar
 """
 
 import errno
+import signal
 import tempfile
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,8 @@ CHANGE_FILES = """
     renameat2 link linkat symlink symlinkat chmod fchmod fchmodat utimensat utimes
 """
 # In a process namespace of one's own there is nobody else to be hit.
-SIGNAL = "kill tkill tgkill"
+# But for SIGKILL, so that whoever dies of it was killed from outside.
+SIGNAL = {"kill": 1, "tkill": 1, "tgkill": 2}  # and which argument is the signal
 REFUSED = """
     fork vfork execve execveat socket connect bind listen accept accept4 sendmsg recvmsg ptrace
     process_vm_readv process_vm_writev unshare setns mount umount2 chroot pivot_root bpf keyctl
@@ -83,13 +85,17 @@ def _add_names(rules: "SyscallFilter", namespaces: bool) -> None:
     """What is allowed or refused whatever its arguments are."""
     import pyseccomp as seccomp
 
-    refused = REFUSED if namespaces else REFUSED + CHANGE_FILES + SIGNAL
-    for name in refused.split():
+    refused = REFUSED if namespaces else REFUSED + CHANGE_FILES
+    for name in (*refused.split(), *([] if namespaces else SIGNAL)):
         rules.add_rule(seccomp.ERRNO(errno.EPERM), name)
     groups = [COMPUTE, KNOW_ONESELF, READ_AND_WRITE]
-    groups += [CHANGE_FILES, SIGNAL] if namespaces else []
+    groups += [CHANGE_FILES] if namespaces else []
     for name in " ".join(groups).split():
         rules.add_rule(seccomp.ALLOW, name)
+    for name, position in SIGNAL.items() if namespaces else ():
+        rules.add_rule(seccomp.ALLOW, name, seccomp.Arg(position, seccomp.NE, signal.SIGKILL))
+        fatal = seccomp.Arg(position, seccomp.EQ, signal.SIGKILL)
+        rules.add_rule(seccomp.ERRNO(errno.EPERM), name, fatal)
 
 
 def _add_arguments(rules: "SyscallFilter") -> None:

@@ -11,10 +11,11 @@ import tempfile
 from pathlib import Path
 
 from lossdojo.errors import KitError
-from lossdojo.limits import Limits
+from lossdojo.limits import LAST_MOMENT, Limits
 from lossdojo.sandbox.backends import interpreter, mounts
+from lossdojo.sandbox.backends.processes import waited_for_a_core
 from lossdojo.sandbox.inside.layout import lay_out
-from lossdojo.sandbox.interface import Box, Files, Tier
+from lossdojo.sandbox.interface import Box, Ending, Files, Tier
 from lossdojo.sandbox.protocol.channel import Channel, GuardedChannel
 
 
@@ -53,10 +54,20 @@ class UnsandboxedBox:
         process.stdout.close()
         return Channel(*pipes) if hasattr(select, "poll") else GuardedChannel(*pipes, process.kill)
 
-    def end(self) -> int | None:
+    def end(self, *, hung_up: bool = False) -> Ending | None:
         """As `Box.end`."""
         process, self._process = self._process, None
-        return _end(process) if process is not None else None
+        if process is None:
+            return None
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(LAST_MOMENT if hung_up else 0.0)
+        # Without a wall it may as well have sent itself a signal that nobody can catch.
+        by_itself = process.returncode not in (None, -signal.SIGKILL)
+        return Ending(_end(process), by_itself)
+
+    def waited(self) -> float:
+        """As `Box.waited`."""
+        return waited_for_a_core(self._process.pid) if self._process is not None else 0.0
 
     def close(self) -> None:
         """As `Box.close`, for what has not left its process group: there is no wall."""

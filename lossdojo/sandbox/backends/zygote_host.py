@@ -19,12 +19,13 @@ from typing import Any
 import numpy as np
 
 from lossdojo.errors import KitError
-from lossdojo.limits import BOX_SECONDS, READY_SECONDS, Limits
+from lossdojo.limits import BOX_SECONDS, LAST_MOMENT, READY_SECONDS, Limits
 from lossdojo.sandbox.backends import bubblewrap, interpreter, mounts, seccomp
+from lossdojo.sandbox.backends.processes import number_of, waited_for_a_core
 from lossdojo.sandbox.inside import box
 from lossdojo.sandbox.inside.layout import lay_out
 from lossdojo.sandbox.inside.zygote import BOX, SETTINGS_BYTES
-from lossdojo.sandbox.interface import Files, Tier
+from lossdojo.sandbox.interface import Ending, Files, Tier
 from lossdojo.sandbox.protocol.channel import Channel
 from lossdojo.values import encoding, frames, schema
 
@@ -144,13 +145,27 @@ class ZygoteBox:
                 os.close(descriptor)
         return Channel(answer[0], request[1])
 
-    def end(self) -> int | None:
+    def end(self, *, hung_up: bool = False) -> Ending:
         """As `Box.end`."""
         try:
-            self._control.sendall(box.END)
-            return int(self._answer()["ended"])
-        except (OSError, EOFError, KeyError, schema.WireError) as error:
+            self._control.sendall(box.REAP if hung_up else box.END)
+            return Ending(**self._answer())
+        except (OSError, EOFError, TypeError, schema.WireError) as error:
             raise KitError(f"The sandbox itself has ended: {_error_words(error)}.") from error
+
+    def waited(self) -> float:
+        """As `Box.waited`."""
+        try:
+            self._control.sendall(box.POINT)
+            answer, descriptors, _, _ = socket.recv_fds(self._control, len(box.POINT), 1)
+        except OSError as error:
+            raise KitError(f"The sandbox itself has ended: {_error_words(error)}.") from error
+        if answer != box.POINT or len(descriptors) != 1:
+            raise KitError("The sandbox itself has ended.")
+        try:
+            return waited_for_a_core(number_of(descriptors[0]))
+        finally:
+            os.close(descriptors[0])
 
     def close(self) -> None:
         """As `Box.close`: kills the box, and waits until it and all in it are dead."""
@@ -178,6 +193,7 @@ class ZygoteBox:
                 "memory_mib": limits.memory_mib,
                 "scratch_mib": limits.scratch_mib,
                 "cpu_seconds": limits.cpu_seconds,
+                "last_moment": LAST_MOMENT,
                 "answer_bytes": limits.answer_mib << 20,
             },
         }

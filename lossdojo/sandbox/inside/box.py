@@ -5,6 +5,7 @@ them has ended. It holds the learner's files and forks; it never runs them.
 """
 
 import os
+import select
 import signal
 import socket
 from collections.abc import Mapping
@@ -28,7 +29,7 @@ LEARNER_FOLDER = "/learner"  # in namespaces of its own
 SCRATCH_FOLDERS = ("/tmp", "/dev/shm")  # noqa: S108
 MOST_INODES = 4096
 FURNISHING_BYTES = 1 << 28  # of the trusted side's first message, which its own limits bound
-START, END = b"s", b"e"
+START, END, REAP, POINT = b"s", b"e", b"r", b"p"
 NO_EXTRAS = kernel.MS_NOSUID | kernel.MS_NODEV | kernel.MS_NOEXEC
 
 
@@ -40,7 +41,8 @@ def live(
     """Serve one submission until the trusted side hangs up.
 
     The first message brings the learner's files, or the folder that they lie in, and the
-    limits. After it, one byte and two descriptors start a kata, and one byte ends it.
+    limits. After it, one byte and two descriptors start a kata's
+    process, one byte ends it, and one has it pointed out.
     """
     message = frames.read_message(frames.exactly(control.recv), FURNISHING_BYTES)
     box = BoxProcess(confinement, ruleset, message)
@@ -54,8 +56,10 @@ def live(
         order, descriptors, _, _ = socket.recv_fds(control, 1, 2)
         if order == START:
             box.start(descriptors)
-        elif order == END:
-            _tell(control, {"ended": box.end()})
+        elif order in (END, REAP):
+            _tell(control, box.end(box.limits["last_moment"] if order == REAP else 0.0))
+        elif order == POINT:
+            box.point_out(control)
         else:
             return
 
@@ -109,17 +113,32 @@ class BoxProcess:
         for descriptor in descriptors:
             os.close(descriptor)
 
-    def end(self) -> int:
-        """End it and its scratch space; its exit code, or less than zero for a signal."""
+    def point_out(self, control: socket.socket) -> None:
+        """Send a pidfd of the process, by which it is known outside as well."""
+        handle = os.pidfd_open(self._child)
+        socket.send_fds(control, [POINT], [handle])
+        os.close(handle)
+
+    def end(self, patience: float) -> dict[str, object]:
+        """End it and its scratch space; how it ended, as the trusted side's `Ending` has it.
+
+        Args:
+            patience: seconds in which it may end by itself.
+        """
         child, self._child = self._child, 0
         if not child:
-            return 0
+            return {"code": 0, "by_itself": True, "cpu_seconds": 0.0}
+        by_itself = _has_ended(child, patience)
         os.kill(child, signal.SIGKILL)  # a dead one keeps its number until waited for
-        _, status = os.waitpid(child, 0)
+        _, status, used = os.wait4(child, 0)
         if self.confinement.namespaces:
             for place in SCRATCH_FOLDERS:
                 kernel.unmount(place)
-        return os.waitstatus_to_exitcode(status)
+        return {
+            "code": os.waitstatus_to_exitcode(status),
+            "by_itself": by_itself,
+            "cpu_seconds": used.ru_utime + used.ru_stime,
+        }
 
     def _become_server(self, descriptors: list[int]) -> NoReturn:
         code = 1
@@ -141,6 +160,17 @@ class BoxProcess:
                 code = 0
         finally:
             os._exit(code)
+
+
+def _has_ended(child: int, patience: float) -> bool:
+    """Whether it ends by itself within so many seconds; it stays to be waited for."""
+    handle = os.pidfd_open(child)
+    try:
+        poll = select.poll()
+        poll.register(handle, select.POLLIN)
+        return bool(poll.poll(patience * 1000))
+    finally:
+        os.close(handle)
 
 
 def _tell(control: socket.socket, answer: dict[str, object]) -> None:

@@ -95,4 +95,6 @@ def set_limits(limits: Mapping[str, Any], threads: int | None) -> None:
         **({resource.RLIMIT_NPROC: threads} if threads else {}),
     }
     for name, value in chosen.items():
-        resource.setrlimit(name, (value, value))
+        # Where both limits are one, the kernel goes for SIGKILL, which does not say why.
+        spare = 1 if name == resource.RLIMIT_CPU else 0
+        resource.setrlimit(name, (value, value + spare))

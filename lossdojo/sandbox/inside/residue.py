@@ -8,7 +8,6 @@ well have been written into the kata that it means to help.
 import _thread
 import builtins
 import gc
-import math
 import os
 import random
 import signal
@@ -46,9 +45,11 @@ class RecordingModule(ModuleType):
 
 
 def record_changes() -> None:
-    """Note from now on what is changed in the modules that katas use."""
-    for module in (builtins, math, np, np.linalg, np.random):
-        module.__class__ = RecordingModule
+    """Note from now on what is changed in any module that is loaded."""
+    for module in list(sys.modules.values()):
+        # Not `sys`, of whose kind Python makes new modules: what counts of it is looked at.
+        if type(module) is ModuleType and module is not sys:
+            module.__class__ = RecordingModule
 
 
 def _process_settings() -> tuple[object, ...]:

@@ -29,14 +29,27 @@ class Channel:
         """Send one frame."""
         view = memoryview(frame)
         while view:
-            self._wait(self._write_to, deadline)
+            if not self._is_ready(self._write_to, deadline):
+                raise TimeoutError
             view = view[os.write(self._write_to, view) :]
 
-    def receive(self, max_bytes: int, deadline: float) -> bytes:
-        """Receive one frame, of at most so many bytes."""
+    def receive(
+        self, max_bytes: int, deadline: float, later: Callable[[float], float] | None = None
+    ) -> bytes:
+        """Receive one frame, of at most so many bytes.
+
+        Args:
+            max_bytes: of the frame.
+            deadline: by when it must be there.
+            later: gives a later deadline when this one is past, or raises `TimeoutError`.
+        """
 
         def read(most: int) -> bytes:
-            self._wait(self._read_from, deadline)
+            nonlocal deadline
+            while not self._is_ready(self._read_from, deadline):
+                if later is None:
+                    raise TimeoutError
+                deadline = later(deadline)
             return os.read(self._read_from, most)
 
         return self._unread.frame(max_bytes + FRAME_OVERHEAD, read)
@@ -53,14 +66,14 @@ class Channel:
             with contextlib.suppress(OSError):
                 os.close(descriptor)
 
-    def _wait(self, descriptor: int, deadline: float) -> None:
+    def _is_ready(self, descriptor: int, deadline: float) -> bool:
+        """Whether it can be read from, or written to, before the deadline."""
         poll = select.poll()
         poll.register(
             descriptor, select.POLLIN if descriptor == self._read_from else select.POLLOUT
         )
         left = deadline - time.monotonic()
-        if left <= 0 or not poll.poll(left * 1000):
-            raise TimeoutError
+        return left > 0 and bool(poll.poll(left * 1000))
 
 
 class GuardedChannel(Channel):
@@ -80,17 +93,20 @@ class GuardedChannel(Channel):
         with self._until(deadline):
             super().send(frame, deadline)
 
-    def receive(self, max_bytes: int, deadline: float) -> bytes:
-        """As `Channel.receive`."""
+    def receive(
+        self, max_bytes: int, deadline: float, later: Callable[[float], float] | None = None
+    ) -> bytes:
+        """As `Channel.receive`; the guard knows no later deadline."""
         with self._until(deadline):
-            return super().receive(max_bytes, deadline)
+            return super().receive(max_bytes, deadline, later)
 
     def has_unread(self) -> bool:
         """Not to be known here."""
         return False
 
-    def _wait(self, descriptor: int, deadline: float) -> None:
+    def _is_ready(self, descriptor: int, deadline: float) -> bool:  # noqa: ARG002  # as above
         """The guard looks after the time."""
+        return True
 
     @contextlib.contextmanager
     def _until(self, deadline: float) -> Iterator[None]:

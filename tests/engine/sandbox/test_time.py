@@ -1,0 +1,94 @@
+"""A learner's seconds are their own, and who ends a process is who is held to account for it."""
+
+import contextlib
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+
+import psutil
+import pytest
+
+from lossdojo.errors import KitError
+from tests.engine.sandbox.conftest import Ask
+
+BUSY = """import time
+def kata(seconds):
+    while time.process_time() < seconds: pass
+    return 1
+"""
+
+
+@contextlib.contextmanager
+def a_busy_machine() -> Iterator[None]:
+    """Three processes for each core that would all be done with it sooner."""
+    crowd = [
+        subprocess.Popen([sys.executable, "-c", "while True: pass"])
+        for _ in range(3 * (os.cpu_count() or 1))
+    ]
+    try:
+        yield
+    finally:
+        for each in crowd:
+            each.kill()
+            each.wait()
+
+
+def kill_the_newest() -> None:
+    """Send SIGKILL to the process that was started last below this one, once it sleeps."""
+    time.sleep(0.3)
+    below = psutil.Process().children(recursive=True)
+    max(below, key=lambda each: (each.create_time(), each.pid)).kill()
+
+
+def test_waiting_for_a_core_costs_nothing(ask: Ask) -> None:
+    """A call that needs most of its second comes back where others have the cores as well."""
+    with a_busy_machine():
+        assert ask(BUSY, 0.8).value == 1
+
+
+def test_a_busy_machine_saves_no_loop_without_end(ask: Ask) -> None:
+    """A call that never ends is stopped there, too."""
+    with a_busy_machine():
+        assert ask.stopped("def kata():\n    while True: pass") == "timeout"
+
+
+def test_sleep_is_the_learners_own_time(ask: Ask) -> None:
+    """A call that sleeps has no more seconds than one that works."""
+    assert ask.stopped("import time\ndef kata(): time.sleep(60)") == "timeout"
+
+
+def test_who_is_killed_from_outside_is_not_to_blame(ask: Ask) -> None:
+    """SIGKILL by a person or by a system short of memory is the machine's fault."""
+    if ask.sandbox.tier == "none":
+        pytest.skip("without a sandbox a kata may as well have sent it to itself")
+    threading.Thread(target=kill_the_newest).start()
+    with pytest.raises(KitError, match="killed from outside"):
+        ask("import time\ndef kata(): time.sleep(0.9)")
+
+
+def test_nobody_can_kill_themselves_like_that(ask: Ask) -> None:
+    """A kata that sends itself SIGKILL is told that it may not, or has ended its process."""
+    source = "import os, signal\ndef kata(): os.kill(os.getpid(), signal.SIGKILL)"
+    if ask.sandbox.tier == "none":
+        assert ask.stopped(source) == "crashed"
+    else:
+        raised = ask(source).raised
+        assert raised is not None
+        assert raised.type == "PermissionError"
+
+
+def test_the_processors_limit_stays_the_learners(ask: Ask) -> None:
+    """Who uses up the processor's time took too long, whatever signal ends it."""
+    if ask.sandbox.tier == "none":
+        pytest.skip("without a sandbox nothing counts it")
+    source = (
+        "import signal\n"
+        "def kata():\n    signal.signal(signal.SIGXCPU, signal.SIG_IGN)\n    while True: pass"
+    )
+    ask.limits = replace(ask.limits, seconds_per_call=20.0, seconds_per_kata=0.5)
+    assert ask.limits.cpu_seconds < ask.limits.seconds_per_call
+    assert ask.stopped(source) == "timeout"
