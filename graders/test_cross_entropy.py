@@ -169,7 +169,7 @@ def test_label_zero_trains(kata: Kata, rng: Generator) -> None:
     check(kata, logits, np.zeros(6, dtype=np.int64))
 
 
-@pytest.mark.about("ignored")
+@pytest.mark.about("ignored", alone=False)
 def test_all_ignored(kata: Kata, rng: Generator) -> None:
     """Where every position is ignored the loss is 0.0."""
     logits, labels = batch(rng, 2, 3, vocabulary=4)
@@ -238,7 +238,7 @@ def test_other_layouts(kata: Kata, rng: Generator) -> None:
     check(kata, np.asfortranarray(logits), np.asfortranarray(labels))
 
 
-@pytest.mark.about("parallel")
+@pytest.mark.about("parallel", alone=False)
 def test_leaves_the_arguments_alone(kata: Kata, rng: Generator) -> None:
     """The caller's logits and labels are the same after the call."""
     logits, labels = uneven(rng, 5)

@@ -160,7 +160,7 @@ def test_a_large_vocabulary(kata: Kata, rng: Generator) -> None:
     check(kata, normal(rng, 2, 300))
 
 
-@pytest.mark.about("parallel")
+@pytest.mark.about("parallel", alone=False)
 def test_leaves_the_logits_alone(kata: Kata, rng: Generator) -> None:
     """The caller's logits are the same after the call."""
     kata.leaves_alone(normal(rng, 3, 4))

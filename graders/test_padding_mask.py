@@ -52,6 +52,14 @@ def test_mixed_padding(kata: Kata, rng: Generator) -> None:
 
 
 @pytest.mark.about("ignored")
+def test_nothing_but_padding(kata: Kata, rng: Generator) -> None:
+    """A row of nothing but padding is False throughout, by itself and beside other rows."""
+    check(kata, padded(rng, [0], 4, 6)[0], 6)
+    check(kata, padded(rng, [0, 3, 0], 5, 0), 0)
+    check(kata, padded(rng, [0, 0], 3, 19), 19)
+
+
+@pytest.mark.about("ignored", alone=False)
 def test_no_padding(kata: Kata, rng: Generator) -> None:
     """Without any padding every position is True."""
     check(kata, padded(rng, [6], 6, 3)[0], 3)
@@ -94,13 +102,13 @@ def test_border_tokens(kata: Kata, rng: Generator) -> None:
     same(mask[:, 0], [True, True, True], "The first position of each row")
 
 
-@pytest.mark.about("ignored")
+@pytest.mark.about("ignored", alone=False)
 def test_only_booleans(kata: Kata) -> None:
     """The mask holds True and False, not numbers and not ids."""
     booleans(kata(np.array([5, 6, 2, 2]), 2), (4,), "The mask")
 
 
-@pytest.mark.about("parallel")
+@pytest.mark.about("parallel", alone=False)
 def test_one_mark_for_each_position(kata: Kata, rng: Generator) -> None:
     """The mask has the shape of the ids: one mark for each position."""
     for shape in ((4,), (2, 5), (5, 2), (1, 3)):
@@ -137,7 +145,7 @@ def test_other_layouts(kata: Kata, rng: Generator) -> None:
     check(kata, np.asfortranarray(padded(rng, [3, 5, 2], 5, 999)), 999)
 
 
-@pytest.mark.about("ignored")
+@pytest.mark.about("ignored", alone=False)
 def test_leaves_the_ids_alone(kata: Kata, rng: Generator) -> None:
     """The caller's ids are the same after the call."""
     kata.leaves_alone(padded(rng, [3, 5], 6, 2), 2)

@@ -244,7 +244,7 @@ def test_other_layouts(kata: Kata, rng: Generator) -> None:
     check(kata, turned, np.asfortranarray(input_ids), np.asfortranarray(labels), 0.5)
 
 
-@pytest.mark.about("before-update")
+@pytest.mark.about("before-update", alone=False)
 def test_leaves_the_arguments_alone(kata: Kata, rng: Generator) -> None:
     """The caller's weights and ids are the same after the call."""
     weights = table(rng, 4)

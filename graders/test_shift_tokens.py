@@ -40,7 +40,7 @@ def test_one_sequence(kata: Kata, rng: Generator) -> None:
     check(kata, fresh(rng, int(rng.integers(5, 12))))
 
 
-@pytest.mark.about("offset")
+@pytest.mark.about("offset", alone=False)
 def test_both_are_one_shorter(kata: Kata, rng: Generator) -> None:
     """Inputs and labels are both one token shorter than the sequence."""
     tokens = fresh(rng, 6)
@@ -136,7 +136,7 @@ def test_too_short_rows(kata: Kata) -> None:
     kata.raises(ValueError, [[5], [6]])
 
 
-@pytest.mark.about("offset")
+@pytest.mark.about("offset", alone=False)
 def test_leaves_the_tokens_alone(kata: Kata, rng: Generator) -> None:
     """The caller's tokens are the same after the call."""
     kata.leaves_alone(fresh(rng, 6))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from lossdojo.authoring.idle import check_idle
 from lossdojo.authoring.mutants import check_mutants
 from lossdojo.authoring.probe_coverage import ProbeCoverage, probe_coverage
 from lossdojo.content.catalogue import Catalogue, load_catalogue
@@ -48,6 +49,7 @@ def lint(lab: Lab, seed: int) -> LintFindings:
         for name, kata_model in catalogue.items():
             proof = check_mutants(name, kata_model, tests.items, seed)
             problems += proof.problems
+            problems += check_idle(name, kata_model.right().function, tests.items, seed)
             proven.append(
                 f"{name}: {len(kata_model.misconceptions)} misconceptions in {proof.singles} "
                 f"spellings and {proof.pairs} pairs lose points, on a test about their own "

@@ -19,7 +19,16 @@ from lossdojo.grading.subjects import GradedKata
 
 @dataclass(frozen=True)
 class TestFacts:
-    """What the report says of a test beside its outcome."""
+    """What the report says of a test beside its outcome.
+
+    Attributes:
+        kata: the one that it judges.
+        title: its docstring, in the learner's words.
+        statement: of the lab, by its key, that it is about.
+        points: its weight in the kata.
+        alone: whether it earns them even where no other test holds; not so if a program that does
+            nothing passes it.
+    """
 
     __test__ = False  # not one of pytest's own
 
@@ -27,6 +36,7 @@ class TestFacts:
     title: str
     statement: str
     points: float
+    alone: bool = True
 
 
 @dataclass
@@ -137,9 +147,9 @@ class HiddenTest(pytest.Item):
         title = inspect.getdoc(self.function)
         if mark is None or not title:
             raise pytest.UsageError(f"{self.nodeid} needs a docstring and an `about` mark.")
-        points = float(mark.kwargs.get("points", 1))
+        points, alone = float(mark.kwargs.get("points", 1)), bool(mark.kwargs.get("alone", True))
         kata = self.path.stem.removeprefix(TEST_PREFIX)
-        return TestFacts(kata, " ".join(title.split()), mark.args[0], points)
+        return TestFacts(kata, " ".join(title.split()), mark.args[0], points, alone)
 
 
 def random_generator(seed: int, node: str) -> np.random.Generator:

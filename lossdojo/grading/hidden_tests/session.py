@@ -48,7 +48,7 @@ RUNNING = ("terminal", "pytest_jsonreport.plugin")
 class CollectedTest(TestFacts):
     """A test that should run: its node id and what the report says of it."""
 
-    node: str
+    node: str = ""
 
 
 class HiddenTests:
