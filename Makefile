@@ -19,11 +19,11 @@ hint: $(READY) ## a hint for the kata that you are stuck on       KATA=name [MOR
 	@$(if $(KATA),,echo "Say which kata: make hint KATA=shift_tokens"; exit 2)
 	@$(BIN)/lossdojo hint $(KATA) $(if $(MORE),--more)
 
-# Learners with something left to do are no error of the instructor's, hence the test for 1.
+# Learners with something left to do are no error of the instructor's, hence --exit-zero.
 grade: $(READY) ## grade a folder with one folder a learner       COHORT=folder [OUT=results]
 	@$(if $(COHORT),,echo "Say which cohort: make grade COHORT=tests/cohort OUT=results"; exit 2)
 	@$(call say_if_bubblewrap_is_missing)
-	@$(BIN)/lossdojo grade "$(COHORT)" --out "$(OUT)" || test $$? -eq 1
+	@$(BIN)/lossdojo grade "$(COHORT)" --out "$(OUT)" --exit-zero
 
 doctor: $(READY) ## attack the sandbox, and see what stands around learners' code
 	@$(call say_if_bubblewrap_is_missing)
@@ -40,9 +40,9 @@ new-misconception: $(READY) ## write the skeleton of a misconception   KATA=name
 	@$(if $(and $(KATA),$(NAME)),,echo "Say both: make new-misconception KATA=padding_mask NAME=masks-the-first"; exit 2)
 	@$(BIN)/lossdojo new-misconception $(KATA) $(NAME)
 
-test: $(READY_DEV) ## run the kit's own tests
+test: $(READY_DEV) ## run the kit's own tests                  [TESTS="files"]
 	@$(call say_if_bubblewrap_is_missing)
-	@$(BIN)/python -m pytest $(IN_PARALLEL)
+	@$(BIN)/python -m pytest $(IN_PARALLEL) $(TESTS)
 
 test-all: $(READY_DEV) ## as test, with the slow ones
 	@$(BIN)/python -m pytest $(IN_PARALLEL) -m ""
@@ -95,33 +95,32 @@ help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1|\2/' \
 		| awk -F'|' '{ printf "  %-23s %s\n", $$1, $$2 }'
 
-$(READY): requirements.lock pyproject.toml
-	@$(call install,requirements.lock)
+# Scripts and the editable install hold the path of the checkout that .venv was made in, so that a
+# copy would run the original. Its own Python is asked, or the one that is wished for.
+ASKED = $(if $(filter file,$(origin PYTHON)),$(BIN)/python,"$(PYTHON)")
+UNFIT := $(if $(wildcard .venv),$(shell $(ASKED) -I .make/environment.py unfit 2>/dev/null || echo unfit))
+
+$(READY): requirements.lock pyproject.toml $(if $(UNFIT),anew)
+	@$(say_if_python_is_missing)
+	@"$(PYTHON)" .make/environment.py install requirements.lock
 	@touch $@
 
-$(READY_DEV): requirements-dev.lock pyproject.toml
-	@$(call install,requirements-dev.lock)
+$(READY_DEV): requirements-dev.lock pyproject.toml $(if $(UNFIT),anew)
+	@$(say_if_python_is_missing)
+	@"$(PYTHON)" .make/environment.py install requirements-dev.lock
 	@touch $@ $(READY)
+
+.PHONY: anew
+anew:
+	@$(say_if_python_is_missing)
+	@"$(PYTHON)" .make/environment.py take-away
 
 define say_if_bubblewrap_is_missing
 [ "$$(uname)" != Linux ] || command -v bwrap >/dev/null \
 	|| echo "The best wall around learners' code needs bubblewrap: sudo apt install bubblewrap" >&2
 endef
 
-# uv where it is there, since it is faster; pip alone will do.
-define install
-set -e; \
-if [ -z "$(PYTHON)" ]; then echo "lossdojo needs Python 3.11 or newer: see python.org/downloads"; exit 2; fi; \
-echo "Installing what $(1) names into .venv with $$(command -v uv >/dev/null && echo uv || echo pip)."; \
-echo "This happens once and takes about a minute."; \
-if command -v uv >/dev/null; then \
-	[ -d .venv ] || uv venv -q --python "$(PYTHON)" .venv; \
-	uv pip install -q --python .venv --require-hashes -r $(1); \
-	uv pip install -q --python .venv --no-deps --no-build-isolation -e .; \
-else \
-	[ -x $(BIN)/pip ] || "$(PYTHON)" -m venv .venv \
-		|| { rm -rf .venv; echo "On Debian and Ubuntu: apt install python3-venv"; exit 2; }; \
-	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r $(1); \
-	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .; \
-fi
+define say_if_python_is_missing
+"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	|| { echo "lossdojo needs Python 3.11 or newer: see python.org/downloads"; exit 2; }
 endef

@@ -15,3 +15,15 @@ class ClusterError(KitError):
     """The machines that grade are at fault: likewise exit code 3."""
 
     whose = "the cluster's"
+
+
+class DiskError(KitError):
+    """The disk that holds the results is at fault: likewise exit code 3."""
+
+    whose = "the disk's"
+
+
+class ContentError(KitError):
+    """The lab's content is at fault, its message names the file: likewise exit code 3."""
+
+    whose = "the lab's"

@@ -3,7 +3,7 @@
 import contextlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 if sys.platform != "win32":
@@ -18,14 +18,34 @@ def write_atomically(path: Path, parts: Iterable[str]) -> None:
     Raises:
         OSError: as from any write; the file is as it was before.
     """
-    unfinished = path.with_name(f".{path.name}.part")
+    with staged({path: parts}) as put_in_place:
+        put_in_place()
+
+
+@contextlib.contextmanager
+def staged(texts: Mapping[Path, Iterable[str]]) -> Iterator[Callable[[], None]]:
+    """Write UTF-8 texts under other names; what is yielded gives each its own.
+
+    That needs no more room on the disk. Until it is called all files are as they were before.
+
+    Raises:
+        OSError: as from any write.
+    """
+    unfinished = {path: path.with_name(f".{path.name}.part") for path in texts}
+
+    def put_in_place() -> None:
+        for path, part in unfinished.items():
+            part.replace(path)
+
     try:
-        with unfinished.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(parts)
-        unfinished.replace(path)
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise
+        for path, parts in texts.items():
+            with unfinished[path].open("w", encoding="utf-8", newline="\n") as file:
+                file.writelines(parts)
+        yield put_in_place
+    finally:
+        for part in unfinished.values():
+            with contextlib.suppress(OSError):  # what it failed for is told already
+                part.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
@@ -34,6 +54,7 @@ def lock_folder(folder: Path) -> Iterator[None]:
 
     Raises:
         BlockingIOError: somebody else has it.
+        OSError: it cannot be opened, or the file system knows no locks.
     """
     if sys.platform == "win32":
         yield

@@ -11,11 +11,14 @@ from pathlib import Path
 from typing import Any, NotRequired, TypedDict
 
 from lossdojo.errors import UsageError
+from lossdojo.values.forms import misfits
 
 REPORT_VERSION = 1
 FEEDBACK_VERSION = 1
 
-# The files of a results folder: each learner's, and those of the whole cohort.
+# The files of a results folder: each learner's, and those of the whole cohort. What may hold
+# anything that is hidden from learners lies in the instructor's folder, and nowhere else.
+INSTRUCTOR_FOLDER = "instructor"
 REPORT_JSON = "report.json"
 FEEDBACK_JSON = "feedback.json"
 FEEDBACK_PAGES = ("feedback.html", "feedback.md")
@@ -145,16 +148,17 @@ class Explanation(TypedDict, total=False):
     difference: EvidenceResult
     fingerprint: str
     stopping_call: str
+    advice: str  # on a file that does not import, in place of what its status advises
     answers: list[str]  # to the probes, as they came, in base64: for `lossdojo explain`
 
 
 class KataResult(TypedDict):
-    """One kata of a submission."""
+    """One kata of a submission; where it is not graded, no number is its score."""
 
     kata: str
     title: str
     status: KataStatus
-    score: float
+    score: float | None
     max_score: float
     message: str
     misconceptions: list[FindingResult]
@@ -164,6 +168,7 @@ class KataResult(TypedDict):
     difference: NotRequired[EvidenceResult]
     fingerprint: NotRequired[str]
     stopping_call: NotRequired[str]
+    advice: NotRequired[str]
     answers: NotRequired[list[str]]
 
 
@@ -172,6 +177,8 @@ class SubmissionResult(TypedDict):
 
     version: int
     kit: str
+    python: NotRequired[str]
+    numpy: NotRequired[str]
     lab: str
     learner: str
     status: SubmissionStatus
@@ -179,7 +186,7 @@ class SubmissionResult(TypedDict):
     seed: int
     isolation: str
     notes: list[str]
-    score: float
+    score: float | None
     max_score: float
     katas: list[KataResult]
 
@@ -209,7 +216,7 @@ class KataFeedback(TypedDict):
 
     kata: str
     status: KataStatus
-    score: float
+    score: float | None
     max_score: float
     misconceptions: list[NamedMisconception]
     tests: CheckCounts
@@ -223,11 +230,36 @@ class Feedback(TypedDict):
 
     version: int
     learner: str
-    score: float
+    score: float | None
     max_score: float
     status: SubmissionStatus
     reason: NotRequired[str]
     katas: list[KataFeedback]
+
+
+def result_paths(results: Path, folder: str) -> dict[str, Path]:
+    """Where each file of the learner with that folder lies, by its name."""
+    report = results / INSTRUCTOR_FOLDER / folder / REPORT_JSON
+    return {name: results / folder / name for name in LEARNER_FILES} | {REPORT_JSON: report}
+
+
+def engine_errors_path(results: Path) -> Path:
+    """Where errors of the kit's own are kept: they may hold what is hidden from learners."""
+    return results / INSTRUCTOR_FOLDER / ENGINE_ERRORS
+
+
+def report_path(folder: Path) -> Path:
+    """Where the report is of the learner whose feedback, or whose report, is in that folder."""
+    beside, home = folder / REPORT_JSON, folder.absolute()
+    hidden = result_paths(home.parent, home.name)[REPORT_JSON]
+    return beside if beside.is_file() else hidden
+
+
+def feedback_folder(report: Path) -> Path:
+    """Where feedback goes that is made from that report."""
+    home = report.absolute().parent
+    is_apart = home.parent.name == INSTRUCTOR_FOLDER
+    return home.parents[1] / home.name if is_apart else home
 
 
 def read_report(path: Path) -> Report:
@@ -237,15 +269,18 @@ def read_report(path: Path) -> Report:
         UsageError: it cannot be read, or is another program's or another version's.
     """
     try:
-        report: Report = json.loads(path.read_text(encoding="utf-8"))
-        known = report["dojo"]["version"] == REPORT_VERSION
-        if known:
-            for kata in report["dojo"]["katas"]:
-                kata["status"] = KataStatus(kata["status"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        found: Any = json.loads(path.read_text(encoding="utf-8"))
+        version = found["dojo"]["version"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise UsageError(f"{path} is not a report of this kit ({type(error).__name__}).") from error
-    if not known:
+    if version != REPORT_VERSION:
         raise UsageError(f"{path} was written by another version of this kit.")
+    damage = next(misfits(found, Report, "it"), "")
+    if damage:
+        raise UsageError(f"{path} is damaged: {damage}. Grade again.")
+    report: Report = found
+    for kata in report["dojo"]["katas"]:
+        kata["status"] = KataStatus(kata["status"])
     return report
 
 

@@ -16,7 +16,7 @@ from lossdojo.content.lab import Lab
 from lossdojo.grading.cache import ResultCache
 from lossdojo.intake.discovery import read_cohort
 from lossdojo.intake.submission import Submission
-from lossdojo.results import LEARNER_FILES
+from lossdojo.results import result_paths
 from tests.conftest import lossdojo
 
 RIGHT = "import numpy as np\ndef padding_mask(ids, pad_id):\n    return np.asarray(ids) != pad_id\n"
@@ -150,9 +150,10 @@ def test_the_number_of_processes_changes_nothing(tmp_path: Path) -> None:
         lossdojo("grade", cohort, "--out", out, "--jobs", jobs)
         results.append(
             {
-                home.name: told({name: (home / name).read_text() for name in LEARNER_FILES})
-                for home in out.iterdir()
-                if home.is_dir()
+                home.name: told(
+                    {name: path.read_text() for name, path in result_paths(out, home.name).items()}
+                )
+                for home in (out / "instructor").iterdir()
             }
         )
     assert len(results[0]) == len(LEARNERS)

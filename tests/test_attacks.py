@@ -4,7 +4,6 @@
 each time; all of them, and the proof that each succeeds somewhere, with `make test-all`.
 """
 
-import os
 import shutil
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -17,6 +16,7 @@ from tests.attacks.jail import successes, why_there_is_no_jail
 from tests.attacks.judge import Judge
 from tests.attacks.records import GROUPS, Attack, all_attacks, innocent
 from tests.attacks.scene import HONEST, Scene
+from tests.conftest import refuse
 
 ATTACKS = all_attacks()
 QUICK = [attack for attack in ATTACKS if attack.quick]
@@ -25,8 +25,6 @@ SAMPLE = [next(each for each in QUICK if each.group == group and each.live) for 
 # What can be tried with no wall at all, and harms nothing.
 HARMLESS = [each for each in ATTACKS if each.group in ("reading", "network")]
 TIERS = ("A", "B")
-# Where CI runs, each tier must stand; elsewhere the tests of one that does not are skipped.
-MUST_STAND = TIERS if "CI" in os.environ else ()
 REFUSED = 2  # the kit's exit code where a tier is not to be had
 HONEST_SECONDS = 120
 SECONDS_EACH = 5.0  # on average, of one attack, on a slow machine
@@ -56,8 +54,9 @@ def judged(stack: ExitStack, options: Sequence[str], attacks: Sequence[Attack]) 
     scene.add_honest()
     honest = grade(scene, options, HONEST_SECONDS)
     if honest.code == REFUSED:
-        refuse = pytest.fail if options[-1] in MUST_STAND else pytest.skip
-        refuse(f"No {' '.join(options)} on this machine. {' '.join(honest.words.split())[:500]}")
+        tier = options[-1]
+        words = " ".join(honest.words.split())
+        refuse(tier, words.partition(f"Tier {tier}: ")[2].partition(" What to do")[0])
     shutil.rmtree(scene.results)
     scene.add(attacks)
     observed = grade(scene, options, HONEST_SECONDS + SECONDS_EACH * len(attacks))

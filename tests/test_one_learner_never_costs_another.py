@@ -234,9 +234,10 @@ def test_a_failure_without_words_is_a_failure(
 
 
 def test_an_import_after_hidden_calls_says_nothing(
-    graded: Callable[..., dict[str, Any]],
+    graded: Callable[..., dict[str, Any]], put_up: PutUp
 ) -> None:
     """A file that imports once and fails the second time has no words in the feedback."""
+    put_up("A")  # or be skipped: it counts its processes
     # Its first process is the second of its namespace, and what it leaves there costs it that.
     twice = (
         "import os\nimport numpy as np\nif os.getpid() > 2: raise ImportError('hidden')\n"

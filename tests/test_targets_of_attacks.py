@@ -116,7 +116,7 @@ def answer(put_up: PutUp, tier: Tier, lab: Lab, source: str, *args: object) -> o
 def test_there_are_targets() -> None:
     """The search sees the modules that attacks look up, and the attributes that they change."""
     server = "lossdojo.sandbox.inside.server"
-    assert {server, f"{server}:_are_the_same", f"{server}:_describe"} <= set(targets())
+    assert {server, f"{server}:_are_the_same", f"{server}:describe"} <= set(targets())
     assert "lossdojo.sandbox.inside.stdio:CapturedOutput.text" in targets()
     assert "left" not in targets()
 

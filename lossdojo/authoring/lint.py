@@ -8,9 +8,11 @@ from pathlib import Path
 from lossdojo.authoring.idle import check_idle
 from lossdojo.authoring.mutants import check_mutants
 from lossdojo.authoring.probe_coverage import ProbeCoverage, probe_coverage
-from lossdojo.content.catalogue import Catalogue, load_catalogue
+from lossdojo.authoring.views import check_views
+from lossdojo.content.catalogue import Catalogue, load_catalogue, unknown_statements
 from lossdojo.content.lab import Lab
 from lossdojo.content.models import KataModel
+from lossdojo.feedback.render import check_templates
 from lossdojo.grading.grade import SubmissionGrader
 from lossdojo.grading.hidden_tests.session import CollectedTest, HiddenTests
 from lossdojo.intake.submission import read_submission
@@ -30,13 +32,21 @@ class LintFindings:
 
 
 def lint(lab: Lab, seed: int) -> LintFindings:
-    """Check all of the lab's content."""
+    """Check all of the lab's content.
+
+    Raises:
+        ContentError: it cannot be loaded, or a test or a template fails by itself.
+    """
     problems = [*_manifest(lab), *_files(lab)]
     if problems:  # the rest needs every file in its place
         return LintFindings((), tuple(problems))
+    check_templates(lab)
     catalogue = load_catalogue(lab)
     with HiddenTests(lab) as tests:
         problems += [*_texts(lab, catalogue), *_tests(lab, tests.tests)]
+        problems += _views(lab, catalogue)
+        if not problems:
+            tests.check(catalogue, seed)
         grader = SubmissionGrader(lab, catalogue, tests, NoSandbox(), seed)
         problems += _status(grader, "exercises", KataStatus.NOT_STARTED)
         problems += _status(grader, "solutions", KataStatus.PASSED)
@@ -118,18 +128,21 @@ def _passed_over(path: Path, prose: Path) -> bool:
 
 
 def _texts(lab: Lab, catalogue: Catalogue) -> Iterator[str]:
-    statements = {statement.key for statement in lab.statements}
+    yield from unknown_statements(lab, catalogue)
     for kata, kata_model in catalogue.items():
         for each in kata_model.misconceptions:
             where = f"{kata}/{each.name}"
-            if each.statement not in statements:
-                yield f"{where} is about {each.statement!r}, which the lab does not state"
             for name in PROSE:
                 if not getattr(each, name).strip():
                     yield f"{where} lacks its {name}"
             if not 2 <= len(each.hints) <= 3:
                 yield f"{where} needs two or three hints"
             yield from _no_code(where, each.hints)
+
+
+def _views(lab: Lab, catalogue: Catalogue) -> Iterator[str]:
+    for kata, kata_model in catalogue.items():
+        yield from check_views(kata, kata_model, lab.root)
 
 
 def _no_code(where: str, hints: tuple[str, ...]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
+from lossdojo.content.faults import fault_of
 from lossdojo.content.kata import InProcessKata, KataUnderTest
 from lossdojo.content.models import KataModel, Model
 from lossdojo.grading.hidden_tests.item import HiddenTest
@@ -68,11 +69,14 @@ def _problem(
 def _fails(subject: KataUnderTest, item: HiddenTest, seed: int) -> bool:
     """Whether one test fails for the subject.
 
-    A grader that fails by itself, rather than failing the test, shows as its own exception.
+    Raises:
+        ContentError: it fails by itself, rather than for the subject.
     """
     try:
         with np.errstate(all="ignore"):
             item.run_for(subject, seed)
     except pytest.fail.Exception:
         return True
+    except Exception as error:
+        raise fault_of(error, item.path.parents[1], item.path) from error
     return False

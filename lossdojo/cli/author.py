@@ -7,13 +7,18 @@ from rich.text import Text
 
 from lossdojo.cli.options import HERE, Root, Seed, err, lines
 from lossdojo.content.lab import load_lab
+from lossdojo.errors import ContentError
 
 
 def lint(seed: Seed = 0, lab: Root = HERE) -> None:
     """Prove the content: stubs, references, misconceptions, prose, no stray file."""
+    from lossdojo.authoring.lint import LintFindings
     from lossdojo.authoring.lint import lint as prove
 
-    findings = prove(load_lab(lab), seed)
+    try:
+        findings = prove(load_lab(lab), seed)
+    except ContentError as error:  # what else there is cannot be seen behind it
+        findings = LintFindings((), (str(error),))
     for line in findings.proven:
         lines.print(Text(f"ok  {line}"))
     for line in findings.problems:

@@ -14,10 +14,10 @@ from lossdojo.diagnosis.diagnose import right_outcomes
 from lossdojo.diagnosis.nearest import Candidate, nearest
 from lossdojo.diagnosis.outcomes import Outcome, read_outcomes, same_outcome
 from lossdojo.errors import UsageError
-from lossdojo.results import REPORT_JSON, KataResult, read_report
+from lossdojo.results import REPORT_JSON, KataResult, read_report, report_path
 from lossdojo.sandbox.protocol.replies import RawReply
 from lossdojo.sandbox.protocol.requests import call_request
-from lossdojo.values.text import format_call
+from lossdojo.values.text import digits_that_tell, format_call
 
 MODELS_SHOWN = 5
 
@@ -28,9 +28,10 @@ def show_explanation(console: Console, lab: Lab, results: Path, kata: str) -> No
     Raises:
         UsageError: there is no such report or kata, or nothing of it was diagnosed.
     """
-    path = results / REPORT_JSON if results.is_dir() else results
+    path = report_path(results) if results.is_dir() else results
     if not path.is_file():
-        raise UsageError(f"There is no {path}. Give the folder of one learner's results.")
+        words = "Give the folder of one learner's results."
+        raise UsageError(f"There is no {REPORT_JSON} for {results}. {words}")
     report = read_report(path)
     lab.kata(kata)
     result = next((each for each in report["dojo"]["katas"] if each["kata"] == kata), None)
@@ -79,8 +80,9 @@ def _show_probes(
         console.print(Text(f"{number:3}. {'right ' if is_right else 'WRONG '} {probe.name}"))
         console.print(Text(f"     {format_call(kata, probe.args, probe.kwargs)}", style="dim"))
         if not is_right:
-            console.print(Text(f"     came back {mine.words(6)}"))
-            console.print(Text(f"     expected  {right.words(6)}"))
+            digits = max(6, digits_that_tell(mine.words, right.words))
+            console.print(Text(f"     came back {mine.words(digits)}"))
+            console.print(Text(f"     expected  {right.words(digits)}"))
 
 
 def _show_findings(console: Console, result: KataResult) -> None:

@@ -1,7 +1,7 @@
 """What an instructor does: grade a cohort, look at the sandbox, render again, find out why."""
 
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal
@@ -20,12 +20,13 @@ from lossdojo.cli.options import (
     lines,
     out,
 )
-from lossdojo.cohort.gradebook import check_results_folder
+from lossdojo.cli.surprises import surprises_kept
+from lossdojo.cohort.results_folder import check_results_folder
 from lossdojo.cohort.setup import Setup
 from lossdojo.content.lab import Lab, load_lab
 from lossdojo.errors import UsageError
 from lossdojo.intake.discovery import Cohort, read_cohort
-from lossdojo.results import INDEX_PAGE
+from lossdojo.results import GRADEBOOK_SQLITE, INDEX_PAGE, engine_errors_path
 from lossdojo.sandbox.backends.unsandboxed import NoSandbox
 from lossdojo.sandbox.interface import Sandbox, Tier
 
@@ -50,6 +51,14 @@ Regrade = Annotated[
         help="Grade that again though nothing has changed. May be given more than once.",
     ),
 ]
+Prune = Annotated[
+    bool,
+    typer.Option("--prune", help="Remove the results of those who are not in this cohort."),
+]
+ExitZero = Annotated[
+    bool,
+    typer.Option("--exit-zero", help="Exit 0 once all are graded, whatever they have left to do."),
+]
 ClusterAddress = Annotated[
     str,
     typer.Option("--cluster", metavar="ADDRESS", help="Let a Dask cluster grade: tcp://host:8786"),
@@ -65,6 +74,8 @@ def grade(
     regrade: Regrade = None,
     cluster: ClusterAddress = "",
     seed: Seed = 0,
+    prune: Prune = False,
+    exit_zero: ExitZero = False,
     verbose: Verbose = False,
     log: LogFile = "",
     lab: Root = HERE,
@@ -80,11 +91,18 @@ def grade(
         err.print(Text(note))
     stands = _tier_there(tier, unsafe) if cluster else _tier_here(the_lab, tier, unsafe)
     setup = Setup(lab, seed, stands, target)
-    raise typer.Exit(_grade(submissions, results, setup, cluster, jobs, regrade or []))
+    code = _grade(submissions, results, setup, cluster, jobs, regrade or [], prune)
+    raise typer.Exit(0 if exit_zero and code == 1 else code)
 
 
 def _grade(
-    cohort: Cohort, results: Path, setup: Setup, cluster: str, jobs: int, regrade: Sequence[str]
+    cohort: Cohort,
+    results: Path,
+    setup: Setup,
+    cluster: str,
+    jobs: int,
+    regrade: Sequence[str],
+    prune: bool,
 ) -> int:
     """Grade, and say how it goes; the exit code."""
     from lossdojo.cli.progress import ProgressReporter
@@ -96,15 +114,30 @@ def _grade(
         err.print(Text(REDUCED_ISOLATION[setup.tier]))
     reporter = ProgressReporter(lines, err, len(cohort))
     try:
+        # Whoever opens them proves the content first: until then nothing of the results is touched.
         workers = open_workers(setup, cluster, jobs, len(cohort), reporter.say)
-        with workers as backend, reporter.running():
-            for graded in Run(cohort, results, backend, regrade).steps():
-                reporter.step(graded)
+        with _surprises_among(results), workers as backend, reporter.running():
+            run = Run(cohort, results, backend, reporter.say, regrade, prune)
+            with closing(run.steps()) as steps:
+                for graded in steps:
+                    reporter.step(graded)
     finally:
         reporter.end(results)
+    failed = f", {reporter.not_graded} not graded" if reporter.not_graded else ""
     kept = f", {reporter.kept} kept as they were" if reporter.kept else ""
-    lines.print(Text(f"{reporter.graded} graded{kept}. Open {results / INDEX_PAGE}"))
+    lines.print(Text(f"{reporter.graded} graded{failed}{kept}. Open {results / INDEX_PAGE}"))
+    if reporter.failure is not None:  # the results are complete; it is the showing that failed
+        raise reporter.failure
     return reporter.exit_code
+
+
+def _surprises_among(results: Path) -> AbstractContextManager[None]:
+    """Keep the traceback of what nobody foresaw beside the results, as soon as there are some."""
+
+    def log_path() -> Path | None:
+        return engine_errors_path(results) if (results / GRADEBOOK_SQLITE).is_file() else None
+
+    return surprises_kept("running lossdojo grade", log_path)
 
 
 def doctor(lab: Root = HERE) -> None:
@@ -134,8 +167,11 @@ def report(
     """Render the feedback again, from report.json and the lab alone."""
     from lossdojo.cohort.overview import rerender
 
-    learners = rerender(load_lab(lab), results)
-    lines.print(Text(f"Feedback written for {len(learners)}: {', '.join(learners)}"))
+    done = rerender(load_lab(lab), results)
+    lines.print(Text(f"Feedback written for {len(done.learners)}: {', '.join(done.learners)}"))
+    for line in done.damaged:
+        err.print(Text(line))
+    raise typer.Exit(3 if done.damaged else 0)
 
 
 def explain(

@@ -1,66 +1,79 @@
-"""The command line as a whole: which commands there are, and how each error ends.
+"""The command line as a whole: how each error ends.
 
-Exit codes: 0 all passed, 1 something left to do, 2 usage, 3 the fault of the kit or
-of a machine, and as in every shell 130 after Ctrl-C.
+Exit codes: 0 all passed, 1 graded and something left to do, 2 usage, 3 the fault of the kit, of
+the lab or of a machine, and as in every shell 130 after Ctrl-C, 143 after SIGTERM, 141 where nobody
+reads any more.
+Python's own end by an error is 1 as well, so that nothing may be raised from here: what this file
+imports at its top is little, and whatever may be broken is imported where that can be told.
 """
 
 import errno
 import sys
 
-import typer
-from rich.text import Text
-
-from lossdojo.cli import author, instructor, learner
-from lossdojo.cli.options import err
+from lossdojo.cli.stopping import STOPPED, StopRequest
+from lossdojo.cli.streams import failure_of, make_patient, make_room
+from lossdojo.cli.surprises import DISK_ERRORS, surprises_kept
 from lossdojo.errors import KitError, UsageError
 
-DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)  # full, or not to be written
 INTERRUPTED = 130
-
-app = typer.Typer(
-    add_completion=False,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    help="Katas for next-token prediction and cross entropy, and their autograder.",
-)
-for command in (
-    learner.check,
-    learner.hint,
-    instructor.grade,
-    instructor.doctor,
-    instructor.report,
-    instructor.explain,
-    author.lint,
-    author.new_misconception,
-):
-    app.command()(command)
+NOBODY_READS = 141  # 128 and the number of SIGPIPE
 
 
 def main() -> None:
     """Run the command line; every error is one clear line and an exit code."""
+    make_patient()
+    make_room()
+    asked = StopRequest()
     try:
-        code = app(standalone_mode=False) or 0
-        if code == INTERRUPTED:  # Typer's answer to Ctrl-C
-            _complain("Stopped. What was done until then is kept.", code)
+        with surprises_kept(f"running lossdojo {' '.join(sys.argv[1:2])}", lambda: None):
+            code = _run()
+    except KeyboardInterrupt:
+        code = _complain(STOPPED, asked.exit_code)
     except UsageError as error:
         code = _complain(str(error), 2)
-    except (KitError, OSError) as error:
+    except KitError as error:
         code = _complain(f"{_whose_fault(error)}, not yours. {error}", 3)
+    sys.exit(_all_said(code))
+
+
+def _run() -> int:
+    """The command's own exit code, or the one of how it ended."""
+    from lossdojo.cli.commands import app
+
+    try:
+        code = app(standalone_mode=False) or 0
     except Exception as error:  # Typer's own usage errors, of one of two Clicks
         if not hasattr(error, "exit_code") or not hasattr(error, "format_message"):
             raise
-        code = _complain(error.format_message(), 2)
-    sys.exit(code)
+        return _complain(error.format_message(), 2)
+    if code == INTERRUPTED:  # Typer's answer to Ctrl-C
+        raise KeyboardInterrupt
+    return int(code)
 
 
-def _whose_fault(error: Exception) -> str:
+def _whose_fault(error: KitError) -> str:
     """A disk that is full, or that may not be written, is nobody's programming error."""
-    cause = error if isinstance(error, OSError) else error.__cause__
+    cause = error.__cause__
     if isinstance(cause, OSError) and cause.errno in DISK_ERRORS:
         return "This is the disk's fault"
-    return f"This is {getattr(error, 'whose', KitError.whose)} fault"
+    return f"This is {error.whose} fault"
+
+
+def _all_said(code: int) -> int:
+    """The exit code, once all words have left; where they could not, the work is done all the same.
+
+    Whoever has closed a pipe knows it; a disk that is full is told.
+    """
+    failure = failure_of(sys.stdout)
+    failure_of(sys.stderr)  # there is nowhere to tell it
+    if failure is None or code not in (0, 1):
+        return code
+    if failure.errno == errno.EPIPE:
+        return NOBODY_READS
+    words = f"What there was to say could not be written: {failure.strerror}. The work is done."
+    return _complain(words, 3)
 
 
 def _complain(message: str, code: int) -> int:
-    err.print(Text(message))
+    print(" ".join(message.split()), file=sys.stderr)
     return code

@@ -19,6 +19,7 @@ def _home() -> Path:
 
 HERE = _home()
 
+
 out = Console(highlight=False)
 lines = Console(highlight=False, soft_wrap=True)  # a line stays a line, for other programs
 err = Console(highlight=False, soft_wrap=True, stderr=True)
@@ -27,7 +28,11 @@ Root = Annotated[
     Path,
     typer.Option("--lab", help="The folder that holds exercises/lab.toml.", show_default=False),
 ]
-Seed = Annotated[int, typer.Option(min=0, help="Seeds the graders' random inputs; recorded.")]
+LARGEST_SEED = 2**63 - 1  # that a gradebook can hold
+Seed = Annotated[
+    int,
+    typer.Option(min=0, max=LARGEST_SEED, help="Seeds the graders' random inputs; recorded."),
+]
 Verbose = Annotated[
     bool, typer.Option("--verbose", "-v", help="Say what the engine does, to look for a fault.")
 ]

@@ -13,24 +13,32 @@ from rich.text import Text
 from lossdojo.cohort.run import Graded
 from lossdojo.feedback.phrases import STATUS_WORDS
 from lossdojo.results import (
-    ENGINE_ERRORS,
     KataResult,
     KataStatus,
     SubmissionResult,
     SubmissionStatus,
+    engine_errors_path,
     exit_code,
 )
 
 LINE_EVERY = 10.0  # seconds between two lines about progress, where there is no terminal
 SLOW_SECONDS = 1.0  # seconds from which a submission is worth naming
 MOST_NAMED = 5
+NOT_GRADED = STATUS_WORDS[KataStatus.NOT_GRADED].label
 
 
 class ProgressReporter:
-    """Shows each step of a run: a line for each learner that was graded, and how far it is."""
+    """Shows each step of a run: a line for each learner that was graded, and how far it is.
+
+    Attributes:
+        graded: how many were.
+        kept: how many were graded before.
+        failure: why something could not be shown; that is no reason to do less.
+    """
 
     def __init__(self, lines: Console, err: Console, total: int) -> None:
         self.graded = self.kept = 0
+        self.failure: Exception | None = None
         self.statuses = set[KataStatus]()
         self._lines = lines
         self._err = err
@@ -62,14 +70,25 @@ class ProgressReporter:
         if step.result is None:
             self.kept += 1
         else:
-            self.graded += 1
+            self.graded += step.result["status"] is SubmissionStatus.GRADED
             self._engine_errors += step.is_engine_error
-            self._tell(step.result, step.seconds)
+            self._note(step.result, step.seconds)
+        try:
+            self._show(step)
+        except Exception as error:  # noqa: BLE001  # whatever it is, others are still to be graded
+            self.failure = self.failure or error
+
+    def _show(self, step: Graded) -> None:
+        if step.result is not None:
+            for note in step.result["notes"]:
+                self._err.print(Text(f"{step.result['learner']}: {note}"))
+            self._lines.print(learner_line(step.result, step.stands))
         if self._bar is not None:
             self._bar.update(self._bar.task_ids[0], advance=1, rate=f"{self._rate():.1f}/s")
         elif time.monotonic() - self._said > LINE_EVERY:
             self._said = time.monotonic()
-            done, left = self.graded + self.kept, self._total - self.graded - self.kept
+            done = self.graded + self.not_graded + self.kept
+            left = self._total - done
             words = f"{done} of {self._total}, {self._rate():.1f} a second, "
             self._err.print(Text(f"{words}{left / max(self._rate(), 1e-9):.0f} s left"))
 
@@ -88,19 +107,22 @@ class ProgressReporter:
         if self._not_graded:
             self._lines.print(Text(f"Not graded, run again: {_names(self._not_graded)}"))
         if self._engine_errors:
-            path = results / ENGINE_ERRORS
+            path = engine_errors_path(results)
             self._err.print(Text(f"The kit itself failed on {self._engine_errors}: see {path}"))
+
+    @property
+    def not_graded(self) -> int:
+        """How many could not be."""
+        return len(self._not_graded)
 
     @property
     def exit_code(self) -> int:
         """As the command's."""
         return exit_code(self.statuses, all_graded=not self._not_graded)
 
-    def _tell(self, result: SubmissionResult, seconds: float) -> None:
+    def _note(self, result: SubmissionResult, seconds: float) -> None:
+        """Remember what the end should name."""
         learner = result["learner"]
-        for note in result["notes"]:
-            self._err.print(Text(f"{learner}: {note}"))
-        self._lines.print(learner_line(result))
         if result["status"] is SubmissionStatus.NOT_GRADED:
             self._not_graded.append(learner)
         elif any(kata["status"].is_broken for kata in result["katas"]):
@@ -110,16 +132,18 @@ class ProgressReporter:
             self._slowest = heapq.nlargest(MOST_NAMED, self._slowest)
 
     def _rate(self) -> float:
-        return self.graded / max(time.monotonic() - self._began, 1e-9)
+        return (self.graded + self.not_graded) / max(time.monotonic() - self._began, 1e-9)
 
 
-def learner_line(result: SubmissionResult) -> Text:
-    """One learner on one line."""
+def learner_line(result: SubmissionResult, stands: bool = False) -> Text:
+    """One learner on one line; `stands` as in `Graded`."""
     marks = " ".join(STATUS_WORDS[kata["status"]].mark for kata in result["katas"])
     words = [each for kata in result["katas"] for each in _told(kata)]
     told = result.get("reason") or ", ".join(words)
-    score = f"{result['score']:5.2f} of {result['max_score']:g}"
-    return Text(f"{result['learner']:20} {score}  {marks}  {told}".rstrip())
+    points = result["score"]
+    score = NOT_GRADED if points is None else f"{points:5.2f} of {result['max_score']:g}"
+    fate = " The earlier result stays." if stands else ""
+    return Text(f"{result['learner']:20} {score}  {marks}  {told}{fate}".rstrip())
 
 
 def _told(kata: KataResult) -> list[str]:

@@ -1,6 +1,7 @@
 """The pages and tables of a whole cohort, from its gradebook."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from lossdojo.cohort.exports.gradebook_csv import as_csv
@@ -8,30 +9,71 @@ from lossdojo.cohort.gradebook import Gradebook
 from lossdojo.content.lab import Lab
 from lossdojo.errors import KitError, UsageError
 from lossdojo.feedback.phrases import STATUS_WORDS
-from lossdojo.feedback.render import feedback_files, render_parts
+from lossdojo.feedback.render import check_templates, feedback_files, render_parts
 from lossdojo.files import write_atomically
-from lossdojo.results import GRADEBOOK_CSV, GRADEBOOK_SQLITE, INDEX_PAGE, REPORT_JSON, read_report
+from lossdojo.results import (
+    GRADEBOOK_CSV,
+    GRADEBOOK_SQLITE,
+    INDEX_PAGE,
+    INSTRUCTOR_FOLDER,
+    REPORT_JSON,
+    Report,
+    feedback_folder,
+    read_report,
+    report_path,
+)
 from lossdojo.sandbox.tiers import REDUCED_ISOLATION
 
 
-def rerender(lab: Lab, results: Path) -> list[str]:
+@dataclass(frozen=True)
+class Rerendered:
+    """The learners whose feedback was written, and a line for each report that is damaged."""
+
+    learners: list[str]
+    damaged: list[str]
+
+
+def rerender(lab: Lab, results: Path) -> Rerendered:
     """Render the feedback of every report below `results` again, from the reports alone.
 
-    Returns:
-        The learners whose feedback was written.
-
     Raises:
-        UsageError: there is no report there, or one cannot be read.
+        UsageError: there is no report there.
+        ContentError: a template is broken.
     """
-    paths = sorted(results.glob(f"*/{REPORT_JSON}"))
-    paths += [results / REPORT_JSON] if (results / REPORT_JSON).is_file() else []
+    everybodys = [*results.glob(f"{INSTRUCTOR_FOLDER}/*/{REPORT_JSON}")]
+    everybodys += results.glob(f"*/{REPORT_JSON}")
+    own = report_path(results)  # where it is one learner's folder
+    paths = sorted({*everybodys, *([own] if own.is_file() else [])})
     if not paths:
         raise UsageError(f"There is no {REPORT_JSON} below {results}. Grade a cohort first.")
-    reports = [(path, read_report(path)) for path in paths]
-    for path, report in reports:
-        for name, text in feedback_files(report, lab).items():
-            write_atomically(path.parent / name, [text])
-    return [report["dojo"]["learner"] for _, report in reports]
+    check_templates(lab)
+    done = Rerendered([], [])
+    for path in paths:
+        try:
+            report = read_report(path)
+            files = _feedback(path, report, lab)
+        except UsageError as error:
+            done.damaged.append(str(error))
+            continue
+        home = feedback_folder(path)
+        home.mkdir(exist_ok=True)
+        for name, text in files.items():
+            write_atomically(home / name, [text])
+        done.learners.append(report["dojo"]["learner"])
+    return done
+
+
+def _feedback(path: Path, report: Report, lab: Lab) -> dict[str, str]:
+    """The feedback of a report that has the right form; its values may still be impossible.
+
+    Raises:
+        UsageError: they are.
+    """
+    try:
+        return feedback_files(report, lab)
+    except (UsageError, LookupError, ValueError, TypeError, ArithmeticError) as error:
+        words = f"{type(error).__name__}: {error}"
+        raise UsageError(f"{path} does not fit this lab, or is damaged ({words}).") from error
 
 
 def write_overview(gradebook: Gradebook, lab: Lab, out: Path) -> None:

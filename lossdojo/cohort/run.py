@@ -4,40 +4,52 @@ import contextlib
 import logging
 import sqlite3
 import time
-from collections.abc import Collection, Generator, Iterator
+from collections.abc import Callable, Collection, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from lossdojo.cohort.cache_key import cache_key
-from lossdojo.cohort.gradebook import Gradebook, check_results_folder
+from lossdojo.cohort.gradebook import Earlier, Gradebook, Origin
+from lossdojo.cohort.gradebook_file import what_to_do
 from lossdojo.cohort.overview import write_overview
+from lossdojo.cohort.results_folder import (
+    digest_of,
+    digest_on_disk,
+    only_run,
+    remove_results,
+    staged_results,
+)
 from lossdojo.cohort.setup import Output, WorkerBackend
 from lossdojo.content.lab import load_lab
-from lossdojo.errors import KitError, UsageError
-from lossdojo.files import lock_folder, write_atomically
+from lossdojo.errors import DiskError, KitError
 from lossdojo.intake.submission import Submission
 from lossdojo.results import (
-    ENGINE_ERRORS,
-    LEARNER_FILES,
     KataStatus,
     SubmissionResult,
     SubmissionStatus,
+    engine_errors_path,
 )
 
 REGRADE_ALL = "all"
+MOST_ABSENT = 20  # learners who are not of the cohort, that are named
 
 log = logging.getLogger(__name__)
 
 
 class Submissions(Protocol):
-    """Submissions, one after another, and how many there are."""
+    """Submissions, one after another, how many there are, and whose."""
 
     def __len__(self) -> int: ...
 
     def __iter__(self) -> Iterator[Submission]: ...
+
+    @property
+    def learners(self) -> list[str]:
+        """What they are called."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -49,12 +61,14 @@ class Graded:
         result: what its report says; None where its results were kept from an earlier run.
         seconds: what grading it took.
         is_engine_error: whether the kit itself failed on it, which `engine-errors.log` tells.
+        stands: whether an earlier result stays where this one, which is none, would have gone.
     """
 
     statuses: tuple[KataStatus, ...]
     result: SubmissionResult | None = None
     seconds: float = 0.0
     is_engine_error: bool = False
+    stands: bool = False
 
 
 @dataclass
@@ -65,16 +79,20 @@ class Run:
         submissions: of the cohort.
         out: the folder of the results.
         backend: who grades.
+        say: tells the instructor who is not of this cohort.
         regrade: what is graded in any case: names of learners and katas, or `all`.
+        prune: whether the results of those who are not of this cohort are removed.
     """
 
     submissions: Submissions
     out: Path
     backend: WorkerBackend
+    say: Callable[[str], None] = log.info
     regrade: Collection[str] = ()
+    prune: bool = False
     _kept: list[Graded] = field(default_factory=list)
 
-    def steps(self) -> Iterator[Graded]:
+    def steps(self) -> Generator[Graded]:
         """Grade, and write; yields each submission when its results are on disk.
 
         What cannot be graded or written through no fault of the learner's is `not_graded` with
@@ -83,17 +101,19 @@ class Run:
 
         Raises:
             UsageError: `out` cannot be used.
-            KitError: the CSV or the index could not be written, or somebody was forgotten.
+            KitError: gradebook, CSV or index could not be written, or somebody was forgotten.
         """
         setup = self.backend.setup
         lab, made, done = load_lab(setup.root), cache_key(setup), 0
-        with only_run(self.out), closing(Gradebook(self.out)) as gradebook:
+        with only_run(self.out), _disk(self.out), closing(Gradebook(self.out)) as gradebook:
+            gradebook.set_present(self.submissions.learners)
             try:
                 with closing(self._steps(gradebook, made)) as steps:
                     for step in steps:
                         done += 1
                         yield step
                 self._check_all(done)
+                self._tell_absent(gradebook)
             finally:
                 write_overview(gradebook, lab, self.out)
 
@@ -107,17 +127,39 @@ class Run:
     def _due(self, gradebook: Gradebook, made: str) -> Iterator[Submission]:
         """The submissions that are to be graded; the others are told by `_given`."""
         for submission in self.submissions:
-            statuses = gradebook.kept(submission.learner, submission.digest, made)
-            if statuses is None or self._is_forced(submission) or not self._has_files(submission):
+            earlier = gradebook.earlier(submission.learner)
+            if (
+                earlier is None
+                or earlier.kept_because
+                or earlier.origin.made_with != made
+                or self._is_forced(submission)
+                or not _stands(earlier, submission, self.out)
+            ):
                 yield submission
             else:
-                self._kept.append(Graded(tuple(statuses)))
+                self._kept.append(Graded(earlier.katas))
 
     def _check_all(self, done: int) -> None:
         """A learner without a result must not go unnoticed, whoever forgot them."""
         missing = len(self.submissions) - done
         if missing:
             raise KitError(f"{missing} submissions have no result. Run the same command again.")
+
+    def _tell_absent(self, gradebook: Gradebook) -> None:
+        """Name those who have results here and are not of this cohort, or remove them."""
+        absent = gradebook.absent()
+        if not absent:
+            return
+        names = [learner for learner, _ in absent[:MOST_ABSENT]]
+        more = [f"and {len(absent) - MOST_ABSENT} more"] if len(absent) > MOST_ABSENT else []
+        fate = "Their results are removed"
+        if self.prune:
+            for learner, folder in absent:
+                remove_results(self.out, unquote(folder))
+                gradebook.remove(learner)
+        else:
+            fate = "Page and table leave them out, and their results stay: --prune removes them"
+        self.say(f"Not of this cohort: {', '.join([*names, *more])}. {fate}.")
 
     def _given(self) -> Iterator[Graded]:
         kept, self._kept = self._kept, []
@@ -128,53 +170,72 @@ class Run:
         names |= {name.removesuffix(".py") for name in submission.files}
         return not names.isdisjoint(self.regrade)
 
-    def _has_files(self, submission: Submission) -> bool:
-        return all((self.out / submission.name / name).is_file() for name in LEARNER_FILES)
-
 
 @contextlib.contextmanager
-def only_run(out: Path) -> Iterator[None]:
-    """Have the results folder to oneself; it is made, unless it holds somebody else's files.
+def _disk(out: Path) -> Iterator[None]:
+    """A gradebook that fails in the middle of a run ends it with what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise DiskError(what_to_do(out, error)) from error
 
-    Raises:
-        UsageError: it does, cannot be made, or another run is writing to it.
-    """
-    check_results_folder(out)
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(f"The results cannot be written to {out}: {error.strerror}.") from error
-    try:
-        with lock_folder(out):
-            yield
-    except BlockingIOError as error:
-        raise UsageError(f"Another run is writing to {out}. Wait until it ends.") from error
+
+def _stands(earlier: Earlier, submission: Submission, out: Path) -> bool:
+    """Whether there is a result of just these files, and all of it as it was written."""
+    is_result = earlier.status is SubmissionStatus.GRADED
+    is_of_these = earlier.origin.content == submission.digest
+    return (
+        is_result and is_of_these and earlier.origin.files == digest_on_disk(out, submission.name)
+    )
 
 
 def _written(
     submission: Submission, output: Output, out: Path, gradebook: Gradebook, made: str
 ) -> Graded:
-    """Write what comes of one submission; where that fails, it is not graded."""
-    result, home = output.result, out / submission.name
+    """Write what comes of one submission; where nothing does, an earlier result stays."""
+    result, stands = output.result, False
+    statuses = tuple(kata["status"] for kata in result["katas"])
     try:
         if output.traceback:
-            _keep_traceback(out / ENGINE_ERRORS, submission.learner, output.traceback)
-        home.mkdir(exist_ok=True)
-        for name, text in output.files.items():
-            write_atomically(home / name, [text])
-        folder = quote(submission.name)
-        gradebook.put(result, folder, output.seconds, submission.digest, made)
+            _keep_traceback(engine_errors_path(out), submission.learner, output.traceback)
+        if result["status"] is SubmissionStatus.NOT_GRADED:
+            earlier = gradebook.earlier(submission.learner)
+            stands = earlier is not None and _stands(earlier, submission, out)
+        if stands:
+            gradebook.keep(submission.learner, result.get("reason", ""))
+        else:
+            _replace(submission, output, out, gradebook, made)
         log.debug("%s: written", submission.learner)
     except (OSError, sqlite3.Error) as error:
         why = getattr(error, "strerror", None) or str(error)
         reason = f"The results could not be written: {why}."
-        result = {**result, "status": SubmissionStatus.NOT_GRADED, "reason": reason}
-    statuses = tuple(kata["status"] for kata in result["katas"])
-    return Graded(statuses, result, output.seconds, bool(output.traceback))
+        result = {**result, "status": SubmissionStatus.NOT_GRADED, "reason": reason, "score": None}
+        with contextlib.suppress(sqlite3.Error):  # whatever was there before, is
+            gradebook.keep(submission.learner, reason)
+            stands = gradebook.earlier(submission.learner) is not None
+    return Graded(statuses, result, output.seconds, bool(output.traceback), stands)
+
+
+def _replace(
+    submission: Submission, output: Output, out: Path, gradebook: Gradebook, made: str
+) -> None:
+    """Write the files and the row, or none of it.
+
+    A run that is killed between the two leaves files that the row does not know, so that the next
+    one grades again.
+    """
+    texts = {name: text.encode() for name, text in output.files.items()}
+    origin = Origin(submission.digest, made, digest_of(texts))
+    with (
+        staged_results(out, submission.name, output.files) as put_in_place,
+        gradebook.put(output.result, quote(submission.name), output.seconds, origin),
+    ):
+        put_in_place()
 
 
 def _keep_traceback(path: Path, learner: str, traceback: str) -> None:
     """Add it to what only the instructor reads: it may hold what is hidden from learners."""
+    path.parent.mkdir(exist_ok=True)
     now = time.strftime("%Y-%m-%d %H:%M:%S")
     with path.open("a", encoding="utf-8") as file:
         file.write(f"{now} while grading {learner}\n{traceback}\n")

@@ -10,74 +10,122 @@ import importlib
 import sys
 import tomllib
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from lossdojo.content.faults import fault_of, name_of
 from lossdojo.content.lab import Lab
-from lossdojo.content.models import KataModel, Misconception, Variants
-from lossdojo.errors import KitError
+from lossdojo.content.models import KataModel, Misconception, Probe, ProbeView, Variants
+from lossdojo.content.records import check_keys, read_record, read_texts
+from lossdojo.errors import ContentError
 
 Catalogue = Mapping[str, KataModel]
+
+
+# What the programs of a kata consist of, with what each name must be.
+PARTS: dict[str, tuple[Callable[[Any], bool], str]] = {
+    "answer": (callable, "a function"),
+    "DECISIONS": (lambda each: isinstance(each, Mapping), "a mapping"),
+    "VARIANTS": (lambda each: isinstance(each, Mapping), "a mapping"),
+    "SYMPTOMS": (lambda each: isinstance(each, Mapping), "a mapping"),
+    "PROBES": (
+        lambda each: isinstance(each, tuple) and {*map(type, each)} == {Probe},
+        "a tuple of probes",
+    ),
+    "VIEW": (lambda each: isinstance(each, ProbeView), "a ProbeView"),
+}
 
 
 def load_catalogue(lab: Lab) -> Catalogue:
     """The model of each kata of the lab.
 
     Raises:
-        KitError: a kata has no kata_model, or its file does not import.
+        ContentError: a kata has none, its file does not import, or something in it does not fit.
     """
     folder = lab.graders / "misconceptions"
-    return {kata.name: _load_model(folder / f"{kata.name}.py") for kata in lab.katas}
+    return {kata.name: _load_model(folder / f"{kata.name}.py", lab.root) for kata in lab.katas}
 
 
-def _load_model(path: Path) -> KataModel:
-    module = _load_programs(path)
-    prose = _load_prose(path.with_suffix(".toml"))
-    try:
-        variants: Variants = module.VARIANTS
-        entries = prose["misconceptions"]
-        if [entry["name"] for entry in entries] != list(variants):
-            raise KitError(f"{path} and its .toml must name the same misconceptions, in one order.")
-        kata_model = KataModel(
-            decisions=module.DECISIONS,
-            answer=module.answer,
-            misconceptions=tuple(_misconception(entry, variants) for entry in entries),
-            probes=module.PROBES,
-            symptoms=module.SYMPTOMS,
-            view=module.VIEW,
-            merged=frozenset(prose.get("merged", ())),
-        )
-    except (AttributeError, KeyError, TypeError) as error:
-        raise KitError(f"{path} or its .toml is not complete: {error}.") from error
+def unknown_statements(lab: Lab, catalogue: Catalogue) -> Iterator[str]:
+    """A line for each misconception about what the lab does not state."""
+    statements = {statement.key for statement in lab.statements}
+    for kata, kata_model in catalogue.items():
+        for each in kata_model.misconceptions:
+            if each.statement not in statements:
+                where = f"{kata}/{each.name}"
+                yield f"{where} is about {each.statement!r}, which the lab does not state"
+
+
+def _load_model(path: Path, root: Path) -> KataModel:
+    module = _load_programs(path, root)
+    prose_path = path.with_suffix(".toml")
+    name, prose = name_of(prose_path, root), _load_prose(prose_path)
+    check_keys(prose, ("misconceptions", "merged"), name, optional=("merged",))
+    for part, (fits, words) in PARTS.items():
+        if not hasattr(module, part) or not fits(getattr(module, part)):
+            raise ContentError(f"{name_of(path, root)}: `{part}` must be {words}.")
+    variants: Variants = module.VARIANTS
+    entries = prose["misconceptions"]
+    if not isinstance(entries, list):
+        raise ContentError(f"{name}: there are no `[[misconceptions]]`.")
+    names = [entry.get("name") if isinstance(entry, dict) else None for entry in entries]
+    if names != list(variants):
+        raise ContentError(f"{path} and its .toml must name the same misconceptions, in one order.")
+    kata_model = KataModel(
+        decisions=module.DECISIONS,
+        answer=module.answer,
+        misconceptions=tuple(
+            read_record(Misconception, entry, f"{name}: {each}", variants=variants[each])
+            for each, entry in zip(names, entries, strict=True)
+        ),
+        probes=module.PROBES,
+        symptoms=module.SYMPTOMS,
+        view=module.VIEW,
+        merged=frozenset(read_texts(prose.get("merged", []), f"{name}: `merged`")),
+    )
+    _check_names(kata_model, path, root)
     return kata_model
 
 
-def _misconception(entry: dict[str, Any], variants: Variants) -> Misconception:
-    lists = {
-        "hints": tuple(entry["hints"]),
-        "not_with": frozenset(entry.get("not_with", ())),
-        "variants": variants[entry["name"]],
-    }
-    return Misconception(**{**entry, **lists})
+def _check_names(kata_model: KataModel, path: Path, root: Path) -> None:
+    """Refuse names that are nowhere: of decisions in a variant, of misconceptions elsewhere.
+
+    Raises:
+        ContentError: there is such a name, or a variant is none.
+    """
+    where, names = name_of(path, root), {each.name for each in kata_model.misconceptions}
+    for symptom in kata_model.symptoms:
+        if symptom not in names:
+            raise ContentError(f"{where}: `SYMPTOMS` names {symptom!r}, which is no misconception.")
+    for each in kata_model.misconceptions:
+        for other in sorted(each.not_with - names):
+            raise ContentError(f"{where}: {each.name} is `not_with` {other!r}, which there is not.")
+    try:
+        for model in kata_model.singles():
+            _ = model.function
+    except ContentError as error:
+        raise ContentError(f"{where}: {error}") from error
+    except Exception as error:
+        raise fault_of(error, root, path) from error
 
 
-def _load_programs(path: Path) -> ModuleType:
+def _load_programs(path: Path, root: Path) -> ModuleType:
     """Import the file as part of its folder, so that it can import its neighbours there."""
     if not path.is_file():
-        raise KitError(f"{path} is missing: each kata needs its misconceptions.")
+        raise ContentError(f"{path} is missing: each kata needs its misconceptions.")
     folder = ModuleType(f"_misconceptions_{zlib.crc32(str(path.parent).encode())}")
     folder.__path__ = [str(path.parent)]
     sys.modules.setdefault(folder.__name__, folder)
     try:
         return importlib.import_module(f"{folder.__name__}.{path.stem}")
-    except Exception as error:
-        raise KitError(f"{path} does not import: {type(error).__name__}: {error}") from error
+    except (Exception, SystemExit) as error:
+        raise fault_of(error, root, path) from error
 
 
 def _load_prose(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise KitError(f"The prose {path} cannot be read: {error}.") from error
+    except (OSError, ValueError, RecursionError) as error:
+        raise ContentError(f"The prose {path} cannot be read: {error}.") from error

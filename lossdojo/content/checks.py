@@ -5,13 +5,14 @@ the answer as an ordinary array or number, or fails the test with one line for p
 """
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, NoReturn
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from lossdojo.values.arrays import Array, as_array, is_unchanged
-from lossdojo.values.text import describe, format_value
+from lossdojo.values.text import LARGEST_ARRAY, describe, digits_that_tell, format_value
 
 COARSEST = float(np.finfo(np.float32).eps)  # half precision is not used, and earns no leniency
 ROUNDINGS = 64  # how many roundings of the coarser dtype an answer may be off
@@ -66,8 +67,10 @@ def number(value: object, what: str) -> np.floating[Any]:
 def same(got: Array, expected: ArrayLike, what: str) -> None:
     """Every entry equal."""
     expected = np.asarray(expected)
+    if got.shape != expected.shape:
+        wrong(f"{what} must have shape {expected.shape}; it has shape {got.shape}.")
     if not np.array_equal(got, expected):
-        wrong(f"{what}: {format_value(got)} came back, {format_value(expected)} was expected.")
+        wrong(_contrast(got, expected, np.asarray(got != expected), what))
 
 
 def close(
@@ -91,14 +94,31 @@ def close(
             np.abs(got.astype(np.promote_types(expected.dtype, np.float64)) - expected) > tolerance
         )
     infinite = np.isinf(expected) | ~np.isfinite(got)
-    if np.any(np.where(infinite, got != expected, off)):
-        wrong(f"{what}: {format_value(got)} came back, {format_value(expected)} was expected.")
+    wrongly = np.where(infinite, got != expected, off)
+    if np.any(wrongly):
+        wrong(_contrast(got, expected, wrongly, what))
 
 
 def unchanged(before: Sequence[object], after: Sequence[object], what: str) -> None:
     """The arguments are, byte for byte, those that were sent."""
     if not is_unchanged(before, after):
         wrong(f"{what} must be left as it was, but the call changed it.")
+
+
+def _contrast(got: Array, expected: Array, wrongly: Array, what: str) -> str:
+    """Both in words, with as many digits as it takes to see what is `wrongly` so."""
+    place = ""
+    if got.size > LARGEST_ARRAY:  # of which few numbers are shown whole: here, one that is wrong
+        index = tuple(np.argwhere(wrongly)[0].tolist())
+        place, got, expected = f" at {list(index)}", np.asarray(got[index]), expected[index]
+        wrongly = np.asarray(True)
+    pairs = zip(got[wrongly].flat, np.asarray(expected)[wrongly].flat, strict=True)
+    digits = max(
+        digits_that_tell(partial(format_value, one), partial(format_value, other))
+        for one, other in pairs
+    )
+    came, asked = format_value(got, digits), format_value(expected, digits)
+    return f"{what}{place}: {came} came back, {asked} was expected."
 
 
 def _array(value: object, shape: tuple[int, ...], what: str, kind: str, allowed: str) -> Array:

@@ -47,7 +47,7 @@ class InProcessKata:
         sent = frames.copied(args)
         try:
             value = _as_sent(self.function(*sent, **frames.copied(dict(kwargs))))
-        except Exception as error:  # noqa: BLE001  # a wrong model may fail in any way
+        except (Exception, SystemExit) as error:  # noqa: BLE001  # a wrong model may fail in any way
             bases = tuple(base.__name__ for base in type(error).__mro__)
             return Reply(
                 None, RaisedError(type(error).__name__, bases, str(error), 0, ""), sent, ""
@@ -74,7 +74,7 @@ class Kata:
         reply = self.reply(*args, **kwargs)
         if reply.raised is not None:
             call = format_call(self.subject.name, args, kwargs)
-            wrong(f"{call} raised {reply.raised.type}: {reply.raised.message}")
+            wrong(f"{call} raised {reply.raised.words}")
         return reply.value
 
     def reply(self, *args: object, **kwargs: object) -> Reply:
@@ -97,5 +97,5 @@ class Kata:
         """Fail the test if the call raises or changes any of its arguments."""
         reply = self.reply(*args, **kwargs)
         if reply.raised is not None:
-            wrong(f"{self.subject.name} raised {reply.raised.type}: {reply.raised.message}")
+            wrong(f"{self.subject.name} raised {reply.raised.words}")
         unchanged(args, reply.args, "Every argument")

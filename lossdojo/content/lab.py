@@ -2,11 +2,13 @@
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
-from lossdojo.errors import KitError, UsageError
+from lossdojo.content.records import check_keys, read_record, read_texts
+from lossdojo.errors import ContentError, KitError, UsageError
 from lossdojo.limits import Limits
 
 SOURCE_SUFFIXES = (".py", ".toml", ".ini", ".j2", ".css")
@@ -97,28 +99,84 @@ def load_lab(root: Path) -> Lab:
     """Read the manifest below `root`.
 
     Raises:
-        KitError: the manifest is missing, is not TOML, lacks a field, or is of another format.
+        KitError: there is none, or it is of another format.
+        ContentError: it is not TOML, lacks a key, or holds what no run can do with.
     """
     manifest = root / MANIFEST
     try:
         data = tomllib.loads(manifest.read_text(encoding="utf-8"))
-        _check_format(manifest, data.get("format"))
-        lab = Lab(
-            root=root,
-            title=data["title"],
-            statements=tuple(Statement(**entry) for entry in data["statements"]),
-            prompts=tuple(data["prompts"]),
-            katas=tuple(_exercise(entry) for entry in data["katas"]),
-            limits=Limits(**data["limits"]),
-        )
     except OSError as error:
         raise KitError(
             f"There is no lab in {root}: {MANIFEST} cannot be read ({error.strerror}). Stand in "
             f"the folder that holds it, or name that folder with --lab."
         ) from error
-    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise KitError(f"The lab's manifest {manifest} is not right: {error}.") from error
+    except (ValueError, RecursionError) as error:  # no UTF-8, no TOML, nested without end
+        raise ContentError(f"The lab's manifest {manifest} is not right: {error}.") from error
+    _check_format(manifest, data.get("format"))
+    lab = _read_manifest(root, data)
+    _check_reason(lab)
     return lab
+
+
+def _read_manifest(root: Path, data: dict[str, Any]) -> Lab:
+    where = str(MANIFEST)
+    check_keys(data, MANIFEST_KEYS, where)
+    if not isinstance(data["title"], str):
+        raise ContentError(f"{where}: `title` must be a text.")
+    return Lab(
+        root=root,
+        title=data["title"],
+        statements=tuple(
+            read_record(Statement, entry, f"{where}: {_entry('statement', entry, 'key')}")
+            for entry in _entries(data, "statements")
+        ),
+        prompts=read_texts(data["prompts"], f"{where}: `prompts`"),
+        katas=tuple(
+            read_record(Exercise, entry, f"{where}: {_entry('kata', entry, 'name')}")
+            for entry in _entries(data, "katas")
+        ),
+        limits=read_record(Limits, data["limits"], f"{where}: [limits]"),
+    )
+
+
+def _entries(data: dict[str, Any], key: str) -> list[object]:
+    found = data[key]
+    if not isinstance(found, list) or not found:
+        raise ContentError(f"{MANIFEST}: there are no `[[{key}]]`.")
+    return found
+
+
+def _entry(what: str, entry: object, key: str) -> str:
+    """What an entry is called in messages."""
+    name = entry.get(key) if isinstance(entry, dict) else None
+    return f"{what} {name}" if isinstance(name, str) else f"a {what}"
+
+
+def _check_reason(lab: Lab) -> None:
+    """Refuse what has the right type and makes no sense.
+
+    Raises:
+        ContentError: two of one name, a name that is none, points or limits that are out of reason.
+    """
+    for what, names in (
+        ("katas", [kata.name for kata in lab.katas]),
+        ("statements", [statement.key for statement in lab.statements]),
+    ):
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise ContentError(f"{MANIFEST}: two {what} are called {twice[0]}.")
+    for kata in lab.katas:
+        if not kata.name.isidentifier() or iskeyword(kata.name):
+            raise ContentError(f"{MANIFEST}: {kata.name!r} is no name for a function.")
+        _check_range(f"kata {kata.name}: `points`", kata.points, MOST)
+    for name, value in asdict(lab.limits).items():
+        _check_range(f"[limits]: `{name}`", value, MOST, LEAST.get(name, 0.0))
+
+
+def _check_range(what: str, value: float, most: float, least: float = 0.0) -> None:
+    if not (least <= value <= most and value > 0):
+        words = f"from {least:g} up" if least else "above 0"
+        raise ContentError(f"{MANIFEST}: {what} must be {words}, and at most {most:g}: {value:g}.")
 
 
 def _check_format(manifest: Path, number: object) -> None:
@@ -136,11 +194,9 @@ def _check_format(manifest: Path, number: object) -> None:
     )
 
 
-def _exercise(entry: dict[str, Any]) -> Exercise:
-    lists = {"requires": tuple(entry["requires"]), "hints": tuple(entry["hints"])}
-    return Exercise(**{**entry, **lists})
-
-
 LAB_FORMAT = 1  # of lab.toml, raised when an older kit could not read it
 MANIFEST = Path("exercises", "lab.toml")
 TEST_PREFIX = "test_"  # graders/test_<kata>.py grades <kata>
+MANIFEST_KEYS = ("format", "title", "prompts", "limits", "statements", "katas")
+MOST = 1e9  # of anything: a kernel's numbers end where a lab would never go
+LEAST = {"memory_mib": 256.0}  # or Python and NumPy do not start

@@ -12,7 +12,7 @@ from itertools import combinations
 from types import SimpleNamespace
 from typing import Any
 
-from lossdojo.errors import KitError
+from lossdojo.errors import ContentError
 
 Decision = Callable[..., Any]  # each kata's decisions have signatures of their own
 Decisions = Mapping[str, Decision]
@@ -204,13 +204,13 @@ class KataModel:
         """The kata's function, with the decisions of these variants taken otherwise.
 
         Raises:
-            KitError: there is no such decision.
+            ContentError: there is no such decision.
         """
         otherwise = {key: way for each in variants for key, way in each.decisions.items()}
         unknown = otherwise.keys() - self.decisions.keys()
         if unknown:
             names = " and ".join(each.name for each in variants)
-            raise KitError(f"{names} decides about unknown {sorted(unknown)}.")
+            raise ContentError(f"{names} decides about unknown {sorted(unknown)}.")
         return partial(self.answer, SimpleNamespace(**{**self.decisions, **otherwise}))
 
     def misconception(self, name: str) -> Misconception:

@@ -9,7 +9,7 @@ from lossdojo.content.models import Exchange, Probe, ProbeView
 from lossdojo.diagnosis.mismatch import explain_mismatch
 from lossdojo.diagnosis.outcomes import Outcome, close_enough, same_outcome
 from lossdojo.values.arrays import as_array
-from lossdojo.values.text import format_call, format_value
+from lossdojo.values.text import digits_that_tell, format_call, format_value
 
 MOST_PLACES = 6
 
@@ -64,8 +64,7 @@ def describe_probe(
     """
     if mine.error is not None:
         because = ""  # it is said of numbers; what was raised speaks for itself
-    # Four digits are easy to read, unless it is a later one that differs.
-    digits = 4 if mine.words() != right.words() else 8
+    digits = digits_that_tell(mine.words, right.words)
     exchange = Exchange(probe, mine.value, right.value)
     with np.errstate(all="ignore"):  # nan and inf may be among the learner's numbers
         facts, columns = view.facts(exchange), view.table(exchange)

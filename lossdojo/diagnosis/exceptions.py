@@ -4,19 +4,39 @@ import re
 from collections.abc import Callable
 
 from lossdojo.diagnosis.shapes import AxisSizes, axes_of_length, name_axes
-from lossdojo.values.calls import RaisedError
+from lossdojo.diagnosis.surroundings import explain_surroundings
+from lossdojo.values.calls import NotLoaded, RaisedError
 
 
 def explain_exception(error: RaisedError, sizes: AxisSizes) -> str:
     """What was raised, where, and what that means."""
     place = f" in line {error.line}" if error.line else ""
     source = f", `{error.source}`" if error.source else ""
-    words = f"It raised {error.type}{place}{source}: {error.message.rstrip('.')}."
+    other = error.elsewhere
+    leads = f", which leads to line {other.line} of {other.file}" if other else ""
+    said = error.message.rstrip(".")
+    words = f"It raised {error.type}{place}{source}{leads}{f': {said}' if said else ''}."
     return f"{words} {_meaning(error, sizes)}".strip()
+
+
+def advise(not_loaded: NotLoaded) -> str:
+    """What to do about a file that cannot be called; empty where its status says it all."""
+    if not_loaded.lacks:
+        return "The stub has the line that is missing: it begins with `def`, at the left margin."
+    error = not_loaded.error
+    if error is None:
+        return ""
+    first = f"Mend {error.elsewhere.file} first." if error.elsewhere else ""
+    return f"{first} {_meaning(error, {})}".strip()
 
 
 def _meaning(error: RaisedError, sizes: AxisSizes) -> str:
     """What NumPy or Python means by it."""
+    if error.elsewhere and "NotImplementedError" in error.bases:
+        return f"{error.elsewhere.file} is not finished: that comes first."
+    lacking = explain_surroundings(error)
+    if lacking:
+        return lacking
     for pattern, explain in MESSAGES:
         match = re.search(pattern, error.message)
         if match:
@@ -69,6 +89,13 @@ def _say(words: str) -> Callable[[re.Match[str], AxisSizes], str]:
 
 # NumPy's and Python's own words, as they have been for years, and what they mean here.
 MESSAGES: tuple[tuple[str, Callable[[re.Match[str], AxisSizes], str]], ...] = (
+    (
+        r"encountered in \w+",
+        _say(
+            "NumPy only warns of that, unless `np.seterr`, `np.errstate` or `warnings` makes it an "
+            "error: take that out, and look at the numbers."
+        ),
+    ),
     (r"could not be broadcast|shape mismatch|not aligned", _broadcast),
     (
         r"index (?P<index>-?\d+) is out of bounds for axis \d+ with size (?P<size>\d+)",

@@ -1,6 +1,7 @@
 """What came back on a probe, in a form in which a learner's answer and a model's are compared."""
 
 import hashlib
+import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +22,13 @@ MOST_ITEMS = 64  # of a list whose items are of different kinds or shapes
 LOG_OF_NOTHING = ("math domain error", "expected a positive input")  # before and from Python 3.14
 # What a wrong idea about data raises; any other exception is a slip, which shows no idea.
 OF_DATA = ("LookupError", "ValueError", "ArithmeticError")
+# NumPy raises it where somebody has made its warnings errors, also of what is 0 in the end, or of
+# what a mask would have taken out: whatever the number would have been, this does not tell it.
+MADE_STRICT = "FloatingPointError"
+# Exceptions of arithmetic on numbers that are finite: a NumPy integer that has no room for one of
+# Python's, and what `decimal` only raises where it is asked to.
+FINITE = re.compile(r"out of bounds for|too (?:large|big|small) to convert to C|[Uu]nderflow")
+FINITE_TYPES = {"Underflow", "Subnormal", "Inexact", "Rounded", "Clamped"}
 Numbers = NDArray[np.float64]
 
 
@@ -39,7 +47,8 @@ class Outcome:
         """Whether it ended in a way that tells no idea: a misspelt name, a time-out."""
         if self.error is None:
             return bool(self.stopped)
-        return not any(base in OF_DATA for base in self.error.bases)
+        bases = self.error.bases
+        return MADE_STRICT in bases or not any(base in OF_DATA for base in bases)
 
     @property
     def is_arithmetic(self) -> bool:
@@ -47,7 +56,8 @@ class Outcome:
         if self.error is None:
             return False
         of_log = "ValueError" in self.error.bases and self.error.message.startswith(LOG_OF_NOTHING)
-        return of_log or "ArithmeticError" in self.error.bases
+        finite = FINITE.search(self.error.message) or self.error.type in FINITE_TYPES
+        return of_log or ("ArithmeticError" in self.error.bases and not finite)
 
     @cached_property
     def is_no_number(self) -> bool:
@@ -85,7 +95,7 @@ class Outcome:
             return f"nothing: {self.stopped}"
         if self.error is not None:
             place = f" (line {self.error.line})" if self.error.line else ""
-            return f"{self.error.type}: {self.error.message}{place}"
+            return f"{self.error.words}{place}"
         return format_value(self.value, digits) + (
             ", and an argument changed" if self.changed else ""
         )

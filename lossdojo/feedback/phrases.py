@@ -28,7 +28,7 @@ STATUS_WORDS = {
         "?", "missing", "Put the file beside the others, under exactly that name."
     ),
     KataStatus.BROKEN: StatusWords(
-        "!", "does not import", "Run the file with Python by itself until it reports no error."
+        "!", "cannot be called", "Run the file with Python by itself until it reports no error."
     ),
     KataStatus.TIMEOUT: StatusWords(
         "!",
@@ -93,6 +93,6 @@ RIGHT_ANSWER = "What is right"
 TRIED_THAT = "I have tried that"
 
 # Hints.
-STUCK = "Stuck? make hint KATA={kata}"
+STUCK = "Stuck? {command}"
 PASSES = "{title} passes."
-MORE_HINTS = "Tried that? make hint KATA={kata} MORE=1"
+MORE_HINTS = "Tried that? {command}"

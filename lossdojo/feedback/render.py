@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -10,12 +11,21 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
+from lossdojo.content.faults import fault_of
 from lossdojo.content.lab import Lab
 from lossdojo.feedback import phrases
 from lossdojo.feedback.feedback_json import feedback_json
+from lossdojo.feedback.specimens import WORDS, specimen_rows, specimens
 from lossdojo.feedback.view import KataView, SubmissionView, kata_view, submission_view
 from lossdojo.memo import BoundedDict
-from lossdojo.results import FEEDBACK_JSON, FEEDBACK_PAGES, KataResult, Report, SubmissionResult
+from lossdojo.results import (
+    FEEDBACK_JSON,
+    FEEDBACK_PAGES,
+    INDEX_PAGE,
+    KataResult,
+    Report,
+    SubmissionResult,
+)
 from lossdojo.values.text import points
 
 MOST_SECTIONS = 1 << 12  # of some 4 KiB each
@@ -41,6 +51,25 @@ def render(lab: Lab, name: str, result: SubmissionResult) -> str:
 def render_parts(lab: Lab, name: str, **what: object) -> Iterator[str]:
     """Fill one of the lab's templates part by part: a long page is never held as a whole."""
     return _template(lab.templates, name).generate(lab=lab, **what)
+
+
+def check_templates(lab: Lab) -> None:
+    """Fill every template for every kind of result, before anybody's feedback depends on it.
+
+    Raises:
+        ContentError: one cannot be read or filled in; it names the file and the line.
+    """
+    name = INDEX_PAGE
+    try:
+        rows = specimen_rows(lab)
+        for words in ([], [WORDS]):
+            about: dict[str, object] = {"count": len(words), "warnings": words, **rows}
+            deque(render_parts(lab, name, words=phrases.STATUS_WORDS, **about), maxlen=0)
+        for result in specimens(lab):
+            for name in FEEDBACK_PAGES:
+                render(lab, name, result)
+    except Exception as error:
+        raise fault_of(error, lab.root, lab.templates / f"{name}.j2") from error
 
 
 def _page(lab: Lab, name: str, view: SubmissionView, katas: list[tuple[KataView, bytes]]) -> str:

@@ -1,5 +1,7 @@
 """What a learner sees after a check: where they stand, then one thing to do next."""
 
+import os
+
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -47,7 +49,7 @@ def show_check(console: Console, lab: Lab, result: SubmissionResult) -> None:
     console.print(Padding(_next_step(view), (1, 0, 0, 2)))
     if view.status is not KataStatus.NOT_GRADED:
         console.print()
-        console.print(Text(phrases.STUCK.format(kata=view.name), style="dim"))
+        console.print(Text(phrases.STUCK.format(command=_hint(view.name)), style="dim"))
 
 
 def show_hint(console: Console, lab: Lab, result: SubmissionResult, more: bool) -> None:
@@ -62,12 +64,21 @@ def show_hint(console: Console, lab: Lab, result: SubmissionResult, more: bool) 
         console.print(Text(heading(kata["misconceptions"][0])))
         rungs = view.findings[0].more_hints  # the first is the next move, which a check has shown
     elif view.message:
-        console.print(Text(f"{view.message} {view.advice}"))
+        for each in (view.message, view.advice):
+            console.print(Text(each))
     for rung in rungs if more else rungs[:1]:
         console.print(Text(rung))
     if len(rungs) > 1 and not more:
         console.print()
-        console.print(Text(phrases.MORE_HINTS.format(kata=view.name), style="dim"))
+        command = _hint(view.name, more=True)
+        console.print(Text(phrases.MORE_HINTS.format(command=command), style="dim"))
+
+
+def _hint(kata: str, more: bool = False) -> str:
+    """The command for a hint, as whoever reads this has typed the last one."""
+    if "MAKELEVEL" in os.environ:  # make sets it for what it runs
+        return f"make hint KATA={kata}{' MORE=1' if more else ''}"
+    return f"lossdojo hint {kata}{' --more' if more else ''}"
 
 
 def _overview(katas: list[KataView]) -> Table:

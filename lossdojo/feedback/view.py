@@ -123,7 +123,8 @@ def submission_view(result: SubmissionResult, lab: Lab) -> SubmissionView:
     return SubmissionView(
         title=result["lab"],
         learner=result["learner"],
-        points=_of(result["score"], result["max_score"], phrases.POINTS_IN_ALL),
+        points=_of(result["score"], result["max_score"], phrases.POINTS_IN_ALL)
+        or STATUS_WORDS[KataStatus.NOT_GRADED].label,
         not_graded=phrases.NOT_GRADED.format(reason=result.get("reason", "")) if failed else "",
         notes=tuple(result["notes"]),
         next_title=todo["title"] if todo else "",
@@ -148,10 +149,12 @@ def kata_view(kata: KataResult, lab: Lab) -> KataView:
         mark=words.mark,
         label=words.label,
         standing=f"{words.label}: {hold}" if failed else words.label,
-        holding=phrases.CHECKS.format(passed=counts["passed"], total=counts["total"]),
+        holding=phrases.CHECKS.format(passed=counts["passed"], total=counts["total"])
+        if status is not KataStatus.NOT_GRADED
+        else "",
         points=_of(kata["score"], kata["max_score"]),
         message=kata["message"],
-        advice=words.advice,
+        advice=kata.get("advice", words.advice),
         stopping_call=kata.get("stopping_call", ""),
         findings=tuple(map(_finding, kata["misconceptions"])),
         lead=_lead(kata, unexplained=unexplained),
@@ -211,5 +214,6 @@ def _checks(kata: KataResult) -> tuple[CheckView, ...]:
     )
 
 
-def _of(score: float, most: float, words: str = phrases.POINTS) -> str:
-    return words.format(score=points(score), most=points(most))
+def _of(score: float | None, most: float, words: str = phrases.POINTS) -> str:
+    """So many points of so many; nothing where there are none to tell."""
+    return "" if score is None else words.format(score=points(score), most=points(most))

@@ -9,6 +9,7 @@ from typing import cast
 from lossdojo.content.lab import Lab
 from lossdojo.content.models import KataModel
 from lossdojo.diagnosis.diagnose import Finding, diagnose, stopping_call
+from lossdojo.diagnosis.exceptions import advise
 from lossdojo.diagnosis.nearest import nearest
 from lossdojo.diagnosis.outcomes import read_outcomes
 from lossdojo.grading.cache import ResultCache, probes_key
@@ -34,7 +35,12 @@ def explain(
     result: KataResult, subject: SubmittedKata, kata_model: KataModel, lab: Lab, cache: ResultCache
 ) -> Explanation:
     """What the answers to the open probes say; nothing where no test has judged the kata."""
-    if isinstance(subject, MissingKata) or not result["status"].shows_checks:
+    if isinstance(subject, MissingKata):
+        return {}
+    if result["status"] is KataStatus.BROKEN and subject.not_loaded is not None:
+        advice = advise(subject.not_loaded)
+        return {"advice": advice} if advice else {}
+    if not result["status"].shows_checks:
         return {}
     answers = subject.ask_probes()
     if result["status"] is not KataStatus.FAILED:

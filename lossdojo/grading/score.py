@@ -5,6 +5,7 @@ from typing import Any
 
 import lossdojo
 from lossdojo.content.lab import Exercise, Lab
+from lossdojo.diagnosis.surroundings import NUMPY, PYTHON
 from lossdojo.grading.hidden_tests.session import CollectedTest
 from lossdojo.grading.subjects import MissingKata, SubmittedKata
 from lossdojo.intake.submission import Submission
@@ -17,6 +18,7 @@ from lossdojo.results import (
     SubmissionStatus,
 )
 from lossdojo.sandbox.interface import Tier
+from lossdojo.values.text import without_folders
 
 Outcome = Mapping[str, Any]  # a test as pytest-json-report writes it
 
@@ -38,6 +40,8 @@ def score_kata(
     passed = {test.node for test in tests if _has_passed(outcomes.get(test.node))}
     faults = [fault for test in tests if (fault := _test_fault(outcomes.get(test.node)))]
     status, message = _status(subject, len(passed) == len(tests), faults)
+    if status is KataStatus.NOT_GRADED:  # what passed beside a fault says nothing either
+        return _kata_result(kata, status, [], set(), message)
     return _kata_result(kata, status, tests, passed, message)
 
 
@@ -53,8 +57,9 @@ def not_graded_report(
     lab: Lab, submission: Submission, seed: int, tier: Tier, reason: str
 ) -> Report:
     """A report that says why there is no result: never a silent zero."""
-    katas = [_kata_result(kata, KataStatus.NOT_GRADED, [], set(), reason) for kata in lab.katas]
-    result = _submission_result(lab, submission, seed, tier, katas, reason)
+    told = without_folders(reason)
+    katas = [_kata_result(kata, KataStatus.NOT_GRADED, [], set(), told) for kata in lab.katas]
+    result = _submission_result(lab, submission, seed, tier, katas, told)
     return {"tests": [], "summary": {"collected": 0, "total": 0}, "dojo": result}
 
 
@@ -62,9 +67,12 @@ def _submission_result(
     lab: Lab, submission: Submission, seed: int, tier: Tier, katas: list[KataResult], fault: str
 ) -> SubmissionResult:
     status = SubmissionStatus.NOT_GRADED if fault else SubmissionStatus.GRADED
+    scores = [kata["score"] for kata in katas if kata["score"] is not None]
     return {
         "version": REPORT_VERSION,
         "kit": lossdojo.__version__,
+        "python": PYTHON,
+        "numpy": NUMPY,
         "lab": lab.title,
         "learner": submission.learner,
         "status": status,
@@ -72,7 +80,7 @@ def _submission_result(
         "seed": seed,
         "isolation": tier,
         "notes": list(submission.notes),
-        "score": round(sum(kata["score"] for kata in katas), 4),
+        "score": None if fault else round(sum(scores), 4),
         "max_score": round(sum(kata["max_score"] for kata in katas), 4),
         "katas": katas,
     }
@@ -89,11 +97,12 @@ def _kata_result(
     # What a program that does nothing passes as well counts once something else holds.
     counts = any(test.alone for test in tests if test.node in passed)
     earned = sum(test.points for test in tests if test.node in passed) if counts else 0.0
+    score = round(kata.points * earned / weight, 4) if weight else 0.0
     return {
         "kata": kata.name,
         "title": kata.title,
         "status": status,
-        "score": round(kata.points * earned / weight, 4) if weight else 0.0,
+        "score": None if status is KataStatus.NOT_GRADED else score,
         "max_score": kata.points,
         "message": message,
         "misconceptions": [],
@@ -140,7 +149,7 @@ def _status(
     if subject.not_loaded is not None:
         return KataStatus.BROKEN, subject.not_loaded.reason
     if faults:
-        return KataStatus.NOT_GRADED, f"A grader failed by itself: {faults[0]}"
+        return KataStatus.NOT_GRADED, f"A grader failed by itself: {without_folders(faults[0])}"
     if subject.not_started:
         return KataStatus.NOT_STARTED, ""
     return (KataStatus.PASSED, "") if all_passed else (KataStatus.FAILED, "")

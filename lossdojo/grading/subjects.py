@@ -77,7 +77,7 @@ class SandboxedKata:
 
     @property
     def not_started(self) -> bool:
-        """Whether every call so far met the stub's NotImplementedError."""
+        """Whether every call so far met the stub's NotImplementedError, and not another file's."""
         return 0 < self._calls == self._not_implemented
 
     def ask_probes(self) -> Sequence[RawAnswer]:
@@ -205,7 +205,7 @@ class SandboxedKata:
             failure = answer.failure
             self._calls += 1
             if isinstance(failure, Reply):
-                self._not_implemented += failure.has_raised("NotImplementedError")
+                self._not_implemented += failure.is_unfinished
             yield answer
 
     def _check_time(self) -> None:

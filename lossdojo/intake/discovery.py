@@ -53,13 +53,14 @@ def read_cohort(cohort: Path, lab: Lab) -> tuple[Cohort, list[str]]:
         for name, mode in entries.items()
         if _is_learner(name, mode)
     }
+    taken, twice = _once_each(stems, entries)
     if not stems:
         raise UsageError(
             f"{cohort} holds no learner's folder. Each learner needs one, or a zip, "
             f"named after them."
         )
     passed_over = [_passed_over(name, mode) for name, mode in entries.items() if name not in stems]
-    return Cohort(cohort, names_of(stems), lab), cut_lines(passed_over, MOST_COHORT_NOTES)
+    return Cohort(cohort, names_of(taken), lab), cut_lines(twice + passed_over, MOST_COHORT_NOTES)
 
 
 def _entries(cohort: Path) -> dict[str, int]:
@@ -78,6 +79,25 @@ def _entries(cohort: Path) -> dict[str, int]:
         for name in sorted(found)
         if name not in JUNK_NAMES and (not _is_hidden(name) or _is_submission(name, found[name]))
     }
+
+
+def _once_each(
+    stems: Mapping[str, str], entries: Mapping[str, int]
+) -> tuple[dict[str, str], list[str]]:
+    """One file or folder of each learner, and lines about those that are a learner's second.
+
+    A zip beside a folder of its name is one person twice. The folder is taken: it may be the zip,
+    unpacked, and what was changed in it is there alone.
+    """
+    by_stem: dict[str, str] = {}
+    twice = []
+    for raw in sorted(stems, key=lambda name: not stat.S_ISDIR(entries[name])):  # folders first
+        taken = by_stem.setdefault(stems[raw], raw)
+        if taken != raw:
+            one, other = (one_line(repr(name), 80) for name in (raw, taken))
+            twice.append(f"Passed over {one}: it is the same learner's as {other}, which is taken.")
+    kept = set(by_stem.values())
+    return {raw: stem for raw, stem in stems.items() if raw in kept}, twice
 
 
 def _is_learner(name: str, mode: int) -> bool:

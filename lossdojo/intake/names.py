@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lossdojo.results import ENGINE_ERRORS, GRADEBOOK_SQLITE, INDEX_PAGE
+from lossdojo.results import ENGINE_ERRORS, GRADEBOOK_SQLITE, INDEX_PAGE, INSTRUCTOR_FOLDER
 from lossdojo.values.text import sanitise
 
 LONGEST_NAME = 100  # characters that are shown, and bytes of a folder's name
@@ -83,6 +83,7 @@ def _is_safe(stem: str) -> bool:
         and len(stem.encode()) <= LONGEST_NAME
         and same.split(".")[0].rstrip() not in DEVICES
         and not same.startswith(RESERVED)
+        and same != INSTRUCTOR_FOLDER
     )
 
 

@@ -1,20 +1,18 @@
 """One learner's submission: their files as they were when they were read."""
 
-import difflib
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from lossdojo.content.lab import Lab
+from lossdojo.intake.misnamed import what_is_missing
 from lossdojo.intake.names import Name, names_of
 from lossdojo.intake.snapshot import take_snapshot
 from lossdojo.intake.source import InvalidSubmissionError, ReadError
-from lossdojo.values.text import one_line
 
-NEAR_ENOUGH = 0.75  # how alike a file's name must be to be taken for a kata's, misspelt
 ZIP_SUFFIX = ".zip"
 
 
@@ -76,27 +74,23 @@ def read_named(path: Path, name: Name, lab: Lab) -> Submission:
             notes=(*notes, reason) if theirs else tuple(notes),
             unreadable="" if theirs else reason,
         )
-    others = [file for file in snapshot.files if "/" not in file and file not in files]
+    others = {
+        file: content
+        for file, content in snapshot.files.items()
+        if "/" not in file and file not in files
+    }
     return Submission(
         learner=name.shown,
         name=name.folder,
         files=snapshot.files,
         missing={
-            kata: snapshot.left_out.get(file) or _nearest(kata, others)
+            kata: snapshot.left_out.get(file) or what_is_missing(kata, others)
             for file, kata in files.items()
             if file not in snapshot.files
         },
         notes=(*notes, *snapshot.notes),
         unreadable=snapshot.unreadable,
     )
-
-
-def _nearest(kata: str, others: Sequence[str]) -> str:
-    stems = {file.removesuffix(".py").lower(): file for file in others}
-    near = difflib.get_close_matches(kata, stems, n=1, cutoff=NEAR_ENOUGH)
-    if not near:
-        return f"There is no file {kata}.py."
-    return f"There is no file {kata}.py, but {one_line(stems[near[0]])}: rename it to {kata}.py."
 
 
 def stem_of(name: str) -> str:

@@ -21,8 +21,12 @@ MADE_OF = {
     "A": "bubblewrap, namespaces of each submission's own, seccomp",
     "B": "Landlock, seccomp, limits",
 }
+NO_WALL = "No wall stands on this machine, and strangers' code is not run without one."
+NOT_THIS_ONE = (
+    "Tier {tier} does not stand on this machine. Without --tier, the best wall that does is taken."
+)
 NO_SANDBOX = """\
-No wall stands on this machine, and strangers' code is not run without one. Nothing was graded.
+{first} Nothing was graded.
 
 {found}
 
@@ -45,8 +49,8 @@ What to do, the first that you can:
 REDUCED_ISOLATION: Mapping[Tier, str] = {
     "A": "",
     "B": (
-        "REDUCED ISOLATION: tier B. No namespaces are to be had here, so that learner code shares "
-        "process numbers and the network's names with this machine, and has no scratch space. "
+        "REDUCED ISOLATION: tier B. Learner code has no namespaces of its own: it shares process "
+        "numbers and the network's names with this machine, and has no scratch space. "
         "`lossdojo doctor` says what is missing for tier A."
     ),
     "none": (
@@ -97,7 +101,8 @@ def choose(limits: Limits, guarded: Sequence[Path], tiers: Sequence[Tier]) -> Sa
             return sandbox
         log.info("tier %s does not stand: %s", tier, finding.words)
         findings.append(f"Tier {finding.tier}: {finding.words}")
-    raise UsageError(NO_SANDBOX.format(found="\n".join(findings)))
+    first = NO_WALL if len(tiers) > 1 else NOT_THIS_ONE.format(tier=tiers[0])
+    raise UsageError(NO_SANDBOX.format(first=first, found="\n".join(findings)))
 
 
 def try_out(

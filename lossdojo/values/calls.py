@@ -14,14 +14,38 @@ class StopKind(StrEnum):
 
 
 @dataclass(frozen=True)
+class Place:
+    """A line of a learner's file; 0, and no source, where the line is not known."""
+
+    file: str
+    line: int
+    source: str
+
+
+@dataclass(frozen=True)
 class RaisedError:
-    """An exception in learner code: builtin `bases` first to last, and the learner's own line."""
+    """An exception in learner code.
+
+    Attributes:
+        type: its class.
+        bases: that are builtin, first to last.
+        message: its own; it may be empty.
+        line: of the kata's file, 0 where none took part.
+        source: of that line.
+        elsewhere: where another file of the learner's raised it; None where the kata's own did.
+    """
 
     type: str
     bases: tuple[str, ...]
     message: str
     line: int
     source: str
+    elsewhere: Place | None = None
+
+    @property
+    def words(self) -> str:
+        """Its type, and its message where it has one."""
+        return f"{self.type}: {self.message}" if self.message else self.type
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,12 +61,26 @@ class Reply:
         """Whether the call raised that builtin error, or a subclass of it."""
         return self.raised is not None and error in self.raised.bases
 
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether the kata's own file raised NotImplementedError, as its stub does."""
+        own = self.raised is not None and self.raised.elsewhere is None
+        return own and self.has_raised("NotImplementedError")
+
 
 @dataclass(frozen=True)
 class NotLoaded:
-    """The kata's file is there but could not be imported, or lacks the function."""
+    """The kata's file is there but could not be imported, or lacks the function.
+
+    Attributes:
+        reason: in words.
+        error: what the import raised.
+        lacks: whether it imports, and lacks the function.
+    """
 
     reason: str
+    error: RaisedError | None = None
+    lacks: bool = False
 
 
 class Terminated(Exception):  # noqa: N818  # not an error of the kit: a fact about the learner's code

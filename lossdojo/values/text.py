@@ -1,7 +1,8 @@
 """Values in words: short, exact and the same every time."""
 
 import math
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -24,9 +25,19 @@ def cut_lines(notes: Sequence[str], most: int) -> list[str]:
     return [one_line(note) for note in notes[:most]] + more
 
 
+ZEROS = re.compile(r"(\.\d*?)0+(?!\d)")
+
+
+def without_folders(text: str) -> str:
+    """A text in which files are called by their names, for readers who do not know the machine."""
+    return FOLDERS.sub("", text)
+
+
+FOLDERS = re.compile(r"""(?<![\w.~-])/(?:[^\s/'"]+/)+(?=[^\s/'"])""")
 DTYPE_WORDS = {"b": "boolean", "i": "integer", "u": "integer", "f": "float"}
 LONGEST_VALUE = 1200
-LARGEST_ARRAY = 80
+LARGEST_ARRAY = 80  # entries of one that is shown whole
+DIGITS = (4, 6, 8, 10, 12, 15, 17)  # after the point; what a double is told by at last
 
 
 def format_value(value: object, digits: int = 4) -> str:
@@ -44,6 +55,18 @@ def format_value(value: object, digits: int = 4) -> str:
     if isinstance(value, Opaque):
         return sanitise(value.description)
     return _shortened(repr(value))
+
+
+def digits_that_tell(one: Callable[[int], str], other: Callable[[int], str]) -> int:
+    """How many digits it takes to tell two values apart, given what each looks like with so many.
+
+    Four are easy to read; where even all do not tell them apart, it is not the numbers.
+    """
+
+    def differ(digits: int) -> bool:  # not by a number's zeros alone, as 0.3000 and 0.3 do
+        return ZEROS.sub(r"\1", one(digits)) != ZEROS.sub(r"\1", other(digits))
+
+    return next(filter(differ, DIGITS), DIGITS[0])
 
 
 def points(number: float) -> str:

@@ -70,16 +70,17 @@ def read_results(folder: Path) -> tuple[dict[str, Result], dict[str, str]]:
     """What `lossdojo grade` wrote."""
     results, shared = {}, {}
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
-        if (path / "report.json").is_file():
-            results[path.name] = _read_result(path)
+        report = folder / "instructor" / path.name / "report.json"
+        if report.is_file():
+            results[path.name] = _read_result(path, report)
         elif path.is_file() and path.suffix != ".sqlite":
             shared[path.name] = path.read_text(encoding="utf-8", errors="replace")
     return results, shared
 
 
-def _read_result(folder: Path) -> Result:
-    facts: dict[str, Any] = json.loads((folder / "report.json").read_text())["dojo"]
-    paths = [path for path in sorted(folder.iterdir()) if path.is_file()]
+def _read_result(folder: Path, report: Path) -> Result:
+    facts: dict[str, Any] = json.loads(report.read_text())["dojo"]
+    paths = [path for path in sorted(folder.iterdir()) if path.is_file()] + [report]
     return Result(
         learner=facts["learner"],
         status=facts["status"],
@@ -87,7 +88,7 @@ def _read_result(folder: Path) -> Result:
         katas={kata["kata"]: (kata["status"], kata["score"]) for kata in facts["katas"]},
         files={path.name: path.read_text(encoding="utf-8", errors="replace") for path in paths},
         largest=max(path.stat().st_size for path in paths),
-        written=(folder / "report.json").stat().st_mtime,
+        written=report.stat().st_mtime,
     )
 
 

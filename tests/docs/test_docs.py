@@ -5,7 +5,7 @@ import tomllib
 
 import pytest
 
-from lossdojo.cli.main import app
+from lossdojo.cli.commands import app
 from tests.conftest import ROOT
 from tests.docs.transcripts import found, fresh
 

@@ -86,7 +86,7 @@ def keys(kind: Any) -> set[str]:
 def test_reports_have_the_form_that_the_types_say(sample_results: Path) -> None:
     """Each report holds the keys of its types, no other, and each key holds what it should."""
     met: Met = {}
-    paths = sorted(sample_results.glob("*/report.json"))
+    paths = sorted(sample_results.glob("instructor/*/report.json"))
     assert len(paths) == 12
     assert [check(loaded(path), Report, met) for path in paths] == [[] for _ in paths]
     types: list[Any] = [CheckCounts, CheckResult, EvidenceResult, FindingResult, KataResult]

@@ -24,18 +24,22 @@ class _Line:
 
 
 def as_csv(learners: Iterable[LearnerRow], lab: Lab) -> Iterator[str]:
-    """The lines of the gradebook as CSV, one for each learner, two columns for each kata."""
+    """The lines of the gradebook as CSV, one for each learner, two columns for each kata.
+
+    What is not graded has an empty cell where points would be.
+    """
     line = _Line()
     writer = csv.writer(line, lineterminator="\n")
     columns = [f"{kata.name}{part}" for kata in lab.katas for part in ("", "_status")]
-    writer.writerow(["learner", "status", "score", "max_score", *columns, "misconceptions"])
+    about = ["learner", "status", "score", "max_score"]
+    writer.writerow([*about, *columns, "misconceptions", "kept_because"])
     yield line.text
     for row in learners:
         cells: list[object] = [row.learner, row.status, row.score, row.max_score]
         for kata in lab.katas:
             result = row.katas.get(kata.name)
             cells += [result.score, result.status] if result else ["", ""]
-        cells.append(" ".join(row.misconceptions))
+        cells += [" ".join(row.misconceptions), row.kept_because]
         writer.writerow([_safe(cell) for cell in cells])
         yield line.text
 

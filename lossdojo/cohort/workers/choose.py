@@ -7,7 +7,11 @@ from contextlib import contextmanager
 from lossdojo.cohort.setup import Setup, WorkerBackend
 from lossdojo.cohort.workers.pool import Pool
 from lossdojo.cohort.workers.worker import open_worker
-from lossdojo.errors import UsageError
+from lossdojo.content.catalogue import Catalogue, load_catalogue, unknown_statements
+from lossdojo.content.lab import Lab, load_lab
+from lossdojo.errors import ContentError, UsageError
+from lossdojo.feedback.render import check_templates
+from lossdojo.grading.hidden_tests.session import HiddenTests
 
 WORTH_A_PROCESS = 8  # submissions; starting one takes as long as grading a few
 
@@ -27,9 +31,14 @@ def open_workers(
 
     Raises:
         UsageError: there is no such cluster, or nothing to reach it with.
+        ContentError: the lab's content is broken; nobody has been graded by it.
         KitError: what grading takes cannot be had.
     """
     jobs = min(jobs, submissions) or min(_cores(), max(1, submissions // WORTH_A_PROCESS))
+    if cluster or jobs > 1:  # as a worker that grades by itself does with what it has
+        lab = load_lab(setup.root)
+        with HiddenTests(lab) as tests:
+            _check_content(lab, load_catalogue(lab), tests, setup.seed)
     if cluster:
         try:
             from lossdojo.cohort.workers.cluster import connect
@@ -42,7 +51,21 @@ def open_workers(
         yield Pool(setup, jobs)
     else:
         with open_worker(setup) as worker:
+            grader = worker.grader
+            _check_content(grader.lab, grader.catalogue, grader.tests, setup.seed)
             yield worker
+
+
+def _check_content(lab: Lab, catalogue: Catalogue, tests: HiddenTests, seed: int) -> None:
+    """Prove what a run needs before its first submission: a fault costs nobody a result.
+
+    Raises:
+        ContentError: there is one.
+    """
+    for problem in unknown_statements(lab, catalogue):
+        raise ContentError(f"{problem}.")
+    tests.check(catalogue, seed)
+    check_templates(lab)
 
 
 def _cores() -> int:

@@ -8,12 +8,16 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import threading
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
 from multiprocessing.connection import Connection, wait
+from typing import NoReturn
 
 from lossdojo.cohort.setup import AHEAD, TRIES, Finished, Output, Outputs, Setup
+from lossdojo.cohort.workers.interrupts import insist_on_interrupts
 from lossdojo.cohort.workers.worker import failure, open_worker
 from lossdojo.content.lab import load_lab
 from lossdojo.grading.cache import Updates
@@ -21,6 +25,7 @@ from lossdojo.intake.submission import Submission
 from lossdojo.logs import start_logging
 
 DIED = "The process that graded it died."
+LAST_SECONDS = 10.0  # seconds in which a process that is to end ends what it has begun
 
 
 @dataclass(frozen=True)
@@ -106,6 +111,8 @@ class WorkerProcess:
     def __exit__(self, *_error: object) -> None:
         self.connection.close()
         self._process.terminate()
+        self._process.join(LAST_SECONDS)
+        self._process.kill()
         self._process.join()
 
     def give(self, task: _Task) -> None:
@@ -142,9 +149,12 @@ class WorkerProcess:
 def _work(connection: Connection, setup: Setup) -> None:
     """Grade what comes until nothing more does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever hands out
-    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
+    signal.signal(signal.SIGTERM, _stop)
+    insist_on_interrupts()
+    threading.Thread(target=_follow, daemon=True).start()
     start_logging(setup.log)
-    with open_worker(setup) as worker, contextlib.suppress(EOFError, OSError):
+    gone = EOFError, OSError, KeyboardInterrupt  # whoever hands out, or what is handed out
+    with contextlib.suppress(*gone), open_worker(setup) as worker:
         cache = worker.grader.cache
         cache.drain()  # from here on
         while True:
@@ -152,3 +162,20 @@ def _work(connection: Connection, setup: Setup) -> None:
             for each in updates:
                 cache.apply(each)
             connection.send((worker.output(submission), cache.drain()))
+
+
+def _stop(*_: object) -> NoReturn:
+    """End as after Ctrl-C: processes and folders of the submission in hand go on the way."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # once is enough, and twice would leave some
+    raise KeyboardInterrupt
+
+
+def _follow() -> NoReturn:
+    """End with whoever hands out, who may have been killed: no learner's code runs on."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None, "it is a child"  # noqa: S101
+    wait([parent.sentinel])
+    if hasattr(signal, "pthread_kill"):  # which interrupts whatever the thread waits for
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGTERM)
+        time.sleep(LAST_SECONDS)
+    os._exit(1)

@@ -71,7 +71,7 @@ class HiddenTest(pytest.Item):
         pytest.UsageError: it lacks the `about` mark or a docstring, or asks for anything else.
     """
 
-    def __init__(self, *, function: Callable[..., None], **how: Any) -> None:  # noqa: ANN401  # pytest's own
+    def __init__(self, *, function: Callable[..., object], **how: Any) -> None:  # noqa: ANN401  # pytest's own
         super().__init__(**how)
         self.function = function
         self.own_markers.extend(getattr(function, "pytestmark", []))
@@ -126,11 +126,25 @@ class HiddenTest(pytest.Item):
         return ""
 
     def run_for(self, subject: KataUnderTest, seed: int) -> None:
-        """Run it for any kata, with the random numbers of that seed."""
+        """Run it for any kata, with the random numbers of that seed.
+
+        Raises:
+            RuntimeError: it has given no verdict, which is the test's own fault.
+        """
         given: dict[str, object] = {"kata": Kata(subject)}
         if "rng" in self._wants:
             given["rng"] = random_generator(seed, self.nodeid)
-        self.function(**{name: given[name] for name in self._wants})
+        try:
+            returned = self.function(**{name: given[name] for name in self._wants})
+        except pytest.xfail.Exception as error:  # pytest takes it for a failure
+            raise RuntimeError(f"{self.name} ends in `xfail`: {error}") from error
+        except (Exception, pytest.fail.Exception, KeyboardInterrupt):
+            raise
+        except BaseException as error:  # a skip, an exit: neither may end a run
+            raise RuntimeError(f"{self.name} ends in {type(error).__name__}: {error}") from error
+        if returned is not None:  # a generator that nobody runs, an `assert` that was forgotten
+            kind = type(returned).__name__
+            raise RuntimeError(f"{self.name} returns a {kind}, which nobody reads")
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *_style: object) -> Any:  # noqa: ANN401  # pytest's own
         """What the report says of a failure: the one line that it was failed with."""

@@ -2,28 +2,36 @@
 
 import inspect
 import threading
+from pathlib import Path
 
 import pytest
 from pytest_jsonreport.plugin import JSONReport
 
-from lossdojo.content.lab import TEST_PREFIX
+from lossdojo.content.faults import fault_of
+from lossdojo.content.lab import TEST_PREFIX, Lab
+from lossdojo.errors import ContentError
 from lossdojo.grading.hidden_tests.item import HiddenTest
+from lossdojo.grading.hidden_tests.refusals import (
+    refuse_what_nobody_reads,
+    refuse_what_nobody_runs,
+)
 
 
 class GradingPlugin:
     """Makes items of hidden tests, and keeps pytest in its loop for as long as there are learners.
 
     Attributes:
-        collection_errors: what went wrong while tests were collected.
+        faults: what went wrong while tests were collected.
         session: pytest's own, once it is collected and until `release` is called.
         handed_out: is set when the session can be had, or never will be.
     """
 
-    def __init__(self) -> None:
-        self.collection_errors: list[str] = []
+    def __init__(self, lab: Lab) -> None:
+        self.faults: list[ContentError] = []
         self.session: pytest.Session | None = None
         self.handed_out = threading.Event()
         self._released = threading.Event()
+        self._root, self._graders = lab.root, lab.graders
 
     def release(self) -> None:
         """Let pytest come to its end."""
@@ -32,7 +40,12 @@ class GradingPlugin:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Hand out the session in place of running it, until it is released."""
-        if not session.testsfailed:
+        for item in session.items:
+            if not isinstance(item, HiddenTest):
+                self.faults.append(
+                    ContentError(f"{item.nodeid} is no function: write a plain one.")
+                )
+        if not self.faults:
             self.session = session
             self.handed_out.set()
             self._released.wait()
@@ -44,23 +57,39 @@ class GradingPlugin:
         """An item of our own kind for each test function.
 
         Raises:
-            pytest.UsageError: a test is written in a way in which nobody would run it: in a class,
-                or as a generator or a coroutine, which returns before it has judged anything.
+            pytest.UsageError: a test is written in a way in which nobody would run it, or has a
+                mark that nobody reads.
         """
-        where = f"{collector.nodeid}::{name}"
-        own = getattr(obj, "__module__", "") == collector.path.stem
-        if own and inspect.isclass(obj) and (name.startswith("Test") or _has_tests(obj)):
-            raise pytest.UsageError(f"{where} is a class: write functions.")
+        refuse_what_nobody_runs(collector, name, obj)
         if not name.startswith(TEST_PREFIX) or not inspect.isfunction(obj):
             return None
-        if inspect.isgeneratorfunction(obj) or inspect.iscoroutinefunction(obj):
-            raise pytest.UsageError(f"{where} uses yield or async: write a plain function.")
+        refuse_what_nobody_reads(collector, name, obj)
         return HiddenTest.from_parent(collector, name=name, function=obj)
 
-    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+    def pytest_exception_interact(
+        self, node: pytest.Collector, call: pytest.CallInfo[object]
+    ) -> None:
         """Keep what goes wrong while tests are collected."""
-        if report.failed:
-            self.collection_errors.append(report.longreprtext)
+        self._keep(call.excinfo, node.path)
+
+    def pytest_internalerror(self, excinfo: pytest.ExceptionInfo[BaseException]) -> bool:
+        """Keep what pytest itself falls over, such as an exit in a file of tests."""
+        self._keep(excinfo, None)
+        return True
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Keep who skips a file: pytest takes that for no error."""
+        if report.skipped:
+            place = f"{self._graders.name}/{report.nodeid}"
+            self.faults.append(ContentError(f"{place}: it skips itself."))
+
+    def _keep(self, excinfo: pytest.ExceptionInfo[BaseException] | None, file: Path | None) -> None:
+        if excinfo is None:
+            return
+        if excinfo.errisinstance(pytest.UsageError):  # our own words
+            self.faults.append(ContentError(f"{self._graders.name}/{excinfo.value}"))
+        else:
+            self.faults.append(fault_of(excinfo.value, self._root, file))
 
     def pytest_json_runtest_stage(self, report: pytest.TestReport) -> dict[str, object] | None:
         """A stage as pytest-json-report has it, without the search for words that are at hand."""
@@ -68,11 +97,6 @@ class GradingPlugin:
         if report.passed:
             return stage
         return {**stage, "longrepr": report.longrepr} if isinstance(report.longrepr, str) else None
-
-
-def _has_tests(cls: type) -> bool:
-    """Whether somebody means its methods to be tests, as in unittest."""
-    return any(name.startswith("test") for name in dir(cls))
 
 
 def run_stages(item: HiddenTest, report: JSONReport) -> None:

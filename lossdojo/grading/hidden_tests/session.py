@@ -12,16 +12,21 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
 
+import numpy as np
 import pytest
 from pytest_jsonreport.plugin import JSONReport
 
+from lossdojo.content.catalogue import Catalogue
+from lossdojo.content.faults import fault_of, name_of
+from lossdojo.content.kata import InProcessKata
 from lossdojo.content.lab import TEST_PREFIX, Lab
-from lossdojo.errors import KitError
+from lossdojo.errors import ContentError, KitError
 from lossdojo.grading.cache import ResultCache
 from lossdojo.grading.call_plan import CallPlan
 from lossdojo.grading.hidden_tests.item import HiddenTest, TestFacts
 from lossdojo.grading.hidden_tests.plugin import GradingPlugin, run_stages
 from lossdojo.grading.hidden_tests.recorder import record_calls
+from lossdojo.grading.hidden_tests.refusals import check_sources
 from lossdojo.grading.subjects import GradedKata
 
 log = logging.getLogger(__name__)
@@ -65,7 +70,7 @@ class HiddenTests:
 
     def __init__(self, lab: Lab) -> None:
         self._lab = lab
-        self._plugin = GradingPlugin()
+        self._plugin = GradingPlugin(lab)
         self._thread: threading.Thread | None = None
         self._session: pytest.Session
         self._plans: dict[tuple[str, int], CallPlan] = {}
@@ -76,8 +81,10 @@ class HiddenTests:
         """Collect.
 
         Raises:
-            KitError: the tests do not collect, or a kata has none of them.
+            ContentError: the tests do not collect, or a kata has none of them.
+            KitError: pytest itself does not work.
         """
+        check_sources(self._lab.graders, self._lab.root)
         output = io.StringIO()
         stdout, stderr = contextlib.redirect_stdout(output), contextlib.redirect_stderr(output)
         with _own_environment(), stdout, stderr:
@@ -86,8 +93,9 @@ class HiddenTests:
             self._plugin.handed_out.wait()
         if self._plugin.session is None:
             self.close()
-            words = [*self._plugin.collection_errors, output.getvalue()]
-            said = " ".join(" ".join(words).split())[-500:]
+            if self._plugin.faults:
+                raise self._plugin.faults[0]
+            said = " ".join(output.getvalue().split())[-500:]
             raise KitError(f"The graders could not be collected. {said}")
         self._session = self._plugin.session
         self.items = [item for item in self._session.items if isinstance(item, HiddenTest)]
@@ -97,7 +105,7 @@ class HiddenTests:
         for kata in self._lab.katas:
             if not any(test.kata == kata.name for test in self.tests):
                 self.close()
-                raise KitError(f"graders/{TEST_PREFIX}{kata.name}.py holds no test.")
+                raise ContentError(f"graders/{TEST_PREFIX}{kata.name}.py holds no test.")
         _keep_only(self._session.config.pluginmanager, self._plugin)
         return self
 
@@ -116,6 +124,25 @@ class HiddenTests:
             own = [item for item in self.items if item.facts.kata == kata]
             self._plans[kata, seed] = record_calls(kata, right, own, seed)
         return self._plans[kata, seed]
+
+    def check(self, catalogue: Catalogue, seed: int) -> None:
+        """Have every test judge the right program before it judges anybody.
+
+        Raises:
+            ContentError: one fails by itself, or finds the right program wrong.
+        """
+        for item in self.items:
+            kata, root = item.facts.kata, self._lab.root
+            subject = InProcessKata(kata, catalogue[kata].right().function)
+            try:
+                with np.errstate(all="ignore"):
+                    item.run_for(subject, seed)
+            except pytest.fail.Exception as error:
+                place = name_of(item.path, root)
+                words = f"{item.name} fails for the catalogue's right program"
+                raise ContentError(f"{place}: {words}: {error}") from error
+            except Exception as error:
+                raise fault_of(error, root, item.path) from error
 
     def run(self, katas: Mapping[str, GradedKata], seed: int, cache: ResultCache) -> dict[str, Any]:
         """Run the tests of these katas.
@@ -148,7 +175,7 @@ class HiddenTests:
         try:
             pytest.main(_arguments(self._lab), plugins=[self._plugin])
         except Exception as error:  # noqa: BLE001  # told by whoever waits for the session
-            self._plugin.collection_errors.append(f"{type(error).__name__}: {error}")
+            self._plugin.faults.append(fault_of(error, self._lab.root, self._lab.graders))
         finally:
             self._plugin.handed_out.set()
 

@@ -6,6 +6,7 @@ them has ended. It holds the learner's files and forks; it never runs them.
 
 import os
 import select
+import shutil
 import signal
 import socket
 from collections.abc import Mapping
@@ -61,6 +62,7 @@ def live(
         elif order == POINT:
             box.point_out(control)
         else:
+            box.leave()
             return
 
 
@@ -139,6 +141,15 @@ class BoxProcess:
             "by_itself": by_itself,
             "cpu_seconds": used.ru_utime + used.ru_stime,
         }
+
+    def leave(self) -> None:
+        """End all of it; where it has no namespaces to take its files along, they are removed.
+
+        Who has hung up may have been killed, and then nobody else does.
+        """
+        if not self.confinement.namespaces:
+            self.end(0.0)
+            shutil.rmtree(self.folder, ignore_errors=True)
 
     def _become_server(self, descriptors: list[int]) -> NoReturn:
         code = 1

@@ -7,11 +7,11 @@ process that is no longer as it was at first (a patched NumPy, changed settings)
 import importlib.util
 import sys
 from collections.abc import Callable, Sequence
-from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import ModuleType
 
 from lossdojo.sandbox.inside import residue
+from lossdojo.sandbox.inside.loader import LearnerLoader
 
 Function = Callable[..., object]
 # Taken before any process is forked: to look at them all is to copy hundreds of pages.
@@ -23,11 +23,19 @@ class NotClean(Exception):  # noqa: N818  # a fact about the process
 
 
 class NoFunction(Exception):  # noqa: N818  # a fact about the learner's file
-    """A file imports, and lacks what it is named after; the names of what it has are here."""
+    """A file imports, and lacks what it is named after.
 
-    def __init__(self, defines: list[str]) -> None:
+    Attributes:
+        defines: the names of functions and classes that it has.
+        inside: that of a class of its own that has such a method; empty where none has.
+        is_empty: whether nothing stands in it.
+    """
+
+    def __init__(self, defines: list[str], inside: str, *, is_empty: bool) -> None:
         super().__init__()
         self.defines = defines
+        self.inside = inside
+        self.is_empty = is_empty
 
 
 class LoadedModules:
@@ -59,17 +67,19 @@ class LoadedModules:
         self._functions.pop(path, None)
         self.path = path
         name = Path(path).stem
-        loader = SourceFileLoader(name, path)
+        loader = LearnerLoader(name, path)
         spec = importlib.util.spec_from_loader(name, loader)
         assert spec is not None, "none is made for built-in modules alone"  # noqa: S101
         module = importlib.util.module_from_spec(spec)
         sys.modules[name] = module
         # Not `exec_module`, which would look for compiled code, and believe what it finds.
-        exec(loader.source_to_code(loader.get_data(path), path), vars(module))  # noqa: S102
+        source = loader.get_data(path)
+        exec(loader.source_to_code(source, path), vars(module))  # noqa: S102
         function = getattr(module, name, None)  # a module may have its own __getattr__
         if not callable(function):
-            items = vars(module).items()
-            raise NoFunction([key for key, value in items if _is_own_function(value, name)])
+            own = {key: each for key, each in vars(module).items() if _is_own(each, name)}
+            classes = [key for key, each in own.items() if name in getattr(each, "__dict__", ())]
+            raise NoFunction([*own], next(iter(classes), ""), is_empty=not source.strip())
         self._functions[path] = function
 
     def resume(self, path: str) -> None:
@@ -108,5 +118,5 @@ class LoadedModules:
         return found
 
 
-def _is_own_function(value: object, module: str) -> bool:
+def _is_own(value: object, module: str) -> bool:
     return callable(value) and getattr(value, "__module__", None) == module

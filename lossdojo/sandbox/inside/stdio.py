@@ -1,12 +1,17 @@
 """The learner's end of the pipe, and what stands where it would print."""
 
+import contextlib
 import io
 import os
 import sys
 from typing import Any, Self
 
+from lossdojo.sandbox.inside.paths import Hide
 from lossdojo.values import decoding, encoding, frames, schema
 
+STANDARD = (0, 1, 2)
+LONGEST_PATH = 1 << 12  # bytes: a path that is cut is not known for one
+_status = os.fstat  # as it is before learner code can change it
 TOO_MUCH = encoding.encode({"value": schema.Opaque("more data than fits an answer")}, 1 << 16)
 
 
@@ -52,35 +57,96 @@ class Pipe:
 class CapturedOutput(io.BytesIO):
     """The buffer behind stdout and stderr: keeps the first bytes, drops the rest of a flood.
 
-    It can be entered again and again, and each time begins with nothing.
+    It can be entered again and again, and each time begins with nothing. Whatever a kata makes of
+    the streams, as Python lets it (wraps, replaces, closes), the next call finds them as the
+    import has left them.
     """
 
-    def __init__(self, limit: int) -> None:
+    name, mode = "<stdout>", "wb"
+
+    def __init__(self, limit: int, hide: Hide) -> None:
         super().__init__()
         self.room = limit
         self.kept = b""
-        self._text = io.TextIOWrapper(self, "utf-8", "backslashreplace", write_through=True)
+        self._hide = hide
+        self._text = self._new_text()
+        self._streams: tuple[Any, Any] = self._text, self._text
 
     def write(self, data: Any) -> int:  # noqa: ANN401  # anything with a buffer, as in `io`
-        """Keep what still fits."""
+        """Keep what still fits, without paths of this machine."""
         data = bytes(data)
-        self.kept += data[: self.room - len(self.kept)]
+        left = self.room - len(self.kept)
+        if left > 0:
+            self.kept += self._hide(data[: left + LONGEST_PATH])[:left]
         return len(data)
 
     def fileno(self) -> int:
         """Standard output, which leads nowhere here."""
         return 1
 
+    def close(self) -> None:
+        """Stay open: whoever wraps it in a stream of their own closes it with that."""
+
+    def keep_streams(self) -> None:
+        """Begin each call with what is in place of stdout and stderr now."""
+        self._streams = _present_streams()
+
     def __enter__(self) -> Self:
         """Collect all that is printed from now on."""
         self.kept = b""
-        self._before = sys.stdout, sys.stderr
-        sys.stdout = sys.stderr = self._text
+        self._before = sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__
+        if not _is_open(self._text):
+            self._text = self._new_text()
+        sys.stdout, sys.stderr = (
+            each if each is None or _is_open(each) else self._text for each in self._streams
+        )
+        sys.__stdout__ = sys.__stderr__ = self._text  # type: ignore[misc]  # final for others
         return self
 
     def __exit__(self, *_error: object) -> None:
-        sys.stdout, sys.stderr = self._before
+        _flush(*_present_streams(), self._text)
+        sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__ = self._before  # type: ignore[misc]  # as above
+        _reopen_descriptors()
 
     def text(self) -> str:
         """What was kept."""
         return self.kept.decode("utf-8", "replace")
+
+    def _new_text(self) -> io.TextIOWrapper:
+        return io.TextIOWrapper(self, "utf-8", "backslashreplace", write_through=True)
+
+
+def _present_streams() -> tuple[Any, Any]:
+    return getattr(sys, "stdout", None), getattr(sys, "stderr", None)
+
+
+def _flush(*streams: Any) -> None:  # noqa: ANN401  # as below
+    done = None
+    for stream in streams:  # which are one, as long as nobody has put another there
+        if stream is not done:
+            with contextlib.suppress(BaseException):  # None, or closed
+                stream.flush()
+        done = stream
+
+
+def _is_open(stream: Any) -> bool:  # noqa: ANN401  # of a learner's own make
+    try:
+        return not getattr(stream, "closed", False)
+    except BaseException:  # noqa: BLE001  # detached, for example
+        return False
+
+
+def _reopen_descriptors() -> None:
+    """Have the standard descriptors lead nowhere again, where a stream has closed one with itself.
+
+    Else they would be given to the next file that is opened.
+    """
+    for standard in STANDARD:
+        try:
+            _status(standard)
+        except OSError:
+            with contextlib.suppress(OSError):
+                nowhere = os.open(os.devnull, os.O_RDWR)
+                if nowhere != standard:
+                    os.dup2(nowhere, standard)
+                    os.close(nowhere)

@@ -11,6 +11,7 @@ from lossdojo.values import decoding, frames, schema
 from lossdojo.values.calls import (
     Answer,
     NotLoaded,
+    Place,
     RaisedError,
     Reply,
     StopKind,
@@ -39,12 +40,38 @@ def read_load(answer: dict[str, Any], kata: str) -> NotLoaded | None:
             raise Terminated(
                 StopKind.OUT_OF_MEMORY, f"importing {kata}.py needed more memory than there is."
             )
-        place = f", line {error.line}" if error.line else ""
-        reason = f"{kata}.py does not import: {error.type}{place}: {error.message}"
-        return NotLoaded(f"{reason} in `{error.source}`" if error.source else reason)
+        return NotLoaded(_why_it_does_not_import(kata, error), error)
+    return NotLoaded(_what_it_lacks(kata, answer), lacks=True)
+
+
+def _why_it_does_not_import(kata: str, error: RaisedError) -> str:
+    line, source, blamed = error.line, error.source, ""
+    if error.elsewhere is not None:
+        line, source = error.elsewhere.line, error.elsewhere.source
+        blamed = f", since {error.elsewhere.file} has a fault"
+    place = f", line {line}" if line else ""
+    said = f": {error.message}" if error.message else "," if source else ""
+    at = f" in `{source}`" if source else ""
+    return f"{kata}.py does not import{blamed}: {error.type}{place}{said}{at}"
+
+
+def _what_it_lacks(kata: str, answer: dict[str, Any]) -> str:
+    """In words, where a file imports and does not define what it is named after."""
+    if answer["empty"] is True:
+        return f"{kata}.py is empty."
+    lacks = f"{kata}.py defines no function called {kata}."
     others = [_text(name) for name in answer["defines"][:20]]
-    found = f" It defines {', '.join(others)}." if others else ""
-    return NotLoaded(f"{kata}.py defines no function called {kata}.{found}")
+    inside = _text(answer["inside"])
+    if inside:
+        return f"{lacks} It has one inside the class {inside}: take it out of there."
+    near = next((name for name in others if _letters(name) == _letters(kata)), "")
+    if near:
+        return f"{lacks} It defines {near}: names must be the same to the letter."
+    return f"{lacks} It defines {', '.join(others)}." if others else lacks
+
+
+def _letters(name: str) -> str:
+    return name.replace("_", "").lower()
 
 
 class RawReply:
@@ -92,12 +119,17 @@ def read_reply(answer: dict[str, Any], sent: tuple[object, ...], output_bytes: i
 
 
 def _raised_error(data: dict[str, Any]) -> RaisedError:
+    elsewhere = None
+    if "elsewhere" in data:
+        file, line, source = data["elsewhere"]
+        elsewhere = Place(_text(file), _line(line), _text(source))
     return RaisedError(
         type=_text(data["type"]),
         bases=tuple(_text(base) for base in data["bases"][:50]),
         message=_text(data["message"]),
         line=_line(data["line"]),
         source=_text(data["source"]),
+        elsewhere=elsewhere,
     )
 
 

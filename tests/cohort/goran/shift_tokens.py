@@ -1,9 +1,10 @@
 def shift_tokens(tokens):
     if len(tokens) < 2:
         raise ValueError("too short")
-    inputs, labels = [], []
+    count = len(tokens) - 1
+    inputs, labels = [0] * count, [0] * count
     i = 0
-    while i < len(tokens) - 1:
-        inputs.append(tokens[i])
-        labels.append(tokens[i + 1])
+    while i < count:
+        inputs[i] = tokens[i]
+        labels[i] = tokens[i + 1]
     return inputs, labels

@@ -93,7 +93,9 @@ def test_what_has_no_name_has_its_fingerprint(sample_results: Path) -> None:
 
 def test_a_report_does_for_its_folder(sample_results: Path) -> None:
     """The report itself may be given in place of its folder."""
-    by_file = lossdojo("explain", sample_results / "bruno" / "report.json", "log_softmax")
+    by_file = lossdojo(
+        "explain", sample_results / "instructor" / "bruno" / "report.json", "log_softmax"
+    )
     assert by_file.stdout.splitlines() == explained(sample_results, "bruno", "log_softmax")
 
 
@@ -109,7 +111,8 @@ def test_a_report_does_for_its_folder(sample_results: Path) -> None:
         ("goran", "shift_tokens", "shift_tokens is timeout: there is no diagnosis of it"),
         ("bruno", "soft_max", "There is no kata called 'soft_max'. The katas are: shift_tokens,"),
         ("nobody", "log_softmax", "Give the folder of one learner's results."),
-        (".", "log_softmax", "report.json. Give the folder of one learner"),
+        (".", "log_softmax", "Give the folder of one learner's results."),
+        ("instructor", "log_softmax", "Give the folder of one learner's results."),
     ],
 )
 def test_what_cannot_be_explained_is_one_clear_line(
@@ -124,7 +127,7 @@ def test_what_cannot_be_explained_is_one_clear_line(
 def test_a_report_made_with_other_probes_is_refused(sample_results: Path, tmp_path: Path) -> None:
     """Answers to other probes than the lab's say nothing, and that is what is said."""
     copy = tmp_path / "bruno"
-    shutil.copytree(sample_results / "bruno", copy)
+    shutil.copytree(sample_results / "instructor" / "bruno", copy)
     report = json.loads((copy / "report.json").read_text())
     del report["dojo"]["katas"][2]["answers"][-1]
     (copy / "report.json").write_text(json.dumps(report))

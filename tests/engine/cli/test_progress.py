@@ -33,7 +33,7 @@ def result_of(learner: str, status: str = "passed", reason: str = "") -> Submiss
         "seed": 0,
         "isolation": "A",
         "notes": [],
-        "score": 1.0,
+        "score": None if reason else 1.0,
         "max_score": 1.0,
         "katas": [kata],
     }
@@ -78,6 +78,15 @@ def test_what_is_not_graded_is_listed_and_exits_3() -> None:
     """A submission that could not be graded is named with its reason, and again at the end."""
     out, _, show = shown([Graded((), result_of("ada", reason="Full."))])
     assert out.endswith("Full.\nNot graded, run again: ada\n")
+    assert "of 1" not in out
+    assert (show.exit_code, show.graded, show.not_graded) == (3, 0, 1)
+
+
+def test_where_an_earlier_result_stays_it_is_said() -> None:
+    """Who could not be graded again, and has a result, is told apart from who has none."""
+    stays = Graded((KataStatus.PASSED,), result_of("ada", reason="Full."), stands=True)
+    out, _, show = shown([stays])
+    assert "not graded  ✓  Full. The earlier result stays.\n" in out
     assert show.exit_code == 3
 
 

@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -13,6 +14,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+import dask.config
 import pytest
 from distributed import Client, LocalCluster, Security
 
@@ -34,18 +36,24 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 @contextmanager
 def workers(count: int, **more: Any) -> Iterator[LocalCluster]:
     """So many processes of one thread each, as a cluster."""
-    with LocalCluster(
-        n_workers=count, threads_per_worker=1, dashboard_address=None, **more
-    ) as cluster:
-        yield cluster
+    with tempfile.TemporaryDirectory() as place, pytest.MonkeyPatch.context() as changed:
+        Path(place).chmod(0o755)  # learner code of root's is another user's, who has to enter it
+        changed.setenv("TMPDIR", place)  # a worker that is killed leaves something there
+        with (
+            dask.config.set({"temporary-directory": place}),
+            LocalCluster(
+                n_workers=count, threads_per_worker=1, dashboard_address=None, **more
+            ) as cluster,
+        ):
+            yield cluster
 
 
 class Machines:
     """A scheduler and workers as on machines of their own, one group of processes each."""
 
     def __init__(self, home: Path) -> None:
-        self.node, self._file = home / "node", home / "scheduler.json"
-        self.node.mkdir()
+        self.node, self._file = Path(tempfile.mkdtemp()), home / "scheduler.json"
+        self.node.chmod(0o755)  # as above; nobody else can enter `home`
         self._started: list[subprocess.Popen[bytes]] = []
         self.scheduler = self._start("scheduler", "--port", "0")
         self.worker = self.add_worker()
@@ -71,6 +79,7 @@ class Machines:
         """End whatever is left."""
         for process in self._started:
             self.end(process, signal.SIGKILL)
+        shutil.rmtree(self.node, ignore_errors=True)  # the last of them may be ending still
 
     def _start(self, role: str, *options: str) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "dask", role, "--no-dashboard", *options]
@@ -169,7 +178,7 @@ def test_a_scheduler_that_is_killed_is_told_of(
     slow.write_text(f"import time\ntime.sleep(2)\n{slow.read_text()}")
 
     def kill_it() -> None:
-        while not list(out.glob("*/report.json")):
+        while not list(out.glob("instructor/*/report.json")):
             time.sleep(0.05)
         machines.end(machines.scheduler, signal.SIGKILL)
 
@@ -209,7 +218,7 @@ def test_a_worker_without_a_wall_takes_no_work(
         list(
             Run(submissions, tmp_path / "out", Cluster(Setup(ROOT, 0, "A"), client, print)).steps()
         )
-    assert not list((tmp_path / "out").glob("*/report.json"))
+    assert not list((tmp_path / "out").glob("instructor/*/report.json"))
 
 
 def test_where_no_scheduler_is_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,7 +67,7 @@ def test_a_traceback_is_kept_whole_for_the_instructor_alone(tmp_path: Path, jobs
     out = tmp_path / "out"
     ran = grade_with_a_fault(tmp_path, jobs)
     assert ran.returncode == 3
-    log = out / "engine-errors.log"
+    log = out / "instructor" / "engine-errors.log"
     assert ran.stderr.splitlines()[-1] == f"The kit itself failed on 1: see {log}"
     assert "Not graded, run again: ben" in ran.stdout.splitlines()
     assert "Traceback" not in ran.stdout + ran.stderr
@@ -95,17 +95,17 @@ def test_the_next_run_grades_who_was_not_and_keeps_the_log(tmp_path: Path) -> No
     """Once the engine is mended its victim alone is graded again, and the traceback stays."""
     hand_in(tmp_path / "cohort", ada=RIGHT, ben=RIGHT)
     grade_with_a_fault(tmp_path, 1)
-    log = (tmp_path / "out" / "engine-errors.log").read_text()
+    log = (tmp_path / "out" / "instructor" / "engine-errors.log").read_text()
     ran = lossdojo("grade", tmp_path / "cohort", "--out", tmp_path / "out", "--jobs", "1")
     assert ran.returncode == 1
     assert "1 graded, 1 kept as they were." in ran.stdout
     assert feedback(tmp_path / "out", "ben")["status"] == "graded"
-    assert (tmp_path / "out" / "engine-errors.log").read_text() == log
+    assert (tmp_path / "out" / "instructor" / "engine-errors.log").read_text() == log
 
 
 def test_where_all_goes_well_there_is_no_log(sample_results: Path) -> None:
     """A learner's own errors, of whatever kind, are none of the engine's."""
-    assert not (sample_results / "engine-errors.log").exists()
+    assert not (sample_results / "instructor" / "engine-errors.log").exists()
 
 
 def test_a_surprise_in_one_submission_does_not_end_the_run(
@@ -131,6 +131,6 @@ def test_a_surprise_in_one_submission_does_not_end_the_run(
     )
     assert "ZeroDivisionError" in told["reason"]
     assert "\x1b" not in told["reason"]
-    assert "\x1b" not in (tmp_path / "out" / "engine-errors.log").read_text()
-    report = json.loads((tmp_path / "out" / "ada" / "report.json").read_text())
+    assert "\x1b" not in (tmp_path / "out" / "instructor" / "engine-errors.log").read_text()
+    report = json.loads((tmp_path / "out" / "instructor" / "ada" / "report.json").read_text())
     assert report["dojo"]["reason"] == told["reason"]

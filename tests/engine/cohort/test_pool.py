@@ -116,6 +116,7 @@ def test_a_grader_gives_way_and_learners_do_not(grader: GradingWorker, few: Coho
         assert policies == {os.SCHED_OTHER}
 
 
+@pytest.mark.usefixtures("tidied")
 def test_a_process_that_dies_costs_nobody_a_result(few: Cohort, tmp_path: Path) -> None:
     """A submission whose process dies is tried in a new one; if that dies too, it is told so."""
     # Without a wall a learner's code can end what called it, which stands for any such death.
@@ -126,6 +127,7 @@ def test_a_process_that_dies_costs_nobody_a_result(few: Cohort, tmp_path: Path) 
     assert results[1].get("reason") == "The process that graded it died."
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_ctrl_c_ends_all_of_them_and_keeps_what_is_done(tmp_path: Path) -> None:
     """After Ctrl-C no process is left, the exit code is 130, and the gradebook is whole."""
     for index in range(30):
@@ -143,7 +145,9 @@ def test_ctrl_c_ends_all_of_them_and_keeps_what_is_done(tmp_path: Path) -> None:
     assert "ada00" in run.stdout.readline()
     os.killpg(run.pid, signal.SIGINT)
     _, errors = run.communicate(timeout=60)
-    assert (run.returncode, errors.strip()) == (130, "Stopped. What was done until then is kept.")
+    last = errors.splitlines()[-1]  # behind the slowest learners, and less than the best wall
+    assert (run.returncode, last) == (130, "Stopped. What was done until then is kept.")
+    assert "Traceback" not in errors
     assert "ada00" in (tmp_path / "out" / "gradebook.csv").read_text()
     assert is_gone(run.pid)
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -18,7 +18,8 @@ from typing import Any
 import pytest
 
 from lossdojo.cohort.gradebook import Gradebook
-from lossdojo.cohort.run import Run, only_run
+from lossdojo.cohort.results_folder import only_run
+from lossdojo.cohort.run import Run
 from lossdojo.cohort.setup import Outputs
 from lossdojo.cohort.workers.worker import GradingWorker
 from lossdojo.content.lab import Lab
@@ -48,7 +49,7 @@ def graded(lab: Lab, grader: GradingWorker, tmp_path: Path) -> Graded:
     def run(*regrade: str, **setup: Any) -> list[str]:
         submissions, _ = read_cohort(tmp_path / "cohort", lab)
         backend = replace(grader, setup=replace(grader.setup, **setup))
-        steps = list(Run(submissions, tmp_path / "out", backend, regrade).steps())
+        steps = list(Run(submissions, tmp_path / "out", backend, regrade=regrade).steps())
         assert len(steps) == len(submissions)
         results = [step.result for step in steps if step.result is not None]
         return [" ".join([each["learner"], each.get("reason", "")]).strip() for each in results]
@@ -148,10 +149,10 @@ def test_a_full_disk_ends_nothing(graded: Graded, monkeypatch: pytest.MonkeyPatc
     """While the disk is full nobody's results are written, and afterwards they are."""
     real = Gradebook.put
 
-    def full(book: Gradebook, result: SubmissionResult, *rest: Any) -> None:
+    def full(book: Gradebook, result: SubmissionResult, *rest: Any) -> AbstractContextManager[None]:
         if result["learner"] != "cyn":
             raise sqlite3.OperationalError("database or disk is full")
-        real(book, result, *rest)
+        return real(book, result, *rest)
 
     monkeypatch.setattr(Gradebook, "put", full)
     reason = "The results could not be written: database or disk is full."
@@ -218,6 +219,7 @@ def test_a_gradebook_of_another_form_is_left_alone(graded: Graded, tmp_path: Pat
         graded()
 
 
+@pytest.mark.usefixtures("tidied")
 @pytest.mark.parametrize("kills", [3, pytest.param(20, marks=pytest.mark.slow)])
 def test_kill_9_loses_nothing_and_doubles_nothing(tmp_path: Path, kills: int) -> None:
     """Killed at random moments and run again each time, a run ends as one that nobody disturbed."""

@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,9 @@ from urllib.parse import unquote
 
 import pytest
 
-from lossdojo.cohort.gradebook import Gradebook, is_gradebook
-from lossdojo.cohort.run import Run, Submissions
+from lossdojo.cohort.gradebook import Gradebook
+from lossdojo.cohort.gradebook_file import is_gradebook
+from lossdojo.cohort.run import Run
 from lossdojo.cohort.workers.worker import GradingWorker
 from lossdojo.content.lab import Exercise, Lab
 from lossdojo.errors import KitError, UsageError
@@ -32,9 +33,18 @@ def feedback(results: Path, learner: str) -> dict[str, Any]:
     return loaded
 
 
-def run(grader: GradingWorker, submissions: Submissions, out: Path) -> None:
+class Few(list[Submission]):
+    """Some submissions, as a run takes them."""
+
+    @property
+    def learners(self) -> list[str]:
+        """Whose they are."""
+        return [submission.learner for submission in self]
+
+
+def run(grader: GradingWorker, submissions: Iterable[Submission], out: Path) -> None:
     """Grade to the end."""
-    for _ in Run(submissions, out, grader).steps():
+    for _ in Run(Few(submissions), out, grader).steps():
         pass
 
 
@@ -57,6 +67,24 @@ def test_the_kits_fault_is_one_learners_alone(
     told = feedback(tmp_path / "out", "bruno")
     assert (told["status"], told["reason"]) == ("not_graded", "The process did not start.")
     assert feedback(tmp_path / "out", "ines")["status"] == "graded"
+
+
+def test_what_is_not_graded_has_no_number(lab: Lab, grader: GradingWorker, tmp_path: Path) -> None:
+    """Neither in files, nor in the gradebook, nor on a page are there points for it."""
+    out = tmp_path / "out"
+    run(grader, [Submission("ada", "ada", {}, {}, unreadable="Gone.")], out)
+    told = feedback(out, "ada")
+    assert (told["score"], {kata["score"] for kata in told["katas"]}) == (None, {None})
+    with closing(sqlite3.connect(out / "gradebook.sqlite")) as connection:
+        for table in ("learner", "kata"):
+            query = f"SELECT DISTINCT score FROM {table}"  # noqa: S608  # our own names
+            assert connection.execute(query).fetchall() == [(None,)]
+    [row] = csv.DictReader((out / "gradebook.csv").read_text().splitlines())
+    assert {row["score"], *(row[kata.name] for kata in lab.katas)} == {""}
+    for page in (out / "index.html", out / "ada" / "feedback.html", out / "ada" / "feedback.md"):
+        text = page.read_text()
+        assert "not graded" in text
+        assert re.findall(r"\d of \d", text) == []
 
 
 def test_an_unreadable_file_is_the_instructors_to_mend(
@@ -84,9 +112,10 @@ def test_an_unreadable_file_is_the_instructors_to_mend(
 def test_grading_again_replaces_and_keeps(lab: Lab, grader: GradingWorker, tmp_path: Path) -> None:
     """A second run into the same folder replaces a learner's result and keeps everybody else's."""
     out = tmp_path / "out"
-    run(grader, [read_submission(COHORT / name, lab) for name in ("ines", "elif")], out)
+    both = [read_submission(COHORT / name, lab) for name in ("ines", "elif")]
+    run(grader, both, out)
     shutil.copytree(ROOT / "solutions", tmp_path / "ines")
-    run(grader, [read_submission(tmp_path / "ines", lab)], out)
+    run(grader, [read_submission(tmp_path / "ines", lab), both[1]], out)
     rows = {
         row["learner"]: row["score"]
         for row in csv.DictReader((out / "gradebook.csv").read_text().splitlines())

@@ -63,14 +63,17 @@ def test_every_learner_is_told_what_is_misunderstood(sample_results: Path, learn
 
 
 def test_the_files_are_those_of_the_design(sample_results: Path) -> None:
-    """Each learner has four files, and the cohort three; nothing else is left behind."""
+    """Each learner has three files to be handed back, the instructor a report of each, and the
+    cohort three files; nothing else is left behind.
+    """
     files = {
         str(path.relative_to(sample_results))
         for path in sample_results.rglob("*")
         if path.is_file()
     }
-    names = ("feedback.json", "feedback.html", "feedback.md", "report.json")
+    names = ("feedback.json", "feedback.html", "feedback.md")
     expected = {f"{learner}/{name}" for learner in COHORT_STATUSES for name in names}
+    expected |= {f"instructor/{learner}/report.json" for learner in COHORT_STATUSES}
     assert files == expected | {"index.html", "gradebook.csv", "gradebook.sqlite"}
 
 
@@ -102,7 +105,7 @@ def test_the_unrecognised_is_said_to_be_so(sample_results: Path) -> None:
 
 def test_the_report_is_pytest_json_reports(sample_results: Path) -> None:
     """report.json is what pytest-json-report writes, with the kit's facts beside it."""
-    report = json.loads((sample_results / "bruno" / "report.json").read_text())
+    report = json.loads((sample_results / "instructor" / "bruno" / "report.json").read_text())
     assert {"created", "duration", "exitcode", "root", "summary", "tests", "dojo"} <= report.keys()
     assert report["summary"]["total"] == len(report["tests"])
     assert report["tests"][0]["metadata"]["kata"] == "shift_tokens"

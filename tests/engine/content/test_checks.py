@@ -155,3 +155,55 @@ def test_half_precision_earns_no_leniency() -> None:
     expected, off = np.array([1.0]), np.array([1.001], np.float16)
     with pytest.raises(Failed):
         checks.close(off, expected, "It", largest=1.0, dtype=F64)
+
+
+def said(check: Any, *args: Any, **how: Any) -> str:
+    """What a check fails with."""
+    with pytest.raises(Failed) as failure:
+        check(*args, "loss", **how)
+    return str(failure.value)
+
+
+@pytest.mark.parametrize(
+    ("got", "expected", "words"),
+    [
+        (3.6091, 3.5, "loss: 3.6091 came back, 3.5 was expected."),
+        (3.609123, 3.609126, "loss: 3.609123 came back, 3.609126 was expected."),
+        ([1.0, 3.609123], [1.0, 3.609126], "loss: [1.0, 3.609123] came back, [1.0, 3.609126] was"),
+        # A number that is right rounds otherwise: that is not the difference.
+        (
+            [0.12345 - 1e-15, 3.609123],
+            [0.12345 + 1e-15, 3.609126],
+            "loss: [0.123450, 3.609123] came back, [0.123450, 3.609126] was expected.",
+        ),
+        # Nor does what is off by a rounding ask for all the digits that it takes to see that.
+        (
+            [1.0 + 2**-52, 3.609123],
+            [1.0, 3.609126],
+            "loss: [1.000000, 3.609123] came back, [1.0, 3.609126] was expected.",
+        ),
+        (3.000001, 3.0, "loss: 3.000001 came back, 3.0 was expected."),
+        (float("nan"), 3.5, "loss: nan came back, 3.5 was expected."),
+    ],
+)
+def test_the_difference_can_be_seen(got: object, expected: object, words: str) -> None:
+    """A message has as many digits as it takes to see what is wrong."""
+    told = said(checks.close, np.array(got), expected, largest=1.0, dtype=F64)
+    assert told.startswith(words)
+
+
+def test_of_a_large_array_the_wrong_entry_is_shown() -> None:
+    """Where an array is too large to be shown, the first entry that is wrong is, with its place."""
+    got, expected = np.zeros((40, 5)), np.zeros((40, 5))
+    got[20, 3] = got[30, 1] = 2e-7
+    told = "loss at [20, 3]: 2e-07 came back, 0.0 was expected."
+    assert said(checks.close, got, expected, largest=1.0, dtype=F64) == told
+    ids = np.arange(200)
+    told = "loss at [0]: 1 came back, 0 was expected."
+    assert said(checks.same, ids + 1, ids) == told
+
+
+def test_another_shape_is_said_before_values_are_compared() -> None:
+    """What cannot be compared entry by entry is another shape, and nothing falls over."""
+    told = said(checks.same, np.zeros((2, 3), int), np.zeros((3, 2), int))
+    assert told == "loss must have shape (3, 2); it has shape (2, 3)."

@@ -16,6 +16,18 @@ INDEX = raised("IndexError", "LookupError")
 ZERO = raised("ZeroDivisionError", "ArithmeticError")
 LOG = raised("ValueError", message="math domain error")
 NAME = raised("NameError")
+OVER = raised("OverflowError", "ArithmeticError", message="math range error")
+ROOM = raised(
+    "OverflowError", "ArithmeticError", message="Python integer -100 out of bounds for uint8"
+)
+LONG = raised(
+    "OverflowError", "ArithmeticError", message="Python int too large to convert to C long"
+)
+INEXACT = raised("Inexact", "ArithmeticError", message="[<class 'decimal.Inexact'>]")
+UNDER = raised("FloatingPointError", "ArithmeticError", message="underflow encountered in exp")
+DIVIDED = raised(
+    "FloatingPointError", "ArithmeticError", message="divide by zero encountered in log"
+)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +51,16 @@ NAME = raised("NameError")
         (LOG, Outcome([float("-inf"), 1.0]), True),
         (INDEX, Outcome(float("nan")), False),
         (ZERO, Outcome(1.0), False),
+        (OVER, Outcome(float("inf")), True),
+        (ROOM, Outcome(float("nan")), False),
+        (LONG, Outcome(float("inf")), False),
+        (INEXACT, Outcome(float("nan")), False),
+        (ROOM, INDEX, True),
+        (UNDER, Outcome(float("-inf")), False),
+        (UNDER, Outcome(float("nan")), False),
+        (UNDER, INDEX, False),
+        (UNDER, UNDER, False),
+        (DIVIDED, Outcome(float("-inf")), False),
         (NAME, INDEX, False),
         (NAME, NAME, False),
         (Outcome(None, stopped="too long"), INDEX, False),

@@ -1,7 +1,9 @@
 """Feedback is rendered from report.json and the lab alone, and nothing of a learner's is obeyed."""
 
+import json
 import shutil
 from copy import deepcopy
+from dataclasses import fields
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -9,19 +11,20 @@ from typing import Any
 import pytest
 
 from lossdojo.cohort.gradebook import KataRow, LearnerRow, SharedAnswer
-from lossdojo.cohort.overview import rerender
+from lossdojo.cohort.overview import Rerendered, rerender
 from lossdojo.cohort.workers.worker import result_files
 from lossdojo.content.catalogue import Catalogue
 from lossdojo.content.lab import Lab, load_lab
-from lossdojo.errors import UsageError
 from lossdojo.feedback.phrases import STATUS_WORDS
 from lossdojo.feedback.render import markdown_block, markdown_inline, render, render_parts, ticks
+from lossdojo.feedback.specimens import specimen_rows, specimens
 from lossdojo.grading.grade import SubmissionGrader
 from lossdojo.grading.hidden_tests.session import HiddenTests
 from lossdojo.intake.submission import read_submission
-from lossdojo.results import KataStatus, Report, SubmissionStatus
+from lossdojo.results import KataStatus, Report, SubmissionResult, SubmissionStatus
 from lossdojo.sandbox.interface import Sandbox
-from tests.conftest import COHORT, ROOT
+from lossdojo.values.forms import misfits
+from tests.conftest import COHORT, ROOT, lossdojo
 
 NASTY = "<script>alert(1)</script> {{7*7}} `x` | *b* [a](b)"
 
@@ -78,7 +81,7 @@ def test_a_folder_of_reports_is_enough(report: Report, lab: Lab, tmp_path: Path)
     for name in before:
         if name != "report.json":
             (tmp_path / "lena" / name).unlink()
-    assert rerender(load_lab(bare), tmp_path) == ["lena"]
+    assert rerender(load_lab(bare), tmp_path) == Rerendered(["lena"], [])
     assert {path.name: path.read_text() for path in (tmp_path / "lena").iterdir()} == before
 
 
@@ -129,8 +132,10 @@ def test_nothing_of_a_learners_becomes_markup(report: Report, lab: Lab) -> None:
 def test_the_index_escapes_names(lab: Lab) -> None:
     """A learner's name is text in the cohort's page too."""
     folder = '"><script>'
-    katas = {kata.name: KataRow(KataStatus.NOT_GRADED, 0.0) for kata in lab.katas}
-    row = LearnerRow(NASTY, folder, SubmissionStatus.NOT_GRADED, NASTY, 0.0, 5.0, katas, [NASTY])
+    katas = {kata.name: KataRow(KataStatus.NOT_GRADED, None) for kata in lab.katas}
+    row = LearnerRow(
+        NASTY, folder, SubmissionStatus.NOT_GRADED, NASTY, None, 5.0, katas, [NASTY], NASTY
+    )
     shared = SharedAnswer(
         lab.katas[0].name, "f", NASTY, NASTY, NASTY, count=2, learners=[(NASTY, folder)]
     )
@@ -151,16 +156,123 @@ def test_markdown_is_made_harmless() -> None:
     assert markdown_block("a\n```\nb") == "    a\n    ```\n    b"
 
 
+# Ways in which a report may be damaged: where, and what stands there then.
+DAMAGED: dict[str, tuple[str, object]] = {
+    "no learner": ("dojo.learner", None),
+    "a learner that is a number": ("dojo.learner", 3),
+    "half a character": ("dojo.learner", "\ud800"),
+    "no katas": ("dojo.katas", None),
+    "katas that are a text": ("dojo.katas", "all"),
+    "a kata that is a text": ("dojo.katas.0", "shift_tokens"),
+    "an unknown kata": ("dojo.katas.0", {"kata": "nobodys", "status": "passed"}),
+    "an unknown status": ("dojo.katas.0.status", "fine"),
+    "a score that is a text": ("dojo.score", "5"),
+    "a score that is nan": ("dojo.score", float("nan")),
+    "a score that is true": ("dojo.katas.0.score", True),
+    "no tests of a kata": ("dojo.katas.0.tests", {}),
+    "checks that are numbers": ("dojo.katas.0.checks", [1]),
+    "a message that is a list": ("dojo.katas.0.message", []),
+    "a finding without hints": ("dojo.katas.0.misconceptions.0.hints", []),
+    "a finding without evidence": ("dojo.katas.0.misconceptions.0.evidence", None),
+    "a table of numbers": ("dojo.katas.0.misconceptions.0.evidence.table", [1]),
+    "a retry that is a text": ("dojo.katas.0.misconceptions.0.retry", "again"),
+    "notes that are a text": ("dojo.notes", "none"),
+    "a seed that is a text": ("dojo.seed", "0"),
+    "a status that is none": ("dojo.status", "perhaps"),
+    "tests that are a number": ("tests", 3),
+    "a summary that is a list": ("summary", []),
+}
+
+
+def spoiled(report: Any, path: str, value: object) -> str:
+    """The report as JSON, with that value there."""
+    copy = deepcopy(report)
+    *parents, last = [int(part) if part.isdigit() else part for part in path.split(".")]
+    place = copy
+    for part in parents:
+        place = place[part]
+    place[last] = value
+    return json.dumps(copy)
+
+
 @pytest.mark.parametrize(
-    "text", ["", "{}", "[]", '{"tests": []}', '{"dojo": {"version": 99}}', "not json"]
-)
-def test_foreign_reports_are_refused_by_name(lab: Lab, tmp_path: Path, text: str) -> None:
-    """A report.json of another program is refused with its path, and nothing is written."""
+    "text",
+    [
+        "", "{}", "[]", "3", "null", '{"tests": []}', '{"dojo": {"version": 99}}', "not json",
+        "[" * 100_000, '{"dojo": {"version": 1}}', '{"dojo": [1]}', "9" * 5000, "\ufeff{}",
+    ],
+)  # fmt: skip
+def test_foreign_reports_are_refused_by_name(
+    lab: Lab, report: Report, tmp_path: Path, text: str
+) -> None:
+    """A report.json of another program is named, nothing is written for it, and others are."""
     (tmp_path / "x").mkdir()
     (tmp_path / "x" / "report.json").write_text(text)
-    with pytest.raises(UsageError, match=r"report\.json"):
-        rerender(lab, tmp_path)
+    with_a_good_one(tmp_path, report, lab)
+    done = rerender(lab, tmp_path)
+    assert (
+        done.learners,
+        [str(tmp_path / "x" / "report.json") in each for each in done.damaged],
+    ) == (
+        ["lena"],
+        [True],
+    )
     assert [path.name for path in (tmp_path / "x").iterdir()] == ["report.json"]
+
+
+@pytest.mark.parametrize("what", DAMAGED)
+def test_damage_costs_one_learner_alone(
+    lab: Lab, report: Report, tmp_path: Path, what: str
+) -> None:
+    """Each damaged report is named by its file, and the others are rendered."""
+    whole = json.loads(result_files(report, lab)["report.json"])
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / "report.json").write_text(spoiled(whole, *DAMAGED[what]))
+    with_a_good_one(tmp_path, report, lab)
+    done = rerender(lab, tmp_path)
+    assert done.learners == ["lena"]
+    [line] = done.damaged
+    assert line.startswith(str(tmp_path / "x" / "report.json"))
+
+
+def test_what_is_unknown_in_a_report_does_no_harm(lab: Lab, report: Report, tmp_path: Path) -> None:
+    """Keys may be added in a later version, and readers pass over those that they do not know."""
+    whole = json.loads(result_files(report, lab)["report.json"])
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / "report.json").write_text(spoiled(whole, "dojo.katas.0.later", [None]))
+    assert rerender(lab, tmp_path) == Rerendered(["lena"], [])
+
+
+def test_a_damaged_report_ends_in_3(lab: Lab, report: Report, tmp_path: Path) -> None:
+    """`lossdojo report` renders what it can, names what it cannot, and says that it is not all."""
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / "report.json").write_text("{}")
+    with_a_good_one(tmp_path, report, lab)
+    ran = lossdojo("report", tmp_path)
+    assert (ran.returncode, ran.stdout) == (3, "Feedback written for 1: lena\n")
+    words = f"{tmp_path}/x/report.json is not a report of this kit (KeyError).\n"
+    assert ran.stderr == words
+
+
+def with_a_good_one(results: Path, report: Report, lab: Lab) -> None:
+    """Lay a whole report beside what is there."""
+    (results / "lena").mkdir()
+    (results / "lena" / "report.json").write_text(result_files(report, lab)["report.json"])
+
+
+def test_specimens_have_the_form_of_results(lab: Lab) -> None:
+    """What templates are tried on is what they are filled with, every status among it."""
+    results = list(specimens(lab))
+    assert [each for result in results for each in misfits(result, SubmissionResult, "it")] == []
+    assert {kata["status"] for result in results for kata in result["katas"]} == {*KataStatus}
+    rows = specimen_rows(lab)
+    assert {*map(frozenset, rows["learners"])} == {names_of(LearnerRow)}
+    assert {*map(frozenset, rows["shared"])} == {names_of(SharedAnswer)}
+
+
+def names_of(kind: Any) -> frozenset[str]:
+    """The attributes of a dataclass."""
+    return frozenset(each.name for each in fields(kind))
 
 
 def test_all_statuses_have_words(report: Report, lab: Lab) -> None:

@@ -15,6 +15,7 @@ from rich.console import Console
 from lossdojo.content.lab import Lab
 from lossdojo.feedback import render as pages
 from lossdojo.feedback import terminal
+from lossdojo.feedback.phrases import STATUS_WORDS
 from lossdojo.feedback.render import render
 from lossdojo.feedback.terminal import show_check
 from lossdojo.feedback.view import EvidenceView, KataView, kata_view
@@ -93,7 +94,7 @@ def heard(text: str, wanted: list[str]) -> list[str]:
 @pytest.fixture(params=SAMPLE)
 def result(request: pytest.FixtureRequest, sample_results: Path) -> SubmissionResult:
     """What a report of the sample cohort says."""
-    return read_report(sample_results / request.param / "report.json")["dojo"]
+    return read_report(sample_results / "instructor" / request.param / "report.json")["dojo"]
 
 
 @pytest.mark.parametrize("renderer", RENDERERS)
@@ -112,7 +113,9 @@ def test_the_sample_has_something_of_everything(lab: Lab, sample_results: Path) 
     """Among these learners' next katas each part of a view is said at least once."""
     said = set[str]()
     for learner in SAMPLE:
-        todo = next_kata(read_report(sample_results / learner / "report.json")["dojo"])
+        todo = next_kata(
+            read_report(sample_results / "instructor" / learner / "report.json")["dojo"]
+        )
         assert todo is not None
         view = kata_view(todo, lab)
         said |= {each.name for each in fields(view) if getattr(view, each.name)}
@@ -123,7 +126,7 @@ def test_the_sample_has_something_of_everything(lab: Lab, sample_results: Path) 
 @pytest.mark.parametrize("renderer", RENDERERS)
 def test_what_was_printed_is_said_as_well(lab: Lab, sample_results: Path, renderer: str) -> None:
     """What a learner's code printed is a line of the example, where it has printed anything."""
-    result = read_report(sample_results / "kofi" / "report.json")["dojo"]
+    result = read_report(sample_results / "instructor" / "kofi" / "report.json")["dojo"]
     assert "You printed" not in spoken(renderer, lab, result, "padding_mask")
     [found] = result["katas"][1]["misconceptions"]
     found["evidence"]["printed"] = "hello 0\nhello 1\n"
@@ -135,11 +138,25 @@ def test_what_was_printed_is_said_as_well(lab: Lab, sample_results: Path, render
 
 
 @pytest.mark.parametrize("renderer", RENDERERS)
+def test_advice_of_its_own_takes_the_place_of_a_statuss(
+    lab: Lab, sample_results: Path, renderer: str
+) -> None:
+    """Where a report advises on a file that cannot be called, that is said, and as plain text."""
+    result = read_report(sample_results / "instructor" / "elif" / "report.json")["dojo"]
+    kata = result["katas"][1]
+    assert kata_view(kata, lab).advice == kata["advice"]
+    del kata["advice"]
+    assert kata_view(kata, lab).advice == STATUS_WORDS[kata["status"]].advice
+    kata["advice"] = "Mend <b>a_b_c</b>.py first."
+    assert plain("Mend <b>a_b_c</b>.py first.") in spoken(renderer, lab, result, "padding_mask")
+
+
+@pytest.mark.parametrize("renderer", RENDERERS)
 def test_where_only_checks_fail_they_are_listed(
     lab: Lab, sample_results: Path, renderer: str
 ) -> None:
     """Where the examples are right, all three lead to the checks that do not hold, marks first."""
-    result = read_report(sample_results / "dana" / "report.json")["dojo"]
+    result = read_report(sample_results / "instructor" / "dana" / "report.json")["dojo"]
     kata = result["katas"][2]
     del kata["difference"], kata["fingerprint"]
     view = kata_view(kata, lab)
@@ -156,7 +173,7 @@ def test_every_sentence_is_the_views(
     lab: Lab, sample_results: Path, monkeypatch: pytest.MonkeyPatch, renderer: str
 ) -> None:
     """Where the view says something else, so do all three, in the same order."""
-    result = read_report(sample_results / "lena" / "report.json")["dojo"]
+    result = read_report(sample_results / "instructor" / "lena" / "report.json")["dojo"]
     real = kata_view(result["katas"][0], lab)
     view = marked(real, "0")
     monkeypatch.setattr(pages, "_sections", {})  # what the others remember is not to be of marks
@@ -213,7 +230,7 @@ def test_all_templates_of_a_learners_pages_are_looked_at() -> None:
 
 def test_what_is_said_of_a_kata_is_not_its_raw_answers(sample_results: Path) -> None:
     """Answers that `lossdojo explain` needs are in the report alone."""
-    report = read_report(sample_results / "lena" / "report.json")
+    report = read_report(sample_results / "instructor" / "lena" / "report.json")
     answers = [each for kata in report["dojo"]["katas"] for each in kata.get("answers", [])]
     assert len(answers) > 5
     for name in ("feedback.html", "feedback.md", "feedback.json"):

@@ -6,8 +6,10 @@ import stat
 import struct
 import time
 import tracemalloc
+import warnings
 import zipfile
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -190,6 +192,19 @@ def test_entries_that_share_their_bytes_are_damaged(tmp_path: Path) -> None:
     snapshot = take(zip_of(tmp_path / "a.zip", {"kata.py": b"1", "x.py": b"1"}, change))
     assert snapshot.files == {"kata.py": b"1"}
     assert snapshot.notes == ("x.py cannot be read: it is damaged.",)
+
+
+def test_what_python_warns_of_is_no_news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A warning of Python's at a zip neither reaches anybody nor costs a file."""
+    unpack = zipfile.ZipFile.open
+
+    def warned(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> IO[bytes]:
+        warnings.warn(f"Overlapped entries: {entry.filename!r} (possible zip bomb)", stacklevel=2)
+        return unpack(archive, entry)
+
+    path = zip_of(tmp_path / "a.zip", {"kata.py": b"1"})
+    monkeypatch.setattr(zipfile.ZipFile, "open", warned)
+    assert take(path).files == {"kata.py": b"1"}
 
 
 def encrypted(archive: zipfile.ZipFile) -> None:

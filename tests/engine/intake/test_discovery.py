@@ -239,14 +239,17 @@ def test_names_that_a_file_system_may_mix_up_are_kept_apart(
     }
 
 
-def test_a_folder_and_a_zip_of_one_name_are_two_learners(lab: Lab, cohort: Path) -> None:
-    """`ada` and `ada.zip` are kept apart, each with a suffix and a note."""
+def test_a_folder_and_a_zip_of_one_name_are_one_learner(lab: Lab, cohort: Path) -> None:
+    """Of `ada` and `ada.zip` the folder is taken, under her name as it is, and a line says so."""
     hand_in(cohort, "ada", "sgd_step")
     hand_in_zip(cohort, "ada", "padding_mask")
-    submissions = read_cohort(cohort, lab)[0]
-    assert {submission.learner[:4] for submission in submissions} == {"ada+"}
-    assert len({submission.name for submission in submissions}) == 2
-    assert [set(each.files) for each in submissions] == [{"sgd_step.py"}, {"padding_mask.py"}]
+    hand_in(cohort, "zip.zip")  # a folder, and somebody else's name
+    submissions, notes = read_cohort(cohort, lab)
+    assert [(each.learner, set(each.files)) for each in submissions] == [
+        ("ada", {"sgd_step.py"}),
+        ("zip.zip", {"padding_mask.py"}),
+    ]
+    assert notes == ["Passed over 'ada.zip': it is the same learner's as 'ada', which is taken."]
 
 
 def test_odd_names_lose_nobody(lab: Lab, cohort: Path) -> None:

@@ -27,6 +27,8 @@ ODD = [
     b"nul.txt",
     b"gradebook.csv",
     b"Index.html",
+    b"Instructor",
+    b"engine-errors.log",
     b"tail.",
     b"con .txt",
     ("\u00e4" * 80).encode(),
@@ -56,6 +58,7 @@ def folder_name(raw: str) -> str:
         "\u0645\u062d\u0645\u062f",
         "a-b_c 3",
         "console",
+        "instructors",
         "123456789",
     ],
 )  # fmt: skip
@@ -96,7 +99,7 @@ RAW_NAMES = st.one_of(
         str.encode
     ),
     st.sampled_from(
-        ["con", "CON.x", "nul", "index.html", "gradebook.csv", "a+0123456789abcdef"]
+        ["con", "CON.x", "nul", "index.html", "gradebook.csv", "instructor", "a+0123456789abcdef"]
     ).map(str.encode),
 ).map(os.fsdecode)
 
@@ -121,7 +124,7 @@ def test_every_name_is_safe(raw: str) -> None:
     assert len(found.folder.encode()) <= 100
     assert found.folder[0] not in ".- "
     assert found.folder[-1] not in ". "
-    windows = r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?|gradebook\..*|index\.html"
+    windows = r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?|gradebook\..*|index\.html|instructor"
     assert not re.fullmatch(windows, found.folder, re.IGNORECASE)
     assert found.shown.isprintable()
     assert 0 < len(found.shown) <= 100

@@ -9,10 +9,12 @@ from lossdojo.values.schema import Opaque
 from lossdojo.values.text import (
     LONGEST_VALUE,
     describe,
+    digits_that_tell,
     format_call,
     format_value,
     points,
     sanitise,
+    without_folders,
 )
 
 
@@ -96,3 +98,38 @@ def test_clean_text_can_be_written_and_steers_nothing(text: str) -> None:
 def test_lone_surrogates_are_replaced() -> None:
     """A half character, as odd file names have, becomes a question mark."""
     assert sanitise("a\udc80b") == "a?b"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "digits"),
+    [
+        (3.6091, 3.6092, 4),
+        (3.60912, 3.60913, 6),
+        (3.609123451, 3.609123452, 10),
+        (0.1 + 0.2, 0.3, 17),
+        (1.0, 1.0 + 2**-52, 17),
+        (1e-9, 1.00000001e-9, 10),
+        ([3.0, 3.60912], [3.0, 3.60913], 6),
+        (2.5, 2.5, 4),
+        (float("nan"), float("nan"), 4),
+    ],
+)
+def test_digits_until_the_difference_shows(one: object, other: object, digits: int) -> None:
+    """As many digits as it takes are shown and no more; four, where the values are the same."""
+    found = digits_that_tell(lambda n: format_value(one, n), lambda n: format_value(other, n))
+    assert found == digits
+    assert (format_value(one, found) == format_value(other, found)) == (str(one) == str(other))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("No such file: '/work/place/graders/data.npy'", "No such file: 'data.npy'"),
+        ("/var/a/b/kata.py:3: odd", "kata.py:3: odd"),
+        ("3 / 4, and/or, a/b", "3 / 4, and/or, a/b"),
+        ("/var is full", "/var is full"),
+    ],
+)
+def test_files_without_their_folders(text: str, told: str) -> None:
+    """A file is called by its name for whoever does not know the machine."""
+    assert without_folders(text) == told

@@ -1,0 +1,23 @@
+"""Which commands there are."""
+
+import typer
+
+from lossdojo.cli import author, instructor, learner
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Katas for next-token prediction and cross entropy, and their autograder.",
+)
+for command in (
+    learner.check,
+    learner.hint,
+    instructor.grade,
+    instructor.doctor,
+    instructor.report,
+    instructor.explain,
+    author.lint,
+    author.new_misconception,
+):
+    app.command()(command)

@@ -1,0 +1,74 @@
+"""What the grader has and has not, where a program was written for another Python or NumPy."""
+
+import re
+import sys
+
+import numpy as np
+
+from lossdojo.values.calls import RaisedError
+
+PYTHON = "{}.{}.{}".format(*sys.version_info)
+NUMPY = np.__version__
+# What older Pythons know nothing of: since when, how its line or their message looks, its name.
+NEWER_SYNTAX = (
+    ((3, 12), re.compile(r"type\s+\w+.*="), "The `type` statement"),
+    ((3, 12), re.compile(r"(async\s+)?(def|class)\s+\w+\["), "A name with types in brackets"),
+    (
+        (3, 12),
+        re.compile(r"f-string|.*\b[rR]?[fF][rR]?['\"]"),
+        "An f-string with its own quotes or a backslash in the braces",
+    ),
+    ((3, 14), re.compile(r"except\b.*,"), "An `except` with several errors and no brackets"),
+    ((3, 14), re.compile(r".*\b[rR]?[tT][rR]?['\"]"), "A t-string"),
+)
+NO_MODULE = re.compile(r"No module named '([\w.]+)'")
+NO_NAME = (
+    re.compile(r"cannot import name '(?P<name>\w+)' from '(?P<module>[\w.]+)'"),
+    re.compile(r"module '(?P<module>[\w.]+)' has no attribute '(?P<name>\w+)'"),
+    re.compile(r"`np\.(?P<name>\w+)` was removed in the (?P<module>NumPy)"),
+)
+
+
+def explain_surroundings(error: RaisedError) -> str:
+    """What the grader lacks of what this needs; empty where that is not what is wrong."""
+    if error.type == "SyntaxError":
+        return explain_syntax(error, sys.version_info[:2])
+    missing = NO_MODULE.search(error.message)
+    if missing and "ImportError" in error.bases:
+        return f"The grader has Python {PYTHON}, NumPy {NUMPY} and your own files, no {missing[1]}."
+    if not {"ImportError", "AttributeError"} & {*error.bases}:
+        return ""
+    if "circular import" in error.message:
+        return "Two of your files import each other: what both need belongs into a third."
+    found = next((each for each in (p.search(error.message) for p in NO_NAME) if each), None)
+    return _no_name(found["module"].lower(), found["name"]) if found else ""
+
+
+def explain_syntax(error: RaisedError, python: tuple[int, ...]) -> str:
+    """What to do about a line that this Python, given as (3, 11), cannot read."""
+    if "it is saved as" in error.message:
+        return "Save it as UTF-8: editors ask for the encoding where they ask for the name."
+    if "nested too deeply" in error.message or "too many nested" in error.message:
+        return "Break what is nested there into several lines."
+    source = error.elsewhere.source if error.elsewhere else error.source
+    newer = (
+        f"{what} needs Python {'.'.join(map(str, since))}. "
+        for since, line, what in NEWER_SYNTAX
+        if python < since and (line.match(source) or line.match(error.message))
+    )
+    return (
+        f"The grader has Python {PYTHON} and NumPy {NUMPY}. {next(newer, '')}If the file runs on "
+        f"your machine, your Python is newer: write this line as an older one does. Else run the "
+        f"file by itself until Python reports no error."
+    )
+
+
+def _no_name(module: str, name: str) -> str:
+    top = module.partition(".")[0]
+    if top != "numpy" and top not in sys.stdlib_module_names:
+        return f"Your own {module} does not define {name}."
+    whose, version = ("NumPy", NUMPY) if top == "numpy" else ("Python", PYTHON)
+    return (
+        f"The grader has {whose} {version}, and that has no {module}.{name}: is it misspelt, or "
+        f"is your {whose} another?"
+    )

@@ -1,0 +1,132 @@
+"""A result of each kind that there is, with all parts that it may have, to try templates on."""
+
+from collections.abc import Iterator
+
+import lossdojo
+from lossdojo.content.lab import Exercise, Lab
+from lossdojo.results import (
+    REPORT_VERSION,
+    CheckResult,
+    EvidenceResult,
+    Explanation,
+    FindingResult,
+    KataResult,
+    KataStatus,
+    SubmissionResult,
+    SubmissionStatus,
+    TableResult,
+)
+
+WORDS = "some `words` of <anybody's>"
+
+
+def specimens(lab: Lab) -> Iterator[SubmissionResult]:
+    """A result for each status and for each kind of explanation; the katas of one are all alike."""
+    for status in KataStatus:
+        for explained in _explanations(lab) if status.shows_checks else [Explanation()]:
+            yield _submission(lab, [_kata(kata, status, explained) for kata in lab.katas])
+
+
+def specimen_rows(lab: Lab) -> dict[str, list[dict[str, object]]]:
+    """The rows of the cohort's page, likewise: `learners` and `shared`."""
+    row = {"learner": WORDS, "folder": "a", "max_score": 1.0}
+    learners: list[dict[str, object]] = [
+        {
+            **row,
+            "kept_because": kept,
+            "status": result["status"],
+            "score": result["score"],
+            "reason": result.get("reason", ""),
+            "katas": {each["kata"]: each for each in result["katas"]},
+            "misconceptions": [WORDS],
+        }
+        for result in specimens(lab)
+        for kept in ("", WORDS)
+    ]
+    example = {"call": WORDS, "got": WORDS, "expected": WORDS, "fingerprint": "0123456789ab"}
+    shared: list[dict[str, object]] = [
+        {**example, "kata": kata.name, "count": count, "learners": [(WORDS, "a"), (WORDS, "b")]}
+        for kata, count in zip(lab.katas * 2, (2, 9), strict=False)
+    ]
+    return {"learners": learners, "shared": shared}
+
+
+def _explanations(lab: Lab) -> Iterator[Explanation]:
+    yield {}
+    yield {"stopping_call": f"f()\n{WORDS}"}
+    table: TableResult = {"titles": [WORDS, ""], "rows": [[WORDS, "1"]] * 9}
+    for each in (None, table):
+        shown = _example(each)
+        yield {"difference": shown, "fingerprint": "0123456789ab"}
+        findings = [_named(lab, shown, number) for number in (1, 2, 3)]
+        yield {"misconceptions": findings, "recognised": True}
+
+
+def _example(table: TableResult | None) -> EvidenceResult:
+    """With all that there may be, or with as little."""
+    more = WORDS if table else ""
+    sure = {"probe": WORDS, "call": WORDS, "got": WORDS, "expected": WORDS}
+    return {**sure, "where": more, "because": more, "table": table, "printed": more}  # type: ignore[typeddict-item]  # these four
+
+
+def _named(lab: Lab, evidence: EvidenceResult, hints: int) -> FindingResult:
+    statement = lab.statements[0]
+    return {
+        "id": "kata/name",
+        "certain": hints > 1,
+        "belief": WORDS,
+        "tempting": WORDS,
+        "rule": WORDS,
+        "hints": [WORDS] * hints,
+        "statement": statement.key,
+        "quote": statement.text,
+        "evidence": evidence,
+        "retry": {"call": WORDS, "expected": WORDS} if hints > 1 else None,
+    }
+
+
+def _kata(kata: Exercise, status: KataStatus, explained: Explanation) -> KataResult:
+    passed = status.is_done
+    checks: list[CheckResult] = [
+        {"node": "n", "title": WORDS, "statement": "s", "points": 1.0, "passed": passed or each}
+        for each in (True, False)
+    ]
+    return {
+        "kata": kata.name,
+        "title": kata.title,
+        "status": status,
+        "score": _score(status, kata.points),
+        "max_score": kata.points,
+        "message": "" if status.has_score else WORDS,
+        "misconceptions": [],
+        "tests": {"passed": 1 + passed, "failed": 1 - passed, "total": 2},
+        "checks": checks,
+        **explained,
+    }
+
+
+def _submission(lab: Lab, katas: list[KataResult]) -> SubmissionResult:
+    failed = katas[0]["status"] is KataStatus.NOT_GRADED
+    result: SubmissionResult = {
+        "version": REPORT_VERSION,
+        "kit": lossdojo.__version__,
+        "lab": lab.title,
+        "learner": WORDS,
+        "status": SubmissionStatus.NOT_GRADED if failed else SubmissionStatus.GRADED,
+        "seed": 0,
+        "isolation": "A",
+        "notes": [WORDS] * len(katas[0]["misconceptions"]),
+        "score": _score(katas[0]["status"], 1.0),
+        "max_score": sum(kata["max_score"] for kata in katas),
+        "katas": katas,
+    }
+    if failed:
+        result["reason"] = WORDS
+    return result
+
+
+def _score(status: KataStatus, most: float) -> float | None:
+    """Points, where the status has any."""
+    if status is KataStatus.NOT_GRADED:
+        return None
+    return most if status.is_done else 0.0
