@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from lossdojo.authoring.mutants import first_failure
@@ -161,6 +161,7 @@ def test_no_answer_breaks_a_grader_or_the_diagnosis(
 
 
 @given(frame=frames)
+@example(frame=_frame({"dict": [("value", {"opaque": "\ud800"})]}, b""))
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_forger_has_a_result(
     lab: Lab, catalogue: Catalogue, graders: HiddenTests, frame: bytes

@@ -23,6 +23,7 @@ from lossdojo.values.schema import (
     end_of_words,
     is_reasonable,
 )
+from lossdojo.values.text import sanitise
 
 _JSON = json.JSONDecoder()
 UNPACKED = {"floats": np.dtype(np.float64).str, "integers": np.dtype(np.int64).str}
@@ -106,7 +107,7 @@ class _Decoder(Budget):
             with np.errstate(over="ignore"):  # of a number that its dtype has no room for
                 return ALLOWED_DTYPES[content[0]].type(content[1])
         if kind == "opaque":
-            return Opaque(str(content)[:MAX_TEXT])
+            return Opaque(sanitise(str(content)[:MAX_TEXT]))
         raise ValueError
 
     def items(self, nodes: Sequence[Any], depth: int) -> list[object]:

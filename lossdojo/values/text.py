@@ -53,7 +53,7 @@ def format_value(value: object, digits: int = 4) -> str:
         inner += ", ..." if len(value) > 40 else ""
         return _shortened(f"[{inner}]" if isinstance(value, list) else f"({inner})")
     if isinstance(value, Opaque):
-        return sanitise(value.description)
+        return value.description
     return _shortened(repr(value))
 
 

@@ -149,6 +149,15 @@ def test_anything_else_becomes_words(value: object, words: str) -> None:
     assert through(value) == schema.Opaque(words)
 
 
+@pytest.mark.parametrize("steering", ["\x1b[2J", "\x07", "\ud800", "\u202e"])
+def test_words_that_arrive_are_harmless(steering: str) -> None:
+    """Words that a forger writes for a value can neither steer a terminal nor break a file."""
+    got = through(schema.Opaque(f"a {steering} set"))
+    assert isinstance(got, schema.Opaque)
+    assert not any(char in got.description for char in "\x1b\x07\ud800\u202e")
+    assert got.description.encode().decode().startswith("a ")
+
+
 @pytest.mark.parametrize("item", [[0, 0], (0,), [], {"a": 0}, [[1.5]], np.zeros(1), "a"])
 def test_what_can_be_written_can_be_read(item: object) -> None:
     """There are answers with as many values as one may have, and none that only one side takes."""
