@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NotRequired, TypedDict
 
 from lossdojo.errors import UsageError
+from lossdojo.examples import EvidenceResult, PictureResult
 from lossdojo.values.forms import misfits
 
 REPORT_VERSION = 1
@@ -80,26 +81,6 @@ class SubmissionStatus(StrEnum):
     NOT_GRADED = "not_graded"
 
 
-class TableResult(TypedDict):
-    """A probe as a small table, all in words."""
-
-    titles: Sequence[str]
-    rows: Sequence[Sequence[str]]
-
-
-class EvidenceResult(TypedDict):
-    """One probe on which the learner's answer and the right one differ, in words."""
-
-    probe: str
-    call: str
-    got: str
-    expected: str
-    where: str
-    because: str
-    table: TableResult | None
-    printed: str
-
-
 class RetryResult(TypedDict):
     """Another call on which the same belief would show, and what is right there."""
 
@@ -149,6 +130,8 @@ class Explanation(TypedDict, total=False):
     fingerprint: str
     stopping_call: str
     advice: str  # on a file that does not import, in place of what its status advises
+    line: int  # of the kata's file, that this is about
+    rollout: PictureResult
     answers: list[str]  # to the probes, as they came, in base64: for `lossdojo explain`
 
 
@@ -169,6 +152,8 @@ class KataResult(TypedDict):
     fingerprint: NotRequired[str]
     stopping_call: NotRequired[str]
     advice: NotRequired[str]
+    line: NotRequired[int]
+    rollout: NotRequired[PictureResult]
     answers: NotRequired[list[str]]
 
 

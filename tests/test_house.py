@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 
 ENGINE = ROOT / "lossdojo"
 FLOORS = (
-    ("values", "limits", "errors", "memo", "files", "logs"),
+    ("values", "limits", "errors", "memo", "files", "logs", "examples"),
     ("content", "results", "sandbox"),
     ("intake", "diagnosis", "feedback"),
     ("grading",),
@@ -24,7 +24,7 @@ FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 MODULES = sorted(path for path in ENGINE.rglob("*.py") if path != ENGINE / "__init__.py")
 MOST_LINES = 300
 MOST_FUNCTION_LINES = 40
-MOST_CODE_LINES = 8_800
+MOST_CODE_LINES = 9_300
 # Each says of what it is the name, or the longest, or the kinds.
 BARE = {"LONGEST", "KINDS", "MOST_NOTES", "DEPTH", "FILES", "NAME", "FORM"}
 SHARED = {"log"}  # a module's own logger

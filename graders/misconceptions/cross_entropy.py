@@ -8,9 +8,9 @@ import numpy as np
 from lossdojo.content import Decision, Decisions, Exchange, Parametric, Variants
 
 from . import cross_entropy_costs as costs
+from .cross_entropy_picture import VIEW as VIEW
 from .cross_entropy_probes import PROBES as PROBES
 from .cross_entropy_view import SYMPTOMS as SYMPTOMS
-from .cross_entropy_view import VIEW as VIEW
 from .cross_entropy_view import read
 from .guesses import USUAL_BASES, USUAL_EPSILONS, bases, epsilons, numbers, whole_base
 from .positions import (

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from lossdojo.content import Exchange, Probe, ProbeView, Symptom, as_array
+from lossdojo.content import Exchange, Probe, Symptom, as_array
 
 from .positions import Floats, Ids, Mask, log_softmax, places
 
@@ -84,5 +84,4 @@ def _ignored_positions_matter(exchanges: Sequence[Exchange]) -> bool:
 
 LARGE = 700.0  # exp overflows in float64 a little later
 
-VIEW = ProbeView(table, facts, sizes)
 SYMPTOMS: Mapping[str, Symptom] = {"pads-train-too": _ignored_positions_matter}

@@ -6,6 +6,8 @@ import numpy as np
 
 from lossdojo.content import Exchange, Probe, ProbeView, Symptom, as_array
 
+from .log_softmax_picture import picture
+
 
 def table(exchange: Exchange) -> Mapping[str, Sequence[object]]:
     """A line for each logit."""
@@ -55,5 +57,5 @@ def _axis(probe: Probe) -> int:
     return int(str(probe.argument(1, "axis", -1)))
 
 
-VIEW = ProbeView(table, facts, sizes)
+VIEW = ProbeView(table, facts, sizes, picture)
 SYMPTOMS: Mapping[str, Symptom] = {}

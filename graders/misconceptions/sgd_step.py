@@ -20,9 +20,9 @@ from .positions import (
     not_negative,
 )
 from .positions import with_targets as look_ups
+from .sgd_step_picture import VIEW as VIEW
 from .sgd_step_probes import PROBES as PROBES
 from .sgd_step_view import SYMPTOMS as SYMPTOMS
-from .sgd_step_view import VIEW as VIEW
 from .sgd_step_view import steps
 
 Step = tuple[float, Floats]

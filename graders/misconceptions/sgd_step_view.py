@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from lossdojo.content import Exchange, Probe, ProbeView, Symptom, as_array
+from lossdojo.content import Exchange, Probe, Symptom, as_array
 
 from .cross_entropy_view import training
 from .positions import Floats, Ids, Mask, places
@@ -95,5 +95,4 @@ def _ignored_positions_matter(exchanges: Sequence[Exchange]) -> bool:
     return any(np.ptp(np.stack(values), axis=0).max() > 1e-4 for values in some.values())
 
 
-VIEW = ProbeView(table, facts, sizes)
 SYMPTOMS: Mapping[str, Symptom] = {"pads-train-too": _ignored_positions_matter}

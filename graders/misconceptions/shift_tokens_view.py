@@ -7,6 +7,8 @@ import numpy as np
 
 from lossdojo.content import Array, Exchange, Probe, ProbeView, Symptom, as_array
 
+from .shift_tokens_picture import picture
+
 
 def two(value: object) -> list[Array]:
     """The two results as arrays; none where that is not what came back."""
@@ -75,6 +77,6 @@ def _of_full_length(exchanges: Sequence[Exchange]) -> bool:
     )
 
 
-VIEW = ProbeView(table, facts, sizes)
+VIEW = ProbeView(table, facts, sizes, picture, ("inputs", "labels"))
 # A last label that no model makes up is made up all the same.
 SYMPTOMS: Mapping[str, Symptom] = {"pads-the-tail": _of_full_length}

@@ -13,6 +13,7 @@ from lossdojo.diagnosis.diagnose import right_outcomes
 from lossdojo.diagnosis.evidence import describe_probe
 from lossdojo.diagnosis.model_answers import singles
 from lossdojo.diagnosis.outcomes import Outcome, outcomes
+from lossdojo.grading.rollout import right_values
 from lossdojo.values.calls import RaisedError
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -74,7 +75,7 @@ def _errors(
     rows = list(zip(kata_model.probes, got, right, strict=True))
     exchanges = [Exchange(probe, mine.value, its.value) for probe, mine, its in rows]
     tried: list[Callable[[], object]] = [
-        lambda row=row: describe_probe(kata, kata_model.view, *row)  # type: ignore[misc]  # as bound
+        lambda row=row: describe_probe(kata, kata_model, *row)  # type: ignore[misc]  # as bound
         for row in rows
     ]
     tried += [
@@ -82,6 +83,11 @@ def _errors(
         for symptom in kata_model.symptoms.values()
     ]
     tried.append(lambda: kata_model.guessed(exchanges))
+    rollout = kata_model.view.rollout
+    if rollout is not None:
+        values = [each.value for each in got]
+        tried.append(lambda: [rollout.again(rollout.first, each) for each in values])
+        tried.append(lambda: rollout.picture(values, right_values(kata_model)))
     for each in tried:
         try:
             with np.errstate(all="ignore"):

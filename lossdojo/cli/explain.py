@@ -17,7 +17,8 @@ from lossdojo.errors import UsageError
 from lossdojo.results import REPORT_JSON, KataResult, read_report, report_path
 from lossdojo.sandbox.protocol.replies import RawReply
 from lossdojo.sandbox.protocol.requests import call_request
-from lossdojo.values.text import digits_that_tell, format_call
+from lossdojo.values.code import code_of_call
+from lossdojo.values.text import digits_that_tell
 
 MODELS_SHOWN = 5
 
@@ -78,7 +79,7 @@ def _show_probes(
     for number, (probe, mine, right) in enumerate(rows, start=1):
         is_right = same_outcome(mine, right)
         console.print(Text(f"{number:3}. {'right ' if is_right else 'WRONG '} {probe.name}"))
-        console.print(Text(f"     {format_call(kata, probe.args, probe.kwargs)}", style="dim"))
+        console.print(Text(f"     {code_of_call(kata, probe.args, probe.kwargs)}", style="dim"))
         if not is_right:
             digits = max(6, digits_that_tell(mine.words, right.words))
             console.print(Text(f"     came back {mine.words(digits)}"))

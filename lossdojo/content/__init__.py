@@ -23,20 +23,28 @@ from lossdojo.content.models import (
     Parametric,
     Probe,
     ProbeView,
+    Rollout,
     Symptom,
     Variants,
 )
+from lossdojo.content.pictures import Cell, Line, Panel, Picture, PictureKind, scaled
 from lossdojo.values.arrays import Array, as_array, is_unchanged
 
 __all__ = [
     "Array",
+    "Cell",
     "Decision",
     "Decisions",
     "Exchange",
     "Kata",
+    "Line",
+    "Panel",
     "Parametric",
+    "Picture",
+    "PictureKind",
     "Probe",
     "ProbeView",
+    "Rollout",
     "Symptom",
     "Variants",
     "as_array",
@@ -48,6 +56,7 @@ __all__ = [
     "number",
     "pair",
     "same",
+    "scaled",
     "unchanged",
     "wrong",
 ]

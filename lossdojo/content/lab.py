@@ -32,7 +32,19 @@ class Statement:
 
 @dataclass(frozen=True)
 class Exercise:
-    """One exercise: `exercises/<name>.py` defines one function of the same name."""
+    """One exercise: `exercises/<name>.py` defines one function of the same name.
+
+    Attributes:
+        name: of the file and of the function.
+        title: for people.
+        points: that it is worth.
+        requires: the katas that it may call.
+        say: what to say out loud once it passes.
+        hints: two or three, each a little closer, none of them code.
+        idea: the lab's text on it, a paragraph in words of our own; it may be left out.
+        praise: what was hard about it, for whoever has done it.
+        read_on: where the lab says more.
+    """
 
     name: str
     title: str
@@ -40,6 +52,9 @@ class Exercise:
     requires: tuple[str, ...]
     say: str
     hints: tuple[str, ...]
+    idea: str = ""
+    praise: str = ""
+    read_on: str = ""
 
 
 @dataclass(frozen=True)

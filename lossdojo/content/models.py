@@ -8,10 +8,12 @@ an id): they are parametric, and the constant is read off the learner's answers.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from inspect import signature
 from itertools import combinations
 from types import SimpleNamespace
 from typing import Any
 
+from lossdojo.content.pictures import Picture
 from lossdojo.errors import ContentError
 
 Decision = Callable[..., Any]  # each kata's decisions have signatures of their own
@@ -70,6 +72,24 @@ Symptom = Callable[[Sequence[Exchange]], bool]
 
 
 @dataclass(frozen=True)
+class Rollout:
+    """A program called again and again, each time with what came back the time before.
+
+    Attributes:
+        first: the arguments of the first call.
+        again: the arguments of the next call, from those of the last one and what came back; None
+            where that is no answer to go on with.
+        steps: how many calls at most.
+        picture: of all that came back, a learner's answers first, then the right ones.
+    """
+
+    first: tuple[object, ...]
+    again: Callable[[tuple[object, ...], object], tuple[object, ...] | None]
+    steps: int
+    picture: Callable[[Sequence[object], Sequence[object]], Picture]
+
+
+@dataclass(frozen=True)
 class ProbeView:
     """How a kata's probes are laid out for people.
 
@@ -77,11 +97,17 @@ class ProbeView:
         table: the columns of a small table, by title; each holds as many cells.
         facts: numbers that a misconception's evidence may speak of, by name.
         sizes: what the axes of a probe are called, and how long they are, such as B, T and V.
+        picture: the example to look at; None where the answer does not lend itself to one.
+        results: what the results are called, where there are several.
+        rollout: a run of calls, each from the answer to the one before; None where that is nothing.
     """
 
     table: Callable[[Exchange], Mapping[str, Sequence[object]]]
     facts: Callable[[Exchange], Mapping[str, object]]
     sizes: Callable[[Probe], Mapping[str, int]]
+    picture: Callable[[Exchange], Picture | None]
+    results: tuple[str, ...] = ()
+    rollout: Rollout | None = None
 
 
 @dataclass(frozen=True)
@@ -99,6 +125,7 @@ class Misconception:
             kata's view are filled in.
         hints: two or three, each a little closer, none of them code.
         not_with: names of misconceptions that it cannot be combined with.
+        quoted: whether the statement explains it, so that feedback quotes it.
     """
 
     name: str
@@ -110,6 +137,7 @@ class Misconception:
     evidence: str
     hints: tuple[str, ...]
     not_with: frozenset[str] = frozenset()
+    quoted: bool = False
 
 
 @dataclass(frozen=True)
@@ -212,6 +240,11 @@ class KataModel:
             names = " and ".join(each.name for each in variants)
             raise ContentError(f"{names} decides about unknown {sorted(unknown)}.")
         return partial(self.answer, SimpleNamespace(**{**self.decisions, **otherwise}))
+
+    @cached_property
+    def parameters(self) -> tuple[str, ...]:
+        """What the kata's arguments are called, in order."""
+        return tuple(signature(self.right().function).parameters)
 
     def misconception(self, name: str) -> Misconception:
         """The misconception of that name; `KeyError` where there is none."""

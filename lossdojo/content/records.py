@@ -11,10 +11,12 @@ Record = TypeVar("Record")
 Table = Mapping[str, object]
 # What a key holds, by the type of its attribute, and how an author says it.
 TEXT, NUMBER, WHOLE, TEXTS = "a text", "a number", "a whole number", "a list of texts"
+YES_OR_NO = "true or false"
 WORDS: dict[object, str] = {
     str: TEXT,
     float: NUMBER,
     int: WHOLE,
+    bool: YES_OR_NO,
     tuple[str, ...]: TEXTS,
     frozenset[str]: TEXTS,
 }
@@ -81,6 +83,8 @@ def _is(value: object, words: str) -> bool:
         return isinstance(value, list) and all(isinstance(each, str) for each in value)
     if words == TEXT:
         return isinstance(value, str)
+    if words == YES_OR_NO:
+        return isinstance(value, bool)
     if isinstance(value, bool):  # which Python takes for a number
         return False
     if words == WHOLE:

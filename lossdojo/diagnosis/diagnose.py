@@ -16,16 +16,18 @@ import numpy as np
 
 from lossdojo.content.kata import InProcessKata
 from lossdojo.content.models import Exchange, KataModel, Model, Symptom, Variant
+from lossdojo.diagnosis.coarse import explain_coarse
 from lossdojo.diagnosis.evidence import Evidence, Retry, describe_probe, describe_retry
 from lossdojo.diagnosis.mismatch import explain_mismatch
 from lossdojo.diagnosis.model_answers import AnswerTable, by_itself, pairs, singles
 from lossdojo.diagnosis.outcomes import Outcome, fingerprint, outcomes, same_outcome
-from lossdojo.values.text import format_call
+from lossdojo.values.code import code_of_call
 
 log = logging.getLogger(__name__)
 
 EXPLAINS = 0.6  # of the probes with a wrong answer, what a likeness must account for
 CONTRADICTS = 0.34  # of the probes on which a model is wrong, what may speak against a likeness
+TWO_MEET = "Two ideas meet in this answer. Mend this one first, then look at what is left."
 
 
 @dataclass(frozen=True)
@@ -111,9 +113,7 @@ class Comparison:
     def evidence(self, index: int, because: str = "") -> Evidence:
         """One probe in words."""
         kata_model, mine, right = self.kata_model, self.got[index], self.right[index]
-        return describe_probe(
-            self.kata, kata_model.view, kata_model.probes[index], mine, right, because
-        )
+        return describe_probe(self.kata, kata_model, kata_model.probes[index], mine, right, because)
 
 
 @lru_cache
@@ -149,15 +149,20 @@ def stopping_call(kata: str, got: Sequence[Outcome], kata_model: KataModel) -> s
     """The first probe that did not come back, in words; empty where all did."""
     for probe, outcome in zip(kata_model.probes, got, strict=True):
         if outcome.stopped:
-            return f"{format_call(kata, probe.args, probe.kwargs)}\n{outcome.stopped}"
+            return f"{code_of_call(kata, probe.args, probe.kwargs)}\n{outcome.stopped}"
     return ""
 
 
 def _of_another_kind(case: Comparison) -> Diagnosis:
-    """Right numbers on every probe may still be of another kind, such as floats for ids."""
-    for index, (mine, right) in enumerate(zip(case.got, case.right, strict=True)):
-        if explain_mismatch(mine, right, case.kata_model.view.sizes(case.kata_model.probes[index])):
+    """Numbers that are right on every probe may be of another kind all the same, or too coarse."""
+    rows = [*zip(case.kata_model.probes, case.got, case.right, strict=True)]
+    for index, (probe, mine, right) in enumerate(rows):
+        if explain_mismatch(mine, right, case.kata_model.view.sizes(probe)):
             return Diagnosis((), case.evidence(index), fingerprint(case.got))
+    for index, (probe, mine, right) in enumerate(rows):
+        coarse = explain_coarse(probe, mine, right)
+        if coarse:
+            return Diagnosis((), case.evidence(index, coarse), fingerprint(case.got))
     return Diagnosis()
 
 
@@ -251,8 +256,7 @@ def _clearest(
     clear = [i for i in own if all(same_outcome(other[i], case.right[i]) for other in others)]
     index = (clear or own or shown)[0]
     if others and not clear:
-        without = others[0][index].words()
-        return index, f"Two ideas meet in this answer: without this one it would be {without}."
+        return index, TWO_MEET
     return index, case.kata_model.misconception(variant.name).evidence
 
 

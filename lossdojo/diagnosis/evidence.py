@@ -5,13 +5,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lossdojo.content.models import Exchange, Probe, ProbeView
+from lossdojo.content.models import Exchange, KataModel, Probe
+from lossdojo.content.pictures import Picture
 from lossdojo.diagnosis.mismatch import explain_mismatch
 from lossdojo.diagnosis.outcomes import Outcome, close_enough, same_outcome
+from lossdojo.diagnosis.parts import Part, changed_arguments, parts_of
+from lossdojo.diagnosis.warned import apart_from_warnings
 from lossdojo.values.arrays import as_array
-from lossdojo.values.text import digits_that_tell, format_call, format_value
+from lossdojo.values.code import code_of_call
+from lossdojo.values.text import digits_that_tell, format_value
 
 MOST_PLACES = 6
+FEWEST_ROWS = 2  # of a table; one row alone says what the call says
 
 
 @dataclass(frozen=True)
@@ -28,13 +33,17 @@ class Evidence:
 
     Attributes:
         probe: what is special about it.
-        call: as a line of Python.
+        call: as a line of Python, which can be run.
         got: what came back.
         expected: what should have.
         where: at which positions the two differ; empty where that says nothing.
         because: what that shows, in the learner's own numbers.
         table: the probe and both answers, position by position.
         printed: what the learner's code printed meanwhile.
+        parts: each result, where there are several, and each argument that has changed.
+        warned: what NumPy or Python warned of meanwhile.
+        picture: the same to look at, where the kata has one for it.
+        line: of the kata's file, that an exception came from; 0 where there was none.
     """
 
     probe: str
@@ -45,6 +54,10 @@ class Evidence:
     because: str
     table: Table | None
     printed: str
+    parts: tuple[Part, ...]
+    warned: tuple[str, ...]
+    picture: Picture | None
+    line: int
 
 
 @dataclass(frozen=True)
@@ -56,7 +69,7 @@ class Retry:
 
 
 def describe_probe(
-    kata: str, view: ProbeView, probe: Probe, mine: Outcome, right: Outcome, because: str = ""
+    kata: str, kata_model: KataModel, probe: Probe, mine: Outcome, right: Outcome, because: str = ""
 ) -> Evidence:
     """Put one probe into words; `because` may name `{got}`, `{expected}` and the view's facts.
 
@@ -64,27 +77,40 @@ def describe_probe(
     """
     if mine.error is not None:
         because = ""  # it is said of numbers; what was raised speaks for itself
+    view = kata_model.view
     digits = digits_that_tell(mine.words, right.words)
     exchange = Exchange(probe, mine.value, right.value)
     with np.errstate(all="ignore"):  # nan and inf may be among the learner's numbers
         facts, columns = view.facts(exchange), view.table(exchange)
-    answers = {"got": mine.words(digits), "expected": right.words(digits)}
+        picture = view.picture(exchange) if mine.came_back else None
+    answers = {"got": mine.answer_words(digits), "expected": right.answer_words(digits)}
     words = {name: _cell(value, digits) for name, value in facts.items()}
+    printed, warned = apart_from_warnings(mine.printed)
     return Evidence(
         probe=probe.name,
-        call=format_call(kata, probe.args, probe.kwargs),
+        call=code_of_call(kata, probe.args, probe.kwargs),
         **answers,
         where=_where(mine, right),
         because=_filled(because, {**words, **answers})
         or explain_mismatch(mine, right, view.sizes(probe)),
         table=_table(columns, digits),
-        printed=mine.printed,
+        printed=printed,
+        parts=_parts(kata_model, probe, mine, right),
+        warned=warned,
+        picture=picture,
+        line=mine.error.line if mine.error is not None else 0,
     )
 
 
 def describe_retry(kata: str, probe: Probe, right: Outcome) -> Retry:
     """The probe as something to predict before the code is run again."""
-    return Retry(format_call(kata, probe.args, probe.kwargs), right.words())
+    return Retry(code_of_call(kata, probe.args, probe.kwargs), right.words())
+
+
+def _parts(kata_model: KataModel, probe: Probe, mine: Outcome, right: Outcome) -> tuple[Part, ...]:
+    results = parts_of(kata_model.view.results, mine, right) if mine.came_back else ()
+    changed = tuple(changed_arguments(kata_model.parameters, probe, mine))
+    return (*results, *changed)
 
 
 def _filled(text: str, words: Mapping[str, str]) -> str:
@@ -94,7 +120,7 @@ def _filled(text: str, words: Mapping[str, str]) -> str:
 
 
 def _table(columns: Mapping[str, Sequence[object]], digits: int) -> Table | None:
-    if not columns:
+    if not columns or max(map(len, columns.values())) < FEWEST_ROWS:
         return None
     cells = [[_cell(each, digits) for each in column] for column in columns.values()]
     return Table(tuple(columns), tuple(zip(*cells, strict=True)))

@@ -34,13 +34,23 @@ Numbers = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came back on one probe: a value, or an error, or a reason why there is neither."""
+    """What came back on one probe: a value, or an error, or a reason why there is neither.
+
+    Attributes:
+        after: the arguments as the call left them, where it has changed any.
+    """
 
     value: object
     error: RaisedError | None = None
     stopped: str = ""
     changed: bool = False
     printed: str = ""
+    after: tuple[object, ...] = ()
+
+    @property
+    def came_back(self) -> bool:
+        """Whether there is a value, whatever it may be."""
+        return self.error is None and not self.stopped
 
     @property
     def is_unrelated_error(self) -> bool:
@@ -90,15 +100,17 @@ class Outcome:
         return (signature, self.changed), np.concatenate(flat) if flat else nothing
 
     def words(self, digits: int = 4) -> str:
-        """For people."""
+        """For people; that an argument changed, too."""
+        return self.answer_words(digits) + (", and an argument changed" if self.changed else "")
+
+    def answer_words(self, digits: int = 4) -> str:
+        """For people, of what came back alone."""
         if self.stopped:
             return f"nothing: {self.stopped}"
         if self.error is not None:
             place = f" (line {self.error.line})" if self.error.line else ""
             return f"{self.error.words}{place}"
-        return format_value(self.value, digits) + (
-            ", and an argument changed" if self.changed else ""
-        )
+        return format_value(self.value, digits)
 
 
 def outcomes(subject: KataUnderTest, probes: Sequence[Probe]) -> list[Outcome]:
@@ -117,7 +129,8 @@ def _outcome(probe: Probe, answer: Answer) -> Outcome:
     if not isinstance(answer, Reply):
         return Outcome(None, stopped=str(answer))
     changed = not is_unchanged(probe.args, answer.args)
-    return Outcome(answer.value, answer.raised, "", changed, answer.printed)
+    after = answer.args if changed else ()
+    return Outcome(answer.value, answer.raised, "", changed, answer.printed, after)
 
 
 def same_outcome(one: Outcome, other: Outcome) -> bool:

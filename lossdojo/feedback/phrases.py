@@ -49,6 +49,7 @@ STATUS_WORDS = {
 }
 
 # Where a learner stands.
+WHERE_YOU_STAND = "Where you stand"
 FEEDBACK_FOR = "Feedback for"
 POINTS = "{score} of {most}"
 POINTS_IN_ALL = "{score} of {most} points"
@@ -58,9 +59,12 @@ NOT_GRADED = "Not graded: {reason} This says nothing about your work."
 NOTHING_YET = "Nothing passes yet, and that is where everyone starts."
 NEXT = "Next"
 ONE_THING = "One thing at a time; failing is where everyone starts."
-ALL_HOLD = "All {count} hold. Now say it out loud:"
-ONE_HOLDS = "It holds."
+ALL_HOLD = "All {count} hold: from raw ids to a model that learns, and every line of it is yours."
+ALOUD = "Now say it out loud:"
+REWARD = "And now let it learn something: {command}"
+ONE_HOLDS = "{title} holds."
 SAY_IT = "Say it out loud: {say}"
+READ_ON = "Read on: {place}"
 MADE_BY = "lossdojo {kit}, seed {seed}"
 HEADINGS = ("Kata", "Where it stands", "Hidden checks", "Points")
 
@@ -71,7 +75,8 @@ UNKNOWN = "This is no mistake that we know by name. The smallest example that di
 PROBES_RIGHT = "Your answers to our open examples are right. What does not hold yet:"
 DID_NOT_COME_BACK = "For one, this call did not come back:"
 CHECKED = "What was checked: {passed} of {total} hold"
-ANOTHER_IDEA = "Another idea, for when that is mended"
+TWO_IDEAS = "Two things are off. First this one:"
+ANOTHER_IDEA = "The other one, for when that is mended"
 
 # An example in the learner's own numbers.
 YOU_CALLED = "You called"
@@ -79,13 +84,19 @@ CAME_BACK = "Came back"
 EXPECTED = "Expected"
 THEY_DIFFER = "They differ"
 YOU_PRINTED = "You printed"
+NUMPY_WARNED = "NumPy warned"
 EXAMPLE = "The example: {name}"
-BY_POSITION = "The example, position by position"
+AS_A_TABLE = "The example in numbers"
+THE_CURVE = "What your steps do to training"
 
 # What follows from it.
 RULE = "The rule"
+IDEA = "The idea, in short"
+OWN_HINTS = "A hint"
+MORE_OWN_HINTS = "Another hint"
 IN_THE_LAB = "In the lab"
 TEMPTING = "Why it is tempting"
+TEMPTS = "It tempts"
 NEXT_MOVE = "Next move"
 PREDICT = "Then predict"
 BY_HAND = "Work it out by hand, run your code, and only then look."
@@ -93,6 +104,6 @@ RIGHT_ANSWER = "What is right"
 TRIED_THAT = "I have tried that"
 
 # Hints.
-STUCK = "Stuck? {command}"
+STUCK = "Stuck? {command}   To look at it: {attempt}"
 PASSES = "{title} passes."
 MORE_HINTS = "Tried that? {command}"

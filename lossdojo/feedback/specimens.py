@@ -4,17 +4,16 @@ from collections.abc import Iterator
 
 import lossdojo
 from lossdojo.content.lab import Exercise, Lab
+from lossdojo.examples import EvidenceResult, TableResult
 from lossdojo.results import (
     REPORT_VERSION,
     CheckResult,
-    EvidenceResult,
     Explanation,
     FindingResult,
     KataResult,
     KataStatus,
     SubmissionResult,
     SubmissionStatus,
-    TableResult,
 )
 
 WORDS = "some `words` of <anybody's>"

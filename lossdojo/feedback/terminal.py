@@ -1,6 +1,8 @@
-"""What a learner sees after a check: where they stand, then one thing to do next."""
+"""What a learner sees after a check: where they stand, then one thing to do next, on one screen."""
 
 import os
+import re
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -8,15 +10,12 @@ from rich.table import Table
 from rich.text import Text
 
 from lossdojo.content.lab import Lab
+from lossdojo.examples import PictureResult
 from lossdojo.feedback import phrases
-from lossdojo.feedback.view import (
-    EvidenceView,
-    FindingView,
-    KataView,
-    heading,
-    kata_view,
-    submission_view,
-)
+from lossdojo.feedback.fitting import Block, fitted
+from lossdojo.feedback.text_pictures import text_picture
+from lossdojo.feedback.view import EvidenceView, FindingView, KataView, heading, kata_view
+from lossdojo.feedback.view import submission_view as view_of
 from lossdojo.results import KataStatus, SubmissionResult, next_kata
 
 STATUS_COLOURS = {
@@ -24,32 +23,35 @@ STATUS_COLOURS = {
     KataStatus.NOT_STARTED: "dim",
     KataStatus.FAILED: "red",
 }
-ROW_STYLES = {"got": "red", "expected": "green"}
-MOST_PRINTED = 500  # characters
+ROW_STYLES = {"got": "red", "expected": "green", "wrong": "red", "right": "green"}
+MOST_PRINTED = 160  # characters
 MOST_CHECKS = 3  # that do not hold
+SCREEN = 24  # rows, the next prompt's and the keys' among them
+# What may stay away where there is no room, the last first.
+TEMPTING, PICTURE, QUOTE, PREDICT, CURVE = range(1, 6)
 
 
 def show_check(console: Console, lab: Lab, result: SubmissionResult) -> None:
     """The katas in order with a mark each, then the next step of the first unfinished one."""
     katas = [kata_view(kata, lab) for kata in result["katas"]]
-    console.print(Text(result["lab"], style="bold"))
-    console.print()
-    console.print(Padding(_overview(katas), (0, 0, 0, 2)))
-    console.print()
     todo = next_kata(result)
+    head = [Text(result["lab"], style="bold"), _marks(katas), Text()]
     if todo is None:
-        console.print(_finished(lab, result, katas))
+        console.print(Group(*head, _finished(lab, result, katas)))
         return
-    if all(kata.status is KataStatus.NOT_STARTED for kata in katas):
-        console.print(phrases.NOTHING_YET)
-        console.print()
     view = kata_view(todo, lab)
-    place = f"  (exercises/{view.name}.py)"
-    console.print(Text.assemble(f"{phrases.NEXT}: ", (view.title, "bold"), place))
-    console.print(Padding(_next_step(view), (1, 0, 0, 2)))
+    blocks = [Block(each) for each in head]
+    if all(kata.status is KataStatus.NOT_STARTED for kata in katas):
+        blocks.append(Block(Text(f"{phrases.NOTHING_YET}\n")))
+    blocks += [
+        Block(Text.assemble((place_of(lab, view), "bold cyan"), f"  {view.standing}")),
+        Block(Text()),
+        *_next_step(view),
+    ]
     if view.status is not KataStatus.NOT_GRADED:
-        console.print()
-        console.print(Text(phrases.STUCK.format(command=_hint(view.name)), style="dim"))
+        blocks.append(Block(Text(f"\n{_what_helps(view.name)}", style="dim")))
+    rows = max(SCREEN, console.height) if console.is_terminal else SCREEN
+    console.print(fitted(console, blocks, rows - 1))
 
 
 def show_hint(console: Console, lab: Lab, result: SubmissionResult, more: bool) -> None:
@@ -57,78 +59,133 @@ def show_hint(console: Console, lab: Lab, result: SubmissionResult, more: bool) 
     kata = result["katas"][0]
     view = kata_view(kata, lab)
     if view.status.is_done:
-        console.print(Text(f"{phrases.PASSES.format(title=view.title)} {view.say}"))
+        console.print(_praise(view))
         return
     rungs = lab.kata(view.name).hints
     if view.findings:
-        console.print(Text(heading(kata["misconceptions"][0])))
+        console.print(Text(heading(kata["misconceptions"][0]), style="bold"))
         rungs = view.findings[0].more_hints  # the first is the next move, which a check has shown
     elif view.message:
         for each in (view.message, view.advice):
             console.print(Text(each))
     for rung in rungs if more else rungs[:1]:
         console.print(Text(rung))
+    if view.findings and more:
+        console.print(_table(_predict(view.findings[0])))
     if len(rungs) > 1 and not more:
         console.print()
-        command = _hint(view.name, more=True)
+        command = _command("hint", view.name, more=True)
         console.print(Text(phrases.MORE_HINTS.format(command=command), style="dim"))
 
 
-def _hint(kata: str, more: bool = False) -> str:
-    """The command for a hint, as whoever reads this has typed the last one."""
+def place_of(lab: Lab, kata: KataView) -> str:
+    """The line of the learner's own file that it is about, as editors make a link of it."""
+    path = lab.exercises / f"{kata.name}.py"
+    line = kata.line
+    if not line and path.is_file():
+        source = path.read_text(encoding="utf-8", errors="replace")
+        found = re.search(rf"^[ \t]*def {kata.name}\b", source, re.MULTILINE)
+        line = source.count("\n", 0, found.start()) + 1 if found else 1
+    return f"{lab.exercises.name}/{path.name}:{line or 1}"
+
+
+def _command(name: str, kata: str, more: bool = False) -> str:
+    """A command as whoever reads this has typed the last one."""
     if "MAKELEVEL" in os.environ:  # make sets it for what it runs
-        return f"make hint KATA={kata}{' MORE=1' if more else ''}"
-    return f"lossdojo hint {kata}{' --more' if more else ''}"
+        return f"make {name} KATA={kata}{' MORE=1' if more else ''}"
+    return f"lossdojo {name} {kata}{' --more' if more else ''}"
 
 
-def _overview(katas: list[KataView]) -> Table:
-    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+def _what_helps(kata: str) -> str:
+    return phrases.STUCK.format(command=_command("hint", kata), attempt=_command("try", kata))
+
+
+def _marks(katas: Sequence[KataView]) -> Text:
+    """All katas on one line."""
+    marks = Text()
     for kata in katas:
         colour = STATUS_COLOURS.get(kata.status, "yellow")
-        mark, standing = Text(kata.mark, style=colour), Text(kata.standing, style=colour)
-        table.add_row(mark, Text(kata.name), Text(kata.points), standing)
-    return table
+        marks.append(f"{kata.mark} {kata.name}  ".replace(" ", "\N{NO-BREAK SPACE}", 1), colour)
+    marks.rstrip()
+    return marks
 
 
-def _next_step(kata: KataView) -> RenderableType:
-    if kata.findings:
-        return _finding_table(kata.findings[0])
-    lines: list[RenderableType] = [Text(each) for each in (kata.message, kata.advice) if each]
-    if kata.stopping_call:
-        lines += [Text(phrases.DID_NOT_COME_BACK), Text(kata.stopping_call)]
+def _next_step(kata: KataView) -> Iterator[Block]:
+    if not kata.findings:
+        yield from (Block(Text(each)) for each in (kata.message, kata.advice) if each)
+        if kata.stopping_call:
+            yield Block(Text(f"{phrases.DID_NOT_COME_BACK}\n{kata.stopping_call}"))
     if kata.lead:
-        lines.append(Text(kata.lead))
-    if kata.difference is not None:
-        lines.append(_evidence_table(kata.difference))
+        yield Block(Text(kata.lead))
+    if kata.findings:
+        yield from _finding_blocks(kata.findings[0], kata.rollout)
+    elif kata.difference is not None:
+        yield Block(_table(_evidence_rows(kata.difference)))
+        yield from _pictures(kata.difference.picture, kata.rollout)
     elif kata.is_open:
         failing = [check for check in kata.checks if not check.passed]
-        lines += [Text(f"{check.mark} {check.title}") for check in failing[:MOST_CHECKS]]
-    return Group(*lines)
+        yield from (Block(Text(f"{each.mark} {each.title}")) for each in failing[:MOST_CHECKS])
+    if kata.hints:
+        yield Block(_table([(phrases.NEXT_MOVE, Text(kata.hints[0]))]))
 
 
-def _finding_table(found: FindingView) -> RenderableType:
-    table = _evidence_table(found.evidence)
-    table.add_row(phrases.RULE, Text(found.rule, style="bold"))
-    table.add_row(phrases.IN_THE_LAB, Text(found.quote, style="italic"))
-    table.add_row(phrases.NEXT_MOVE, Text(found.next_move))
+def _finding_blocks(found: FindingView, rollout: PictureResult | None) -> Iterator[Block]:
+    yield Block(Text(found.heading, style="bold"))
+    yield Block(_table(_evidence_rows(found.evidence)))
+    yield from _pictures(found.evidence.picture, rollout)
+    yield Block(_table([(phrases.RULE, Text(found.rule, style="bold"))]))
+    yield Block(_table([(phrases.TEMPTS, Text(found.tempting))]), TEMPTING)
+    if found.quote:
+        yield Block(_table([(phrases.IN_THE_LAB, Text(found.quote, style="italic"))]), QUOTE)
+    yield Block(_table([(phrases.NEXT_MOVE, Text(found.next_move))]))
     if found.retry:
-        table.add_row(phrases.PREDICT, Text(found.retry["call"]))
-    return Group(Text(found.heading), Text(), table)
+        yield Block(_table(_predict(found)), PREDICT)
 
 
-def _evidence_table(evidence: EvidenceView) -> Table:
-    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+def _pictures(picture: PictureResult | None, rollout: PictureResult | None) -> Iterator[Block]:
+    if picture is not None:
+        yield Block(Padding(text_picture(picture), (0, 0, 0, LABEL_WIDTH)), PICTURE)
+    if rollout is not None:
+        curve = Group(text_picture(rollout), Text(rollout["says"]))
+        yield Block(Padding(curve, (0, 0, 0, LABEL_WIDTH)), CURVE)
+
+
+def _predict(found: FindingView) -> list[tuple[str, Text]]:
+    return [(phrases.PREDICT, Text(found.retry["call"]))] if found.retry else []
+
+
+def _evidence_rows(evidence: EvidenceView) -> list[tuple[str, Text]]:
+    rows = []
     for row in evidence.rows:
-        text = row.text[:MOST_PRINTED] if row.kind == "printed" else row.text
-        table.add_row(row.label, Text(text, style=ROW_STYLES.get(row.kind, "")))
+        text = row.text[:MOST_PRINTED] if row.kind in ("printed", "warned") else row.text
+        rows.append((row.label, Text(text, style=ROW_STYLES.get(row.kind, ""))))
     if evidence.because:
-        table.add_row("", Text(evidence.because))
+        rows.append(("", Text(evidence.because)))
+    return rows
+
+
+LABEL_WIDTH = 14  # of the longest label, with the room after it
+
+
+def _table(rows: Sequence[tuple[str, RenderableType]]) -> Table:
+    """Labels beside their texts; every such table on the screen has the same left edge."""
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column(min_width=LABEL_WIDTH - 2, no_wrap=True)
+    table.add_column(overflow="fold")
+    for label, text in rows:
+        table.add_row(label, text)
     return table
 
 
-def _finished(lab: Lab, result: SubmissionResult, katas: list[KataView]) -> RenderableType:
+def _praise(view: KataView) -> RenderableType:
+    said = [view.praise, view.say, view.read_on]
+    first = Text(phrases.ONE_HOLDS.format(title=view.title), style="bold green")
+    return Group(first, *(Text(each) for each in said if each))
+
+
+def _finished(lab: Lab, result: SubmissionResult, katas: Sequence[KataView]) -> RenderableType:
     if len(katas) < len(lab.katas):
-        return Text(f"{phrases.ONE_HOLDS} {katas[0].say}")
-    view = submission_view(result, lab)
+        return Group(*map(_praise, katas))
+    view = view_of(result, lab)
     said = Padding(Group(*map(Text, view.prompts)), (0, 0, 0, 2))
-    return Group(Text(view.finished, style="green"), said)
+    return Group(Text(view.finished, style="bold green"), Text(phrases.ALOUD), said)

@@ -2,18 +2,17 @@
 
 from dataclasses import dataclass
 
-from lossdojo.content.lab import Lab
+from lossdojo.content.lab import Exercise, Lab
+from lossdojo.examples import EvidenceResult, PictureResult, TableResult
 from lossdojo.feedback import phrases
 from lossdojo.feedback.phrases import STATUS_WORDS
 from lossdojo.results import (
-    EvidenceResult,
     FindingResult,
     KataResult,
     KataStatus,
     RetryResult,
     SubmissionResult,
     SubmissionStatus,
-    TableResult,
     next_kata,
 )
 from lossdojo.values.text import points
@@ -26,7 +25,11 @@ MARKS = {
 
 @dataclass(frozen=True)
 class Row:
-    """One line of an example. `kind` is `call`, `got`, `expected`, `where` or `printed`."""
+    """One line of an example.
+
+    `kind` is `call`, `got`, `expected`, `where`, `warned`, `printed`, or, for one result of several
+    and for an argument that has changed, `right` or `wrong`.
+    """
 
     label: str
     text: str
@@ -41,11 +44,13 @@ class EvidenceView:
     rows: tuple[Row, ...]
     because: str
     table: TableResult | None
+    picture: PictureResult | None
+    line: int
 
 
 @dataclass(frozen=True)
 class FindingView:
-    """One misconception."""
+    """One misconception; `quote` is empty where the lab's statement does not explain it."""
 
     heading: str
     evidence: EvidenceView
@@ -77,7 +82,12 @@ class KataView:
         difference: the smallest example that differs, where nothing is known by name.
         checks: the hidden ones, those that do not hold first; none where they say nothing.
         is_open: whether the checks are all that there is to say.
-        say: what to say out loud once it passes.
+        line: of its file, that this is about; 0 where it is about none.
+        place: the file and that line, in words; empty where there is none.
+        rollout: what it does when it is called again and again.
+        idea: the lab's text on it.
+        hints: its own, where no misconception has any.
+        praise, say, read_on: once it passes: what was hard, what to say out loud, where to go on.
     """
 
     name: str
@@ -97,7 +107,14 @@ class KataView:
     checks: tuple[CheckView, ...]
     checked: str
     is_open: bool
+    line: int
+    place: str
+    rollout: PictureResult | None
+    idea: str
+    hints: tuple[str, ...]
+    praise: str
     say: str
+    read_on: str
 
 
 @dataclass(frozen=True)
@@ -138,9 +155,13 @@ def submission_view(result: SubmissionResult, lab: Lab) -> SubmissionView:
 def kata_view(kata: KataResult, lab: Lab) -> KataView:
     """What is said of one kata."""
     status, counts = kata["status"], kata["tests"]
-    words = STATUS_WORDS[status]
-    failed = status is KataStatus.FAILED
+    words, failed = STATUS_WORDS[status], status is KataStatus.FAILED
     unexplained = failed and not kata["misconceptions"] and "difference" not in kata
+    exercise = lab.kata(kata["kata"])
+    difference = _evidence(kata["difference"]) if "difference" in kata else None
+    findings = tuple(map(_finding, kata["misconceptions"]))
+    shown = findings[0].evidence if findings else difference
+    line = kata.get("line", 0) or (shown.line if shown else 0)
     hold = phrases.CHECKS_HOLD.format(passed=counts["passed"], total=counts["total"])
     return KataView(
         name=kata["kata"],
@@ -156,17 +177,30 @@ def kata_view(kata: KataResult, lab: Lab) -> KataView:
         message=kata["message"],
         advice=kata.get("advice", words.advice),
         stopping_call=kata.get("stopping_call", ""),
-        findings=tuple(map(_finding, kata["misconceptions"])),
+        findings=findings,
         lead=_lead(kata, unexplained=unexplained),
-        difference=_evidence(kata["difference"]) if "difference" in kata else None,
+        difference=difference,
         checks=_checks(kata) if status.shows_checks else (),
         checked=phrases.CHECKED.format(passed=counts["passed"], total=counts["total"]),
         is_open=unexplained,
-        say=phrases.SAY_IT.format(say=lab.kata(kata["kata"]).say) if status.is_done else "",
+        line=line,
+        place=f"{exercise.name}.py:{line}" if line else "",
+        rollout=kata.get("rollout"),
+        idea=exercise.idea,
+        hints=exercise.hints if failed and not findings else (),
+        praise=exercise.praise if status.is_done else "",
+        say=phrases.SAY_IT.format(say=exercise.say) if status.is_done else "",
+        read_on=_read_on(exercise) if status.is_done else "",
     )
 
 
+def _read_on(exercise: Exercise) -> str:
+    return phrases.READ_ON.format(place=exercise.read_on) if exercise.read_on else ""
+
+
 def _lead(kata: KataResult, *, unexplained: bool) -> str:
+    if len(kata["misconceptions"]) > 1:
+        return phrases.TWO_IDEAS
     if "difference" in kata:
         return phrases.UNKNOWN
     return phrases.PROBES_RIGHT if unexplained else ""
@@ -192,11 +226,20 @@ def heading(found: FindingResult) -> str:
 
 
 def _evidence(evidence: EvidenceResult) -> EvidenceView:
-    rows = (
-        Row(phrases.YOU_CALLED, evidence["call"], "call"),
+    answers = (
         Row(phrases.CAME_BACK, evidence["got"], "got"),
         Row(phrases.EXPECTED, evidence["expected"], "expected"),
         Row(phrases.THEY_DIFFER, evidence["where"], "where"),
+    )
+    parts = tuple(
+        Row(each["name"], each["words"], "right" if each["is_right"] else "wrong")
+        for each in evidence.get("parts", ())
+    )
+    told = len(parts) > 1  # several results tell themselves, each with what was expected of it
+    rows = (
+        Row(phrases.YOU_CALLED, evidence["call"], "call"),
+        *(parts if told else (*answers, *parts)),
+        Row(phrases.NUMPY_WARNED, "; ".join(evidence.get("warned", ())), "warned"),
         Row(phrases.YOU_PRINTED, evidence["printed"], "printed"),
     )
     return EvidenceView(
@@ -204,6 +247,8 @@ def _evidence(evidence: EvidenceResult) -> EvidenceView:
         rows=tuple(row for row in rows if row.text),
         because=evidence["because"],
         table=evidence["table"],
+        picture=evidence.get("picture"),
+        line=evidence.get("line", 0),
     )
 
 

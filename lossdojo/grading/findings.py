@@ -12,17 +12,12 @@ from lossdojo.diagnosis.diagnose import Finding, diagnose, stopping_call
 from lossdojo.diagnosis.exceptions import advise
 from lossdojo.diagnosis.nearest import nearest
 from lossdojo.diagnosis.outcomes import read_outcomes
+from lossdojo.examples import EvidenceResult
 from lossdojo.grading.cache import ResultCache, probes_key
 from lossdojo.grading.subjects import MissingKata, SubmittedKata
-from lossdojo.results import (
-    EvidenceResult,
-    Explanation,
-    FindingResult,
-    KataResult,
-    KataStatus,
-    RetryResult,
-)
+from lossdojo.results import Explanation, FindingResult, KataResult, KataStatus, RetryResult
 from lossdojo.sandbox.protocol.replies import RawAnswer, RawReply, read_answer
+from lossdojo.values.calls import NotLoaded
 
 log = logging.getLogger(__name__)
 
@@ -38,8 +33,7 @@ def explain(
     if isinstance(subject, MissingKata):
         return {}
     if result["status"] is KataStatus.BROKEN and subject.not_loaded is not None:
-        advice = advise(subject.not_loaded)
-        return {"advice": advice} if advice else {}
+        return _about_loading(subject.not_loaded)
     if not result["status"].shows_checks:
         return {}
     answers = subject.ask_probes()
@@ -58,6 +52,17 @@ def explain(
     return explanation
 
 
+def _about_loading(not_loaded: NotLoaded) -> Explanation:
+    """What to do about a file that cannot be called, and at which line."""
+    explanation: Explanation = {}
+    advice = advise(not_loaded)
+    if advice:
+        explanation["advice"] = advice
+    if not_loaded.error is not None and not_loaded.error.line:
+        explanation["line"] = not_loaded.error.line
+    return explanation
+
+
 def _diagnosed(
     kata: str, answers: Sequence[RawAnswer], kata_model: KataModel, lab: Lab
 ) -> Explanation:
@@ -66,7 +71,7 @@ def _diagnosed(
     if log.isEnabledFor(logging.DEBUG):  # it takes longer than the diagnosis
         for each in nearest(kata, outcomes, kata_model, CANDIDATES_LOGGED):
             log.debug("%s: %s agrees on %d of %d", kata, each.model, each.agrees, len(outcomes))
-    found = [_with_prose(kata, finding, kata_model, lab) for finding in diagnosis.findings]
+    found = [with_prose(kata, finding, kata_model, lab) for finding in diagnosis.findings]
     explanation: Explanation = {"misconceptions": found, "recognised": bool(found)}
     if diagnosis.difference is not None:
         explanation["difference"] = cast("EvidenceResult", asdict(diagnosis.difference))
@@ -77,7 +82,7 @@ def _diagnosed(
     return explanation
 
 
-def _with_prose(kata: str, finding: Finding, kata_model: KataModel, lab: Lab) -> FindingResult:
+def with_prose(kata: str, finding: Finding, kata_model: KataModel, lab: Lab) -> FindingResult:
     """A finding with the prose that goes with it, so that feedback needs the report alone."""
     misconception = kata_model.misconception(finding.name)
     return {
@@ -88,7 +93,7 @@ def _with_prose(kata: str, finding: Finding, kata_model: KataModel, lab: Lab) ->
         "rule": misconception.rule,
         "hints": list(misconception.hints),
         "statement": misconception.statement,
-        "quote": lab.statement(misconception.statement).text,
+        "quote": lab.statement(misconception.statement).text if misconception.quoted else "",
         "evidence": cast("EvidenceResult", asdict(finding.evidence)),
         "retry": cast("RetryResult", asdict(finding.retry)) if finding.retry else None,
     }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from lossdojo.content.catalogue import Catalogue
 from lossdojo.content.lab import Exercise, Lab
@@ -11,10 +11,11 @@ from lossdojo.content.models import KataModel
 from lossdojo.grading.cache import ResultCache
 from lossdojo.grading.findings import explain
 from lossdojo.grading.hidden_tests.session import HiddenTests
+from lossdojo.grading.rollout import rollout_picture
 from lossdojo.grading.score import not_graded_report, score_kata, score_submission
 from lossdojo.grading.subjects import MissingKata, SandboxedKata, SubmittedKata
 from lossdojo.intake.submission import Submission
-from lossdojo.results import KataResult, Report
+from lossdojo.results import KataResult, KataStatus, Report
 from lossdojo.sandbox.client import Client
 from lossdojo.sandbox.interface import Sandbox
 from lossdojo.sandbox.protocol.requests import CallRequest, call_request
@@ -104,7 +105,12 @@ class SubmissionGrader:
     def explain(self, result: KataResult, subject: SubmittedKata) -> KataResult:
         """The same result, with what to say of it."""
         kata_model = self.catalogue[subject.name]
-        return {**result, **explain(result, subject, kata_model, self.lab, self.cache)}
+        explained = {**result, **explain(result, subject, kata_model, self.lab, self.cache)}
+        if result["status"] is KataStatus.FAILED and isinstance(subject, SandboxedKata):
+            picture = rollout_picture(subject, kata_model)
+            if picture is not None:
+                explained["rollout"] = picture
+        return cast("KataResult", explained)
 
 
 @cache

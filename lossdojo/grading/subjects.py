@@ -1,7 +1,8 @@
 """One kata of a submission, as hidden tests call it."""
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import Protocol
 
@@ -88,6 +89,29 @@ class SandboxedKata:
         if self._probe_answers is None:
             self._probe_answers = self._answers_to_probes()
         return self._probe_answers
+
+    @contextmanager
+    def afresh(self, seconds: float) -> Iterator[Callable[[tuple[object, ...]], Reply | None]]:
+        """A way to call it in a process of its own, which is ended afterwards.
+
+        Args:
+            seconds: after which, all calls together, every other gives None, as one does that
+                does not come back.
+        """
+        time = TimeBudget(seconds)
+
+        def call(args: tuple[object, ...]) -> Reply | None:
+            with suppress(Unavailable, Terminated), time.running():
+                self._load()
+                if not time.is_spent(self._client.waited):
+                    return self._client.call(self.name, args, {})
+            return None
+
+        self._abandon()
+        try:
+            yield call
+        finally:
+            self._abandon()
 
     def begin_test(self, test: str) -> Sequence[RawAnswer]:
         """As `GradedKata.begin_test`."""

@@ -9,12 +9,20 @@ from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 import pytest
 
 from lossdojo.cohort.workers.worker import GradingWorker
+from lossdojo.examples import (
+    CellResult,
+    EvidenceResult,
+    LineResult,
+    PanelResult,
+    PartResult,
+    PictureResult,
+    TableResult,
+)
 from lossdojo.feedback.phrases import STATUS_WORDS
 from lossdojo.intake.submission import Submission
 from lossdojo.results import (
     CheckCounts,
     CheckResult,
-    EvidenceResult,
     Feedback,
     FindingResult,
     KataFeedback,
@@ -24,7 +32,6 @@ from lossdojo.results import (
     Report,
     RetryResult,
     SubmissionResult,
-    TableResult,
 )
 from lossdojo.values.calls import StopKind
 
@@ -90,7 +97,8 @@ def test_reports_have_the_form_that_the_types_say(sample_results: Path) -> None:
     assert len(paths) == 12
     assert [check(loaded(path), Report, met) for path in paths] == [[] for _ in paths]
     types: list[Any] = [CheckCounts, CheckResult, EvidenceResult, FindingResult, KataResult]
-    types += [Report, RetryResult, SubmissionResult, TableResult]
+    types += [Report, RetryResult, SubmissionResult, TableResult, PictureResult, PanelResult]
+    types += [LineResult, CellResult, PartResult]
     # Everybody was graded, so that nobody has a reason.
     expected = {each.__name__: keys(each) - {"reason"} for each in types}
     assert met == expected

@@ -168,7 +168,9 @@ def test_each_template_is_filled_in(kit: Path, name: str, broken: str) -> None:
     path = kit / "templates" / name
     path.write_text(f"{path.read_text().rstrip()}\n{broken}\n")
     if name == "finding.html.j2":  # it consists of macros, which are what is filled in
-        spoil(path, "{% macro evidence(item) %}", f"{{% macro evidence(item) %}}{broken}")
+        spoil(
+            path, "{% macro evidence(item, name) %}", f"{{% macro evidence(item, name) %}}{broken}"
+        )
     told = said(kit)
     assert told.startswith(f"templates/{name}, line ")
     assert len(told.splitlines()) == 1

@@ -25,7 +25,7 @@ def kata_model(**variants: Decisions) -> KataModel:
         ),
         probes=tuple(Probe(f"at {x}", (x,)) for x in (0, 1, 2)),
         symptoms={},
-        view=ProbeView(lambda _e: {}, lambda _e: {}, lambda _p: {}),
+        view=ProbeView(lambda _e: {}, lambda _e: {}, lambda _p: {}, lambda _e: None),
         merged=frozenset(),
     )
 

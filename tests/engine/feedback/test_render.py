@@ -5,6 +5,7 @@ import shutil
 from copy import deepcopy
 from dataclasses import fields
 from html.parser import HTMLParser
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from lossdojo.cohort.overview import Rerendered, rerender
 from lossdojo.cohort.workers.worker import result_files
 from lossdojo.content.catalogue import Catalogue
 from lossdojo.content.lab import Lab, load_lab
+from lossdojo.content.pictures import PictureKind
+from lossdojo.examples import CellResult, LineResult, PanelResult, PictureResult
 from lossdojo.feedback.phrases import STATUS_WORDS
 from lossdojo.feedback.render import markdown_block, markdown_inline, render, render_parts, ticks
 from lossdojo.feedback.specimens import specimen_rows, specimens
@@ -111,8 +114,17 @@ def test_feedback_names_the_misunderstanding(report: Report, lab: Lab, form: str
         assert part in text
 
 
+def picture(kind: str, text: str) -> PictureResult:
+    """A picture of that kind which says one thing everywhere."""
+    cell: CellResult = {"text": text, "mark": "wrong", "size": 0.5}
+    line: LineResult = {"label": text, "cells": [cell, cell]}
+    panel: PanelResult = {"title": text, "lines": [line, line]}
+    return {"kind": kind, "says": text, "panels": [panel], "notes": [cell]}
+
+
 def test_nothing_of_a_learners_becomes_markup(report: Report, lab: Lab) -> None:
     """Names, messages and values of a learner's are text in the page, never tags or templates."""
+    kinds = cycle(PictureKind)
     result: Any = deepcopy(report["dojo"])
     result.update(learner=NASTY, notes=[NASTY], status="not_graded", reason=NASTY)
     for kata in result["katas"]:
@@ -120,6 +132,10 @@ def test_nothing_of_a_learners_becomes_markup(report: Report, lab: Lab) -> None:
         for item in kata["misconceptions"]:
             item["evidence"] = dict.fromkeys(item["evidence"], NASTY)
             item["evidence"]["table"] = {"titles": [NASTY], "rows": [[NASTY]]}
+            item["evidence"]["parts"] = [{"name": NASTY, "words": NASTY, "is_right": False}] * 2
+            item["evidence"].update(warned=[NASTY], line=0)
+            item["evidence"]["picture"] = picture(next(kinds), NASTY)
+        kata["rollout"] = picture("curve", NASTY)
     html = render(lab, "feedback.html", result)
     parsed(html)
     assert "<script" not in html

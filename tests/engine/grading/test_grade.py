@@ -244,7 +244,7 @@ def test_hidden_cases_stay_hidden(graded: Graded) -> None:
     """What is shown to a learner comes from the open probes, never from a hidden test."""
     result = graded(padding_mask=WRONG)["padding_mask"]
     shown = json.dumps([result["misconceptions"], result["checks"], result["message"]])
-    assert "padding_mask([5, 8, 2, 0, 0], 0)" in shown
+    assert "padding_mask(np.array([5, 8, 2, 0, 0]), 0)" in shown
     assert "50256" not in shown
 
 

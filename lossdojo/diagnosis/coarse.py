@@ -1,0 +1,52 @@
+"""Numbers that are right as far as they go, and do not go far enough."""
+
+import math
+from collections.abc import Iterator
+
+import numpy as np
+
+from lossdojo.content.checks import COARSEST, ROUNDINGS
+from lossdojo.content.models import Probe
+from lossdojo.diagnosis.outcomes import Outcome
+from lossdojo.values.arrays import Array, as_array
+
+DOUBLE_DIGITS = 16
+DOUBLE = float(np.finfo(np.float64).eps)
+
+
+def explain_coarse(probe: Probe, mine: Outcome, right: Outcome) -> str:
+    """To how many digits an answer is right, where its dtype holds more; empty where it is exact.
+
+    The tolerance is that of the hidden tests, `content.checks.close`.
+    """
+    floats = [each for each in _arrays(probe.args) if each.dtype.kind == "f"]
+    largest = max(map(_size, floats), default=1.0)
+    coarsest = max((float(np.finfo(each.dtype).eps) for each in floats), default=DOUBLE)
+    for own, goal in zip(_arrays(mine.value), _arrays(right.value), strict=False):
+        if own.shape != goal.shape or own.dtype.kind != "f" or goal.dtype.kind != "f":
+            continue
+        rounding = min(max(float(np.finfo(own.dtype).eps), coarsest), COARSEST)
+        with np.errstate(invalid="ignore"):  # inf less inf
+            off = np.abs(own.astype(np.float64) - goal)
+        worst = float(np.nanmax(off, initial=0.0))
+        if math.isfinite(worst) and worst > ROUNDINGS * rounding * max(1.0, largest):
+            digits = max(0, math.floor(-math.log10(worst / max(1.0, _size(goal)))))
+            return (
+                f"Your numbers are right to {digits} digits, and a float64 holds about "
+                f"{DOUBLE_DIGITS}. Is something rounded, or worked out in float32, on the way?"
+            )
+    return ""
+
+
+def _arrays(value: object) -> Iterator[Array]:
+    array = as_array(value)
+    if array is not None:
+        yield array
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _arrays(each)
+
+
+def _size(array: Array) -> float:
+    """The largest finite number in it."""
+    return float(np.abs(array[np.isfinite(array)]).max(initial=0.0))
