@@ -96,3 +96,19 @@ TRIED_THAT = "I have tried that"
 STUCK = "Stuck? {command}"
 PASSES = "{title} passes."
 MORE_HINTS = "Tried that? {command}"
+
+# One call of a learner's own function.
+COULD_NOT_CALL = "It could not be called"
+IN_YOUR_FILE = "In your file"
+AS_EXPECTED = "That is what should come back."
+NOT_AS_EXPECTED = "That is not what should come back."
+OWN_ARGUMENTS = "What should come back, only you can say: work it out by hand first."
+
+# Where one stands, and a stub that is put back.
+HOLDING = "{label}: {passed} of {total} checks hold"
+ALL_DONE = "All {count} pass: nothing is left to hint at."
+PUT_IT_BACK = "Put {exercise} back as it was at first? What is there now is kept."
+WAS_PUT_BACK = "{exercise} is as it was at first."
+WAS_KEPT = "What was there is kept in {kept}."
+NOTHING_TO_PUT_BACK = "{exercise} is as it was at first: there is nothing to put back."
+LEFT_AS_IT_IS = "{exercise} is left as it is."
