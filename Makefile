@@ -10,10 +10,13 @@ READY_DEV := .venv/.ready-dev
 IN_PARALLEL := -n auto --dist loadfile  # a file's tests share what took long to make
 
 .DEFAULT_GOAL := check
-.PHONY: check hint list try reset grade doctor report explain new-misconception test test-all test-versions attacks bench bench-wall bench-scale bench-diagnosis lint docs golden lock clean help
+.PHONY: check watch hint list try reset grade doctor report explain new-misconception test test-all test-versions attacks bench bench-wall bench-scale bench-diagnosis lint docs golden lock clean help
 
 check: $(READY) ## check your exercises and see what to do next   [KATA=name]
 	@$(BIN)/lossdojo check $(KATA)
+
+watch: $(READY) ## check what you save, as you save it; q quits
+	@$(BIN)/lossdojo watch || [ $$? -eq 1 ]
 
 hint: $(READY) ## a hint for what you are stuck on            [KATA=name] [MORE=1]
 	@$(BIN)/lossdojo hint $(KATA) $(if $(MORE),--more)

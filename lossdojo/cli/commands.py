@@ -14,6 +14,7 @@ for command in (
     learner.check,
     learner.hint,
     learner.reset,
+    learner.watch,
     instructor.grade,
     instructor.doctor,
     instructor.report,

@@ -5,18 +5,15 @@ from collections.abc import Sequence
 from typing import Annotated
 
 import typer
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from lossdojo.cli.options import HERE, LogFile, Root, Seed, Verbose, begin_log, lines, out
+from lossdojo.cli.tables import katas_table, place_of, rows_table
 from lossdojo.content.lab import Exercise, Lab, load_lab
 from lossdojo.errors import UsageError
 from lossdojo.feedback import phrases
-from lossdojo.feedback.phrases import STATUS_WORDS
 from lossdojo.intake.submission import read_submission
 from lossdojo.results import (
-    KataResult,
     KataStatus,
     SubmissionResult,
     SubmissionStatus,
@@ -65,7 +62,7 @@ def hint(
         out.print(Text(phrases.ALL_DONE.format(count=len(result["katas"]))))
         return
     if not kata:
-        out.print(Text(f"{todo['title']}  ({_place(the_lab, todo['kata'])})", style="bold"))
+        out.print(Text(f"{todo['title']}  ({place_of(the_lab, todo['kata'])})", style="bold"))
     show_hint(out, the_lab, {**result, "katas": [todo]}, more)
 
 
@@ -73,6 +70,17 @@ def list_katas(seed: Seed = 0, lab: Root = HERE) -> None:
     """List the katas: where you stand in each, and which file it is."""
     the_lab = load_lab(lab)
     out.print(katas_table(the_lab, _checked(the_lab, the_lab.katas, seed)["katas"]))
+
+
+def watch(seed: Seed = 0, log: LogFile = "", lab: Root = HERE) -> None:
+    """Check what you save as you save it, until you quit."""
+    from lossdojo.cli.watch import watch_exercises
+
+    begin_log(verbose=False, path=log)
+    katas = watch_exercises(load_lab(lab), seed).results.values()
+    statuses = [each["status"] for each in katas]
+    all_graded = KataStatus.NOT_GRADED not in statuses
+    raise typer.Exit(exit_code(statuses, all_graded=all_graded))
 
 
 def try_call(
@@ -114,7 +122,7 @@ def reset(
 
     the_lab = load_lab(lab)
     the_lab.kata(kata)
-    exercise = _place(the_lab, kata)
+    exercise = place_of(the_lab, kata)
     if is_stub(the_lab, kata):
         lines.print(Text(phrases.NOTHING_TO_PUT_BACK.format(exercise=exercise)))
         return
@@ -125,31 +133,6 @@ def reset(
     lines.print(Text(phrases.WAS_PUT_BACK.format(exercise=exercise)))
     if done.kept:
         lines.print(Text(phrases.WAS_KEPT.format(kept=done.kept)))
-
-
-def katas_table(lab: Lab, katas: Sequence[KataResult]) -> Padding:
-    """A line for each kata: mark, name, where it stands, and its file."""
-    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
-    for kata in katas:
-        words, tests = STATUS_WORDS[kata["status"]], kata["tests"]
-        failed = kata["status"] is KataStatus.FAILED
-        holding = {"passed": tests["passed"], "total": tests["total"]}
-        standing = phrases.HOLDING.format(label=words.label, **holding) if failed else words.label
-        table.add_row(*map(Text, (words.mark, kata["kata"], standing, _place(lab, kata["kata"]))))
-    return Padding(table, (0, 0, 0, 2))
-
-
-def rows_table(rows: Sequence[tuple[str, str]]) -> Table:
-    """Labels, and the texts beside them."""
-    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
-    for label, text in rows:
-        table.add_row(Text(label), Text(text))
-    return table
-
-
-def _place(lab: Lab, kata: str) -> str:
-    """A kata's file, as one opens it from the lab's folder."""
-    return f"{lab.exercises.name}/{kata}.py"
 
 
 def _confirmed(question: str) -> bool:
@@ -172,5 +155,5 @@ def _checked(lab: Lab, katas: Sequence[Exercise], seed: int) -> SubmissionResult
 
     submission = read_submission(lab.exercises, lab)
     with HiddenTests(lab) as tests:
-        grader = SubmissionGrader(lab, load_catalogue(lab), tests, NoSandbox(), seed)
+        grader = SubmissionGrader(lab, load_catalogue(lab), tests, NoSandbox(), seed, most_stops=1)
         return grader.grade(submission, katas)["dojo"]

@@ -33,7 +33,7 @@ def test_the_list_has_mark_status_and_file(kit: Path) -> None:
     assert (run.returncode, len(rows)) == (0, 5)
     assert rows[0] == "✓ shift_tokens passed exercises/shift_tokens.py"
     assert rows[1].startswith("✗ padding_mask not there yet: ")
-    assert rows[1].endswith(" checks hold exercises/padding_mask.py")
+    assert rows[1].endswith(" hold exercises/padding_mask.py")
     assert rows[4] == "· sgd_step not started exercises/sgd_step.py"
 
 
