@@ -10,7 +10,7 @@ READY_DEV := .venv/.ready-dev
 IN_PARALLEL := -n auto --dist loadfile  # a file's tests share what took long to make
 
 .DEFAULT_GOAL := check
-.PHONY: check watch hint list try reset grade doctor report explain new-misconception test test-all test-versions attacks bench bench-wall bench-scale bench-diagnosis lint docs golden lock clean help
+.PHONY: check watch hint list try reset grade doctor report explain new-misconception test test-all test-versions attacks bench bench-wall bench-scale bench-watch bench-diagnosis lint docs golden lock clean help
 
 check: $(READY) ## check your exercises and see what to do next   [KATA=name]
 	@$(BIN)/lossdojo check $(KATA)
@@ -76,6 +76,9 @@ bench-wall: $(READY_DEV) ## measure what the wall costs, into docs/isolation.md
 
 bench-scale: $(READY_DEV) ## measure a cluster of one and of two workers, into docs/scale.md
 	@$(BIN)/python -m tests.bench.scale --write
+
+bench-watch: $(READY_DEV) ## measure how soon a verdict stands after a save, beside a fresh pytest
+	@$(BIN)/python -m tests.bench.watch
 
 bench-diagnosis: $(READY_DEV) ## measure how well misunderstandings are named, into docs/diagnosis.md
 	@$(BIN)/python -m tests.bench.diagnosis --write
