@@ -10,14 +10,29 @@ READY_DEV := .venv/.ready-dev
 IN_PARALLEL := -n auto --dist loadfile  # a file's tests share what took long to make
 
 .DEFAULT_GOAL := check
-.PHONY: check hint grade doctor report explain new-misconception test test-all test-versions attacks bench bench-wall bench-scale bench-diagnosis lint docs golden lock clean help
+.PHONY: check watch hint list try reset grade doctor report explain new-misconception test test-all test-versions attacks bench bench-wall bench-scale bench-watch bench-diagnosis lint docs golden lock clean help
 
 check: $(READY) ## check your exercises and see what to do next   [KATA=name]
 	@$(BIN)/lossdojo check $(KATA)
 
-hint: $(READY) ## a hint for the kata that you are stuck on       KATA=name [MORE=1]
-	@$(if $(KATA),,echo "Say which kata: make hint KATA=shift_tokens"; exit 2)
+watch: $(READY) ## check what you save, as you save it; q quits
+	@$(BIN)/lossdojo watch || [ $$? -eq 1 ]
+
+hint: $(READY) ## a hint for what you are stuck on            [KATA=name] [MORE=1]
 	@$(BIN)/lossdojo hint $(KATA) $(if $(MORE),--more)
+
+list: $(READY) ## the katas, where you stand in each, and its file
+	@$(BIN)/lossdojo list
+
+# A call that did not come back is told, and no error of make's. ARGS goes through the environment,
+# so that no shell reads the quotes and brackets in it.
+try: $(READY) ## call your function once, and see what comes back   KATA=name [ARGS="..."]
+	@$(if $(KATA),,echo "Say which kata: make try KATA=shift_tokens"; exit 2)
+	@$(BIN)/lossdojo try $(KATA) $(if $(ARGS),-- "$$ARGS") || [ $$? -eq 1 ]
+
+reset: $(READY) ## put a stub back as it was at first, and keep yours   KATA=name [YES=1]
+	@$(if $(KATA),,echo "Say which kata: make reset KATA=shift_tokens"; exit 2)
+	@$(BIN)/lossdojo reset $(KATA) $(if $(YES),--yes)
 
 # Learners with something left to do are no error of the instructor's, hence --exit-zero.
 grade: $(READY) ## grade a folder with one folder a learner       COHORT=folder [OUT=results]
@@ -61,6 +76,9 @@ bench-wall: $(READY_DEV) ## measure what the wall costs, into docs/isolation.md
 
 bench-scale: $(READY_DEV) ## measure a cluster of one and of two workers, into docs/scale.md
 	@$(BIN)/python -m tests.bench.scale --write
+
+bench-watch: $(READY_DEV) ## measure how soon a verdict stands after a save, beside a fresh pytest
+	@$(BIN)/python -m tests.bench.watch
 
 bench-diagnosis: $(READY_DEV) ## measure how well misunderstandings are named, into docs/diagnosis.md
 	@$(BIN)/python -m tests.bench.diagnosis --write

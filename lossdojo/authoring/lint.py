@@ -37,7 +37,7 @@ def lint(lab: Lab, seed: int) -> LintFindings:
     Raises:
         ContentError: it cannot be loaded, or a test or a template fails by itself.
     """
-    problems = [*_manifest(lab), *_files(lab)]
+    problems = [*_manifest(lab), *_files(lab), *_stubs(lab)]
     if problems:  # the rest needs every file in its place
         return LintFindings((), tuple(problems))
     check_templates(lab)
@@ -54,6 +54,7 @@ def lint(lab: Lab, seed: int) -> LintFindings:
             return LintFindings((), tuple(problems))
         proven = [
             f"{len(lab.katas)} stubs are not started, {len(lab.katas)} references get full points",
+            f"{len(lab.katas)} stubs can be put back as they ship",
             f"{len(tests.tests)} tests, each with its title, statement and points",
         ]
         for name, kata_model in catalogue.items():
@@ -112,6 +113,7 @@ def _files(lab: Lab) -> Iterator[str]:
     wanted = {lab.exercises / "lab.toml", lab.graders / "pytest.ini"}
     for kata in katas:
         wanted |= {lab.exercises / f"{kata}.py", lab.solutions / f"{kata}.py"}
+        wanted.add(lab.stubs / f"{kata}.py")
         wanted |= {lab.graders / f"test_{kata}.py", prose / f"{kata}.py", prose / f"{kata}.toml"}
     for path in sorted(wanted):
         if not path.is_file():
@@ -119,12 +121,22 @@ def _files(lab: Lab) -> Iterator[str]:
     for folder in (lab.exercises, lab.solutions, lab.graders):
         for path in sorted(folder.rglob("*")):
             helper = path.parent == prose and path.suffix == ".py"
-            if path not in wanted and not helper and not _passed_over(path, prose):
+            if path not in wanted and not helper and not _passed_over(path, lab, prose):
                 yield f"{path.relative_to(lab.root)} is a stray file"
 
 
-def _passed_over(path: Path, prose: Path) -> bool:
-    return path == prose or "__pycache__" in path.parts
+def _passed_over(path: Path, lab: Lab, prose: Path) -> bool:
+    kept = path == lab.kept or lab.kept in path.parents
+    return kept or path in (prose, lab.stubs) or "__pycache__" in path.parts
+
+
+def _stubs(lab: Lab) -> Iterator[str]:
+    """What `lossdojo reset` puts back is what a learner finds at first, to the byte."""
+    for kata in lab.katas:
+        one, other = lab.exercises / f"{kata.name}.py", lab.stubs / f"{kata.name}.py"
+        if one.is_file() and other.is_file() and one.read_bytes() != other.read_bytes():
+            names = [path.relative_to(lab.root).as_posix() for path in (one, other)]
+            yield f"{names[0]} is not the same as {names[1]}: copy the one that is right"
 
 
 def _texts(lab: Lab, catalogue: Catalogue) -> Iterator[str]:

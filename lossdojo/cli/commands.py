@@ -13,6 +13,8 @@ app = typer.Typer(
 for command in (
     learner.check,
     learner.hint,
+    learner.reset,
+    learner.watch,
     instructor.grade,
     instructor.doctor,
     instructor.report,
@@ -21,3 +23,6 @@ for command in (
     author.new_misconception,
 ):
     app.command()(command)
+# Words that mean something else in Python, and arguments that may begin with a minus.
+app.command("list")(learner.list_katas)
+app.command("try", context_settings={"ignore_unknown_options": True})(learner.try_call)

@@ -1,15 +1,28 @@
-"""What a learner does: check, and ask for a hint."""
+"""What a learner does once: check, ask for a hint, try a call, put a stub back."""
 
+import sys
 from collections.abc import Sequence
 from typing import Annotated
 
 import typer
+from rich.text import Text
 
-from lossdojo.cli.options import HERE, LogFile, Root, Seed, Verbose, begin_log, out
+from lossdojo.cli.options import HERE, LogFile, Root, Seed, Verbose, begin_log, lines, out
+from lossdojo.cli.tables import katas_table, place_of, rows_table
 from lossdojo.content.lab import Exercise, Lab, load_lab
+from lossdojo.errors import UsageError
+from lossdojo.feedback import phrases
 from lossdojo.intake.submission import read_submission
-from lossdojo.results import SubmissionResult, SubmissionStatus, exit_code
+from lossdojo.results import (
+    KataStatus,
+    SubmissionResult,
+    SubmissionStatus,
+    exit_code,
+    next_kata,
+)
 from lossdojo.sandbox.backends.unsandboxed import NoSandbox
+
+OwnKata = Annotated[str, typer.Argument(metavar="KATA", help="The kata.")]
 
 
 def check(
@@ -32,7 +45,9 @@ def check(
 
 
 def hint(
-    kata: Annotated[str, typer.Argument(help="The kata that you are stuck on.")],
+    kata: Annotated[
+        str, typer.Argument(help="The kata that you are stuck on; the next one where left out.")
+    ] = "",
     more: Annotated[bool, typer.Option("--more", help="All hints, not only the first.")] = False,
     seed: Seed = 0,
     lab: Root = HERE,
@@ -41,7 +56,95 @@ def hint(
     from lossdojo.feedback.terminal import show_hint
 
     the_lab = load_lab(lab)
-    show_hint(out, the_lab, _checked(the_lab, [the_lab.kata(kata)], seed), more)
+    result = _checked(the_lab, [the_lab.kata(kata)] if kata else the_lab.katas, seed)
+    todo = result["katas"][0] if kata else next_kata(result)
+    if todo is None:
+        out.print(Text(phrases.ALL_DONE.format(count=len(result["katas"]))))
+        return
+    if not kata:
+        out.print(Text(f"{todo['title']}  ({place_of(the_lab, todo['kata'])})", style="bold"))
+    show_hint(out, the_lab, {**result, "katas": [todo]}, more)
+
+
+def list_katas(seed: Seed = 0, lab: Root = HERE) -> None:
+    """List the katas: where you stand in each, and which file it is."""
+    the_lab = load_lab(lab)
+    out.print(katas_table(the_lab, _checked(the_lab, the_lab.katas, seed)["katas"]))
+
+
+def watch(seed: Seed = 0, log: LogFile = "", lab: Root = HERE) -> None:
+    """Check what you save as you save it, until you quit."""
+    from lossdojo.cli.watch import watch_exercises
+
+    begin_log(verbose=False, path=log)
+    katas = watch_exercises(load_lab(lab), seed).results.values()
+    statuses = [each["status"] for each in katas]
+    all_graded = KataStatus.NOT_GRADED not in statuses
+    raise typer.Exit(exit_code(statuses, all_graded=all_graded))
+
+
+def try_call(
+    kata: OwnKata,
+    arguments: Annotated[
+        list[str] | None,
+        typer.Argument(help="What to call it with, as in Python; the shown example if left out."),
+    ] = None,
+    lab: Root = HERE,
+) -> None:
+    """Call your function once, and show what comes back."""
+    from lossdojo.content.catalogue import load_catalogue
+    from lossdojo.practice.attempts import attempt, example_call
+    from lossdojo.practice.literals import as_arrays, read_arguments
+
+    the_lab = load_lab(lab)
+    the_lab.kata(kata)
+    kata_model = load_catalogue(the_lab)[kata]
+    call = None
+    if arguments:
+        example = example_call(kata, kata_model)
+        call = as_arrays(read_arguments(arguments, example), kata_model.probes[0])
+    submission = read_submission(the_lab.exercises, the_lab)
+    done = attempt(the_lab, kata, kata_model, submission, NoSandbox(), call)
+    out.print(rows_table(done.rows))
+    if done.note:
+        out.print()
+        out.print(Text(done.note))
+    raise typer.Exit(0 if done.came_back else 1)
+
+
+def reset(
+    kata: OwnKata,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+    lab: Root = HERE,
+) -> None:
+    """Put a stub back as it was at first, and keep what you had."""
+    from lossdojo.practice.stubs import is_stub, put_back
+
+    the_lab = load_lab(lab)
+    the_lab.kata(kata)
+    exercise = place_of(the_lab, kata)
+    if is_stub(the_lab, kata):
+        lines.print(Text(phrases.NOTHING_TO_PUT_BACK.format(exercise=exercise)))
+        return
+    if not yes and not _confirmed(phrases.PUT_IT_BACK.format(exercise=exercise)):
+        lines.print(Text(phrases.LEFT_AS_IT_IS.format(exercise=exercise)))
+        return
+    done = put_back(the_lab, kata)
+    lines.print(Text(phrases.WAS_PUT_BACK.format(exercise=exercise)))
+    if done.kept:
+        lines.print(Text(phrases.WAS_KEPT.format(kept=done.kept)))
+
+
+def _confirmed(question: str) -> bool:
+    """Whether the learner says yes.
+
+    Raises:
+        UsageError: there is nobody to ask.
+    """
+    if not sys.stdin.isatty():
+        raise UsageError("Nobody can be asked here. Say --yes (or YES=1 to make) if you mean it.")
+    out.print(Text(f"{question} [y/N] "), end="")
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
 def _checked(lab: Lab, katas: Sequence[Exercise], seed: int) -> SubmissionResult:
@@ -52,5 +155,5 @@ def _checked(lab: Lab, katas: Sequence[Exercise], seed: int) -> SubmissionResult
 
     submission = read_submission(lab.exercises, lab)
     with HiddenTests(lab) as tests:
-        grader = SubmissionGrader(lab, load_catalogue(lab), tests, NoSandbox(), seed)
+        grader = SubmissionGrader(lab, load_catalogue(lab), tests, NoSandbox(), seed, most_stops=1)
         return grader.grade(submission, katas)["dojo"]

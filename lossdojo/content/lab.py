@@ -3,8 +3,9 @@
 import tomllib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from difflib import get_close_matches
 from keyword import iskeyword
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from lossdojo.content.records import check_keys, read_record, read_texts
@@ -15,9 +16,10 @@ SOURCE_SUFFIXES = (".py", ".toml", ".ini", ".j2", ".css")
 
 
 def sources(folder: Path) -> Iterator[Path]:
-    """The files below a folder that take part in grading."""
+    """The files below a folder that take part in grading; what is hidden there does not."""
     for path in sorted(folder.rglob("*")):
-        if path.suffix in SOURCE_SUFFIXES and path.is_file():
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.suffix in SOURCE_SUFFIXES and not hidden and path.is_file():
             yield path
 
 
@@ -74,6 +76,16 @@ class Lab:
         return self.root / "exercises"
 
     @property
+    def stubs(self) -> Path:
+        """The folder of the stubs as they ship; hidden, so that no submission has it."""
+        return self.exercises / ".stubs"
+
+    @property
+    def kept(self) -> Path:
+        """The folder of what a learner had before a stub was put back; hidden likewise."""
+        return self.exercises / ".kept"
+
+    @property
     def solutions(self) -> Path:
         """The folder of the reference answers."""
         return self.root / "solutions"
@@ -101,13 +113,18 @@ class Lab:
         """The kata of that name.
 
         Raises:
-            UsageError: there is none; the message lists those that there are.
+            UsageError: there is none; the message names the one that may be meant, and all.
         """
         for kata in self.katas:
             if kata.name == name:
                 return kata
-        names = ", ".join(kata.name for kata in self.katas)
-        raise UsageError(f"There is no kata called {name!r}. The katas are: {names}.")
+        names = [kata.name for kata in self.katas]
+        spelled = PurePath(name).stem.lower().replace("-", "_")
+        near = get_close_matches(spelled, names, n=1, cutoff=NEAR_NAME)
+        meant = f" Did you mean {near[0]}?" if near else ""
+        raise UsageError(
+            f"There is no kata called {name!r}.{meant} The katas are: {', '.join(names)}."
+        )
 
 
 def load_lab(root: Path) -> Lab:
@@ -213,5 +230,6 @@ LAB_FORMAT = 1  # of lab.toml, raised when an older kit could not read it
 MANIFEST = Path("exercises", "lab.toml")
 TEST_PREFIX = "test_"  # graders/test_<kata>.py grades <kata>
 MANIFEST_KEYS = ("format", "title", "prompts", "limits", "statements", "katas")
+NEAR_NAME = 0.6  # how alike a name must be to be taken for a kata's, misspelt
 MOST = 1e9  # of anything: a kernel's numbers end where a lab would never go
 LEAST = {"memory_mib": 256.0}  # or Python and NumPy do not start

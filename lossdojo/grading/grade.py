@@ -1,6 +1,6 @@
 """One submission through the hidden tests: real pytest here, learner code elsewhere."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, cast
@@ -15,10 +15,13 @@ from lossdojo.grading.rollout import rollout_picture
 from lossdojo.grading.score import not_graded_report, score_kata, score_submission
 from lossdojo.grading.subjects import MissingKata, SandboxedKata, SubmittedKata
 from lossdojo.intake.submission import Submission
+from lossdojo.limits import MOST_STOPS
 from lossdojo.results import KataResult, KataStatus, Report
 from lossdojo.sandbox.client import Client
 from lossdojo.sandbox.interface import Sandbox
 from lossdojo.sandbox.protocol.requests import CallRequest, call_request
+
+OPEN_EXAMPLES = "the open examples"
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,8 @@ class SubmissionGrader:
         sandbox: in which learners' code runs; its tier is recorded.
         seed: of the tests' random inputs; recorded, too.
         cache: of what follows from answers, whoever gives them.
+        most_stops: after so many time-outs and crashes a kata is not called again.
+        tell: is told what is checked next, by the kata and a title.
     """
 
     lab: Lab
@@ -40,6 +45,8 @@ class SubmissionGrader:
     sandbox: Sandbox
     seed: int = 0
     cache: ResultCache = field(default_factory=ResultCache)
+    most_stops: int = MOST_STOPS
+    tell: Callable[[str, str], None] = field(default=lambda _kata, _title: None)
 
     def grade(self, submission: Submission, katas: Sequence[Exercise] = ()) -> Report:
         """Grade one, whatever is wrong with it. When this returns, all of it has ended.
@@ -60,7 +67,7 @@ class SubmissionGrader:
         katas = katas or self.lab.katas
         with Client(self.sandbox, submission.files, self.lab.limits) as client:
             subjects = self.open(client, submission, katas)
-            report = self.tests.run(subjects, self.seed, self.cache)
+            report = self.tests.run(subjects, self.seed, self.cache, self.tell)
             scored = self.score(katas, subjects, report["tests"])
             explained = [self.explain(kata, subjects[kata["kata"]]) for kata in scored]
         result = score_submission(self.lab, submission, self.seed, self.sandbox.tier, explained)
@@ -79,12 +86,14 @@ class SubmissionGrader:
             if f"{kata.name}.py" in submission.files:
                 kata_model = self.catalogue[kata.name]
                 plan = self.tests.plan(kata.name, kata_model.right().function, self.seed)
-                subject = SandboxedKata(kata.name, client, _probe_calls(kata_model), plan)
-                subjects[kata.name] = subject
+                subjects[kata.name] = SandboxedKata(
+                    kata.name, client, _probe_calls(kata_model), plan, self.most_stops
+                )
             else:
                 subjects[kata.name] = MissingKata(kata.name, submission.missing[kata.name])
         for each in subjects.values():
             if isinstance(each, SandboxedKata):
+                self.tell(each.name, OPEN_EXAMPLES)
                 each.ask_probes()
         return subjects
 

@@ -47,7 +47,8 @@ class SandboxedKata:
     """A learner's kata: asks its probes in a clean process, and then whatever its tests ask.
 
     The calls of the plan go out many at a time, before the tests make them. A test that makes
-    another call is served as well, one call at a time.
+    another call is served as well, one call at a time. After so many stops it is not called again;
+    where that is one, a stop at the probes counts as well.
 
     Attributes:
         not_loaded: why it could not be imported, once that has been tried.
@@ -60,6 +61,7 @@ class SandboxedKata:
         client: Client,
         probes: Sequence[CallRequest] = (),
         plan: CallPlan | None = None,
+        most_stops: int = MOST_STOPS,
     ) -> None:
         self.name = name
         self.not_loaded: NotLoaded | None = None
@@ -69,6 +71,7 @@ class SandboxedKata:
         self._probes = probes
         self._probe_answers: list[RawAnswer] | None = None
         self._plan = plan or CallPlan()
+        self._most_stops = most_stops
         self._due: Iterator[tuple[CallRequest, RawAnswer]] = iter(())  # not yet made by the test
         self._ahead: Iterator[RawAnswer] = iter(())  # the answers from `_place` on
         self._place = -1
@@ -174,7 +177,7 @@ class SandboxedKata:
     def _get_ready(self) -> None:
         """Have the file imported in a process, unless the kata has used up what it may."""
         self.ask_probes()
-        if len(self.stops) >= MOST_STOPS:
+        if len(self.stops) >= self._most_stops:
             raise self.stops[-1]
         self._check_time()
         self._load()
@@ -189,6 +192,8 @@ class SandboxedKata:
                     self._check_time()
         except (Unavailable, Terminated) as reason:
             if isinstance(reason, Terminated):
+                if self._most_stops == 1:
+                    self._stop(reason)
                 self._abandon()
             answers += [reason] * (len(self._probes) - len(answers))
         self._time.renew()  # the tests have a kata's time of their own

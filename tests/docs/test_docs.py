@@ -24,7 +24,7 @@ def test_every_command_is_in_the_makefile_and_the_readme() -> None:
     """Each command has a make target, and the README speaks of it."""
     for command in app.registered_commands:
         assert command.callback is not None
-        name = command.callback.__name__.replace("_", "-")
+        name = command.name or command.callback.__name__.replace("_", "-")
         assert f"dojo {name}" in MAKEFILE
         assert f"make {name}" in README
 

@@ -144,8 +144,14 @@ class HiddenTests:
             except Exception as error:
                 raise fault_of(error, root, item.path) from error
 
-    def run(self, katas: Mapping[str, GradedKata], seed: int, cache: ResultCache) -> dict[str, Any]:
-        """Run the tests of these katas.
+    def run(
+        self,
+        katas: Mapping[str, GradedKata],
+        seed: int,
+        cache: ResultCache,
+        tell: Callable[[str, str], None] = lambda _kata, _title: None,
+    ) -> dict[str, Any]:
+        """Run the tests of these katas; `tell` hears of each, by its kata and its title.
 
         Returns:
             the report as pytest-json-report makes it, with a `ReportEntry` for each test.
@@ -155,6 +161,7 @@ class HiddenTests:
         report.pytest_sessionstart(session)
         session.testscollected = len(items)
         for item in items:
+            tell(item.facts.kata, item.facts.title)
             turn = item.begin(katas[item.facts.kata], seed, cache)
             if turn.verdict is None:
                 run_stages(item, report)

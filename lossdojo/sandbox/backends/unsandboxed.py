@@ -33,19 +33,26 @@ class NoSandbox:
 
 
 class UnsandboxedBox:
-    """As `Box`; while one kata runs, the process for the next one gets ready."""
+    """As `Box`; while one kata runs, the process for the next one gets ready.
 
-    def __init__(self, files: Files, limits: Limits) -> None:
+    Args:
+        files: what is in it.
+        limits: what may be used.
+        ahead: whether it does, beyond the first one.
+    """
+
+    def __init__(self, files: Files, limits: Limits, *, ahead: bool = True) -> None:
         self.folder = tempfile.mkdtemp(prefix="lossdojo-")
         self._limits = limits
         self._process: subprocess.Popen[bytes] | None = None
+        self._ahead = ahead
         lay_out(files, Path(self.folder))
-        self._next = self._spawn()
+        self._next: subprocess.Popen[bytes] | None = self._spawn()
 
     def start(self) -> Channel:
         """As `Box.start`."""
-        process, self._next = self._next, self._spawn()
-        self._process = process
+        self._process = process = self._next or self._spawn()
+        self._next = self._spawn() if self._ahead else None
         assert process.stdin is not None, "opened as pipes"  # noqa: S101
         assert process.stdout is not None, "opened as pipes"  # noqa: S101
         # Descriptors of the line's own, which it closes; those of the process are closed here.
@@ -72,7 +79,8 @@ class UnsandboxedBox:
     def close(self) -> None:
         """As `Box.close`, for what has not left its process group: there is no wall."""
         self.end()
-        _end(self._next)
+        if self._next is not None:
+            _end(self._next)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _spawn(self) -> subprocess.Popen[bytes]:

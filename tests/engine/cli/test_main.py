@@ -111,8 +111,13 @@ def test_every_kata_has_a_hint_before_it_is_started(kit: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("check", "soft_max"), "There is no kata called 'soft_max'. The katas are: shift_tokens,"),
-        (("hint", "nothing"), "There is no kata called 'nothing'."),
+        (
+            ("check", "soft_max"),
+            "There is no kata called 'soft_max'. Did you mean log_softmax? The",
+        ),
+        (("hint", "nothing"), "There is no kata called 'nothing'. The katas are: shift_tokens,"),
+        (("try", "exercises/cross-entrpy.py"), "Did you mean cross_entropy?"),
+        (("try", "shift_tokens", "open('x')"), "open('x') cannot be used. Write numbers, lists"),
         (("grade", "nowhere", "--out", "OUT"), "There is no folder nowhere."),
         (("grade", "README.md", "--out", "OUT"), "README.md is a file."),
         (("grade", "tests/cohort"), "--out"),
@@ -197,7 +202,18 @@ def test_help_lists_every_command() -> None:
     """`lossdojo --help` names each command."""
     run = lossdojo("--help")
     assert run.returncode == 0
-    commands = ("check", "hint", "grade", "doctor", "report", "explain", "lint")
+    commands = (
+        "check",
+        "hint",
+        "list",
+        "try",
+        "reset",
+        "grade",
+        "doctor",
+        "report",
+        "explain",
+        "lint",
+    )
     for command in (*commands, "new-misconception"):
         assert f" {command} " in run.stdout
 

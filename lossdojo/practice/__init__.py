@@ -1,0 +1,1 @@
+"""One's own exercises: put back, tried, and checked again at each save."""
