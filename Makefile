@@ -10,7 +10,7 @@ READY_DEV := .venv/.ready-dev
 IN_PARALLEL := -n auto --dist loadfile  # a file's tests share what took long to make
 
 .DEFAULT_GOAL := check
-.PHONY: check hint grade doctor report explain new-misconception test test-all test-versions attacks bench bench-wall bench-scale bench-diagnosis lint docs golden lock clean help
+.PHONY: check hint train grade doctor report explain new-misconception test test-all test-versions attacks bench bench-wall bench-scale bench-diagnosis lint docs golden lock clean help
 
 check: $(READY) ## check your exercises and see what to do next   [KATA=name]
 	@$(BIN)/lossdojo check $(KATA)
@@ -18,6 +18,9 @@ check: $(READY) ## check your exercises and see what to do next   [KATA=name]
 hint: $(READY) ## a hint for the kata that you are stuck on       KATA=name [MORE=1]
 	@$(if $(KATA),,echo "Say which kata: make hint KATA=shift_tokens"; exit 2)
 	@$(BIN)/lossdojo hint $(KATA) $(if $(MORE),--more)
+
+train: $(READY) ## train a small language model with your own functions, as far as they go
+	@$(BIN)/lossdojo train
 
 # Learners with something left to do are no error of the instructor's, hence --exit-zero.
 grade: $(READY) ## grade a folder with one folder a learner       COHORT=folder [OUT=results]
@@ -74,7 +77,7 @@ lint: $(READY_DEV) ## prove the content, and check the code's style and types
 docs: $(READY_DEV) ## renew what commands print in the documents
 	@$(BIN)/python -m tests.docs.transcripts
 
-golden: $(READY_DEV) ## renew the sample learners' feedback.json, to be looked at in review
+golden: $(READY_DEV) ## renew the sample learners' feedback.json and the reference's losses, to be reviewed
 	@$(BIN)/python -m tests.golden.renew
 
 lock: $(READY_DEV) ## resolve the dependencies anew (needs uv)

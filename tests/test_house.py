@@ -24,7 +24,7 @@ FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 MODULES = sorted(path for path in ENGINE.rglob("*.py") if path != ENGINE / "__init__.py")
 MOST_LINES = 300
 MOST_FUNCTION_LINES = 40
-MOST_CODE_LINES = 8_800
+MOST_CODE_LINES = 9_150
 # Each says of what it is the name, or the longest, or the kinds.
 BARE = {"LONGEST", "KINDS", "MOST_NOTES", "DEPTH", "FILES", "NAME", "FORM"}
 SHARED = {"log"}  # a module's own logger
@@ -100,8 +100,9 @@ def test_what_stands_beside_learner_code_needs_little() -> None:
 
 
 def test_content_imports_one_module_of_the_engine() -> None:
-    """Hidden tests and misconceptions know `lossdojo.content` alone."""
-    for path in (*(ROOT / "graders").rglob("*.py"), *(ROOT / "solutions").glob("*.py")):
+    """Hidden tests, misconceptions and the training loop know `lossdojo.content` alone."""
+    folders = ("graders", "solutions", "exercises")
+    for path in (each for name in folders for each in (ROOT / name).rglob("*.py")):
         source = ast.parse(path.read_text(encoding="utf-8"))
         for node in ast.walk(source):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("lossdojo"):
@@ -173,5 +174,5 @@ def code_lines(path: Path) -> int:
 
 
 def test_the_engine_stays_small() -> None:
-    """The engine has fewer than 8,800 lines of code, a seventh of them imports."""
+    """The engine has fewer than 9,150 lines of code, a seventh of them imports."""
     assert sum(map(code_lines, MODULES)) < MOST_CODE_LINES

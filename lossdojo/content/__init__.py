@@ -26,15 +26,18 @@ from lossdojo.content.models import (
     Symptom,
     Variants,
 )
+from lossdojo.content.training import CallKata, Part
 from lossdojo.values.arrays import Array, as_array, is_unchanged
 
 __all__ = [
     "Array",
+    "CallKata",
     "Decision",
     "Decisions",
     "Exchange",
     "Kata",
     "Parametric",
+    "Part",
     "Probe",
     "ProbeView",
     "Symptom",
