@@ -10,7 +10,7 @@ READY_DEV := .venv/.ready-dev
 IN_PARALLEL := -n auto --dist loadfile  # a file's tests share what took long to make
 
 .DEFAULT_GOAL := check
-.PHONY: check hint train grade doctor report explain new-misconception test test-all test-versions attacks bench bench-wall bench-scale bench-diagnosis lint docs golden lock clean help
+.PHONY: check hint predict train grade doctor report explain new-misconception test test-all test-versions attacks bench bench-wall bench-scale bench-diagnosis lint docs golden lock clean help
 
 check: $(READY) ## check your exercises and see what to do next   [KATA=name]
 	@$(BIN)/lossdojo check $(KATA)
@@ -18,6 +18,10 @@ check: $(READY) ## check your exercises and see what to do next   [KATA=name]
 hint: $(READY) ## a hint for the kata that you are stuck on       KATA=name [MORE=1]
 	@$(if $(KATA),,echo "Say which kata: make hint KATA=shift_tokens"; exit 2)
 	@$(BIN)/lossdojo hint $(KATA) $(if $(MORE),--more)
+
+predict: $(READY) ## three tiny examples by hand, before any code      KATA=name
+	@$(if $(KATA),,echo "Say which kata: make predict KATA=shift_tokens"; exit 2)
+	@$(BIN)/lossdojo predict $(KATA)
 
 train: $(READY) ## train a small language model with your own functions, as far as they go
 	@$(BIN)/lossdojo train

@@ -2,7 +2,7 @@
 
 import typer
 
-from lossdojo.cli import author, instructor, learner, train
+from lossdojo.cli import author, instructor, learner, predict, train
 
 app = typer.Typer(
     add_completion=False,
@@ -13,6 +13,7 @@ app = typer.Typer(
 for command in (
     learner.check,
     learner.hint,
+    predict.predict,
     train.train,
     instructor.grade,
     instructor.doctor,

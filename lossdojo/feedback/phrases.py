@@ -123,3 +123,22 @@ TRAINING_NEXT = "Next: write {kata} (exercises/{kata}.py)"
 TRAINING_WRONG = "What is to be mended first? {command}"
 TRAINING_STEP = "step {step}: {loss:.4f} nats, the reference's {right:.4f}"
 TRAINING_DONE = "All of it ran on functions that you wrote."
+
+# Examples to work out by hand, before any code.
+PREDICT_TITLE = "Before any code: what will {kata} give?"
+PREDICT_HOW = (
+    "Read the docstring in exercises/{kata}.py, then work {count} tiny examples out by hand. Type "
+    "numbers, lists and tuples as Python has them; three decimals will do. Enter alone shows the "
+    "answer."
+)
+PREDICT_EXAMPLE = "{number} of {count}"
+PREDICT_PROMPT = "> "
+PREDICT_NO_VALUE = (
+    "That is no value of Python's. Numbers, lists and tuples are, such as ([1], [2])."
+)
+PREDICT_RIGHT = "Right, since {because}"
+PREDICT_BELIEF = "That would be right if {belief}."
+PREDICT_UNKNOWN = "Not yet; and no mistake that we know makes this answer."
+PREDICT_ANSWER = ("It is", "since {because}")
+PREDICT_LATER = "The rest can wait for another time."
+PREDICT_DONE = "{right} of {count} at the first try. Now write it: exercises/{kata}.py"
