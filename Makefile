@@ -10,7 +10,7 @@ READY_DEV := .venv/.ready-dev
 IN_PARALLEL := -n auto --dist loadfile  # a file's tests share what took long to make
 
 .DEFAULT_GOAL := check
-.PHONY: check watch hint list try reset grade doctor report explain new-misconception test test-all test-versions attacks bench bench-wall bench-scale bench-watch bench-diagnosis lint docs golden lock clean help
+.PHONY: check watch hint list try reset predict train grade doctor report explain new-misconception test test-all test-versions attacks bench bench-wall bench-scale bench-watch bench-diagnosis lint docs golden lock clean help
 
 check: $(READY) ## check your exercises and see what to do next   [KATA=name]
 	@$(BIN)/lossdojo check $(KATA)
@@ -33,6 +33,13 @@ try: $(READY) ## call your function once, and see what comes back   KATA=name [A
 reset: $(READY) ## put a stub back as it was at first, and keep yours   KATA=name [YES=1]
 	@$(if $(KATA),,echo "Say which kata: make reset KATA=shift_tokens"; exit 2)
 	@$(BIN)/lossdojo reset $(KATA) $(if $(YES),--yes)
+
+predict: $(READY) ## three tiny examples by hand, before any code      KATA=name
+	@$(if $(KATA),,echo "Say which kata: make predict KATA=shift_tokens"; exit 2)
+	@$(BIN)/lossdojo predict $(KATA)
+
+train: $(READY) ## train a small language model with your own functions, as far as they go
+	@$(BIN)/lossdojo train
 
 # Learners with something left to do are no error of the instructor's, hence --exit-zero.
 grade: $(READY) ## grade a folder with one folder a learner       COHORT=folder [OUT=results]
@@ -92,7 +99,7 @@ lint: $(READY_DEV) ## prove the content, and check the code's style and types
 docs: $(READY_DEV) ## renew what commands print in the documents
 	@$(BIN)/python -m tests.docs.transcripts
 
-golden: $(READY_DEV) ## renew the sample learners' feedback.json, to be looked at in review
+golden: $(READY_DEV) ## renew the sample learners' feedback.json and the reference's losses, to be reviewed
 	@$(BIN)/python -m tests.golden.renew
 
 lock: $(READY_DEV) ## resolve the dependencies anew (needs uv)

@@ -100,8 +100,9 @@ def test_what_stands_beside_learner_code_needs_little() -> None:
 
 
 def test_content_imports_one_module_of_the_engine() -> None:
-    """Hidden tests and misconceptions know `lossdojo.content` alone."""
-    for path in (*(ROOT / "graders").rglob("*.py"), *(ROOT / "solutions").glob("*.py")):
+    """Hidden tests, misconceptions and the training loop know `lossdojo.content` alone."""
+    folders = ("graders", "solutions", "exercises")
+    for path in (each for name in folders for each in (ROOT / name).rglob("*.py")):
         source = ast.parse(path.read_text(encoding="utf-8"))
         for node in ast.walk(source):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("lossdojo"):
@@ -173,5 +174,5 @@ def code_lines(path: Path) -> int:
 
 
 def test_the_engine_stays_small() -> None:
-    """The engine has fewer than 9,950 lines of code, a seventh of them imports."""
+    """The engine has fewer than 11,200 lines of code, a seventh of them imports."""
     assert sum(map(code_lines, MODULES)) < MOST_CODE_LINES

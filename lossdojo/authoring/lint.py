@@ -8,10 +8,12 @@ from pathlib import Path
 from lossdojo.authoring.idle import check_idle
 from lossdojo.authoring.mutants import check_mutants
 from lossdojo.authoring.probe_coverage import ProbeCoverage, probe_coverage
+from lossdojo.authoring.training import check_training
 from lossdojo.authoring.views import check_views
 from lossdojo.content.catalogue import Catalogue, load_catalogue, unknown_statements
 from lossdojo.content.lab import Lab
 from lossdojo.content.models import KataModel
+from lossdojo.content.training import TRAINING_FILES, has_training, training_folder
 from lossdojo.feedback.render import check_templates
 from lossdojo.grading.grade import SubmissionGrader
 from lossdojo.grading.hidden_tests.session import CollectedTest, HiddenTests
@@ -50,6 +52,7 @@ def lint(lab: Lab, seed: int) -> LintFindings:
         grader = SubmissionGrader(lab, catalogue, tests, NoSandbox(), seed)
         problems += _status(grader, "exercises", KataStatus.NOT_STARTED)
         problems += _status(grader, "solutions", KataStatus.PASSED)
+        problems += check_training(lab)
         if problems:  # the proof would only repeat them
             return LintFindings((), tuple(problems))
         proven = [
@@ -115,19 +118,22 @@ def _files(lab: Lab) -> Iterator[str]:
         wanted |= {lab.exercises / f"{kata}.py", lab.solutions / f"{kata}.py"}
         wanted.add(lab.stubs / f"{kata}.py")
         wanted |= {lab.graders / f"test_{kata}.py", prose / f"{kata}.py", prose / f"{kata}.toml"}
+    if has_training(lab):
+        wanted |= {lab.exercises / path for path in TRAINING_FILES}
     for path in sorted(wanted):
         if not path.is_file():
             yield f"{path.relative_to(lab.root)} is missing"
     for folder in (lab.exercises, lab.solutions, lab.graders):
         for path in sorted(folder.rglob("*")):
             helper = path.parent == prose and path.suffix == ".py"
-            if path not in wanted and not helper and not _passed_over(path, lab, prose):
+            if path not in wanted and not helper and not _passed_over(path, lab):
                 yield f"{path.relative_to(lab.root)} is a stray file"
 
 
-def _passed_over(path: Path, lab: Lab, prose: Path) -> bool:
+def _passed_over(path: Path, lab: Lab) -> bool:
     kept = path == lab.kept or lab.kept in path.parents
-    return kept or path in (prose, lab.stubs) or "__pycache__" in path.parts
+    folders = (lab.graders / "misconceptions", training_folder(lab), lab.stubs)
+    return kept or path in folders or "__pycache__" in path.parts
 
 
 def _stubs(lab: Lab) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import typer
 
-from lossdojo.cli import author, instructor, learner
+from lossdojo.cli import author, instructor, learner, predict, train
 
 app = typer.Typer(
     add_completion=False,
@@ -15,6 +15,8 @@ for command in (
     learner.hint,
     learner.reset,
     learner.watch,
+    predict.predict,
+    train.train,
     instructor.grade,
     instructor.doctor,
     instructor.report,

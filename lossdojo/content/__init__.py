@@ -28,10 +28,12 @@ from lossdojo.content.models import (
     Variants,
 )
 from lossdojo.content.pictures import Cell, Line, Panel, Picture, PictureKind, scaled
+from lossdojo.content.training import CallKata, Part
 from lossdojo.values.arrays import Array, as_array, is_unchanged
 
 __all__ = [
     "Array",
+    "CallKata",
     "Cell",
     "Decision",
     "Decisions",
@@ -40,6 +42,7 @@ __all__ = [
     "Line",
     "Panel",
     "Parametric",
+    "Part",
     "Picture",
     "PictureKind",
     "Probe",

@@ -2,22 +2,29 @@
 
 Two files of `graders/misconceptions/` make one `KataModel`. `<kata>.py` holds the programs:
 `answer`, the kata as a function of its `DECISIONS`; `VARIANTS`, the decisions that each
-misconception takes otherwise; `SYMPTOMS`, `PROBES` and `VIEW`. `<kata>.toml` holds the prose, and
-under `merged` what no input tells apart.
+misconception takes otherwise; `SYMPTOMS`, `PROBES` and `VIEW`. `<kata>.toml` holds the prose,
+under `merged` what no input tells apart, and under `predict` what can be worked out by hand.
 """
 
 import importlib
 import sys
 import tomllib
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from lossdojo.content.faults import fault_of, name_of
 from lossdojo.content.lab import Lab
-from lossdojo.content.models import KataModel, Misconception, Probe, ProbeView, Variants
+from lossdojo.content.models import (
+    KataModel,
+    Misconception,
+    Prediction,
+    Probe,
+    ProbeView,
+    Variants,
+)
 from lossdojo.content.records import check_keys, read_record, read_texts
 from lossdojo.errors import ContentError
 
@@ -62,7 +69,8 @@ def _load_model(path: Path, root: Path) -> KataModel:
     module = _load_programs(path, root)
     prose_path = path.with_suffix(".toml")
     name, prose = name_of(prose_path, root), _load_prose(prose_path)
-    check_keys(prose, ("misconceptions", "merged"), name, optional=("merged",))
+    optional = ("merged", "predict")
+    check_keys(prose, ("misconceptions", *optional), name, optional)
     for part, (fits, words) in PARTS.items():
         if not hasattr(module, part) or not fits(getattr(module, part)):
             raise ContentError(f"{name_of(path, root)}: `{part}` must be {words}.")
@@ -84,9 +92,28 @@ def _load_model(path: Path, root: Path) -> KataModel:
         symptoms=module.SYMPTOMS,
         view=module.VIEW,
         merged=frozenset(read_texts(prose.get("merged", []), f"{name}: `merged`")),
+        predictions=_read_predictions(prose, module.PROBES, name),
     )
     _check_names(kata_model, path, root)
     return kata_model
+
+
+def _read_predictions(
+    prose: Mapping[str, Any], probes: Sequence[Probe], where: str
+) -> tuple[Prediction, ...]:
+    """What can be worked out by hand.
+
+    Raises:
+        ContentError: it is not as it should be, or no probe is called so.
+    """
+    entries = prose.get("predict", [])
+    if not isinstance(entries, list):
+        raise ContentError(f"{where}: `predict` is no `[[predict]]`.")
+    found = tuple(read_record(Prediction, each, f"{where}: [[predict]]") for each in entries)
+    unknown = {each.probe for each in found} - {each.name for each in probes}
+    if unknown:
+        raise ContentError(f"{where}: `predict` names {min(unknown)!r}, which is no probe.")
+    return found
 
 
 def _check_names(kata_model: KataModel, path: Path, root: Path) -> None:

@@ -111,6 +111,19 @@ class ProbeView:
 
 
 @dataclass(frozen=True)
+class Prediction:
+    """A probe whose answer people can work out by hand.
+
+    Attributes:
+        probe: its name.
+        because: why its answer is what it is, as a clause after "since".
+    """
+
+    probe: str
+    because: str
+
+
+@dataclass(frozen=True)
 class Misconception:
     """One idea that makes wrong numbers, with its variants and its prose.
 
@@ -187,6 +200,7 @@ class KataModel:
         symptoms: by misconception, what shows it in answers that no model gives.
         view: how a probe is laid out for people.
         merged: what no probe tells apart in some variant, as "a = b", a pair as "a + b".
+        predictions: of its probes, those to be worked out by hand, in order.
     """
 
     decisions: Decisions
@@ -196,6 +210,7 @@ class KataModel:
     symptoms: Mapping[str, Symptom]
     view: ProbeView
     merged: frozenset[str]
+    predictions: tuple[Prediction, ...] = ()
 
     def right(self) -> Model:
         """The model that takes every decision rightly."""

@@ -140,3 +140,49 @@ KEYS = "n next  h hint  m more  l list  t try  r page  x reset  q quit"
 MORE_LINES = "space: {count} more"
 PAGE_AT = "The page is {path}; it opens in your browser."
 PAGE_ONLY_AT = "The page is {path}: open it in a browser."
+
+# What training does, beside what it does with the reference solutions.
+TRAINING_WORDS = {
+    "nan": "It becomes nan at step {step}: from what is no number nothing can be learnt.",
+    "infinite": "It becomes infinite at step {step}.",
+    "climbs": "It climbs, from {first} to {last} nats: each step makes the next token harder to "
+    "guess. The reference's falls to {right}.",
+    "jumps": "It jumps up and down and ends at {last} nats: the steps are too long, or do "
+    "not all lead the same way. The reference's falls to {right}.",
+    "stalls": "It stalls: after {step} steps it is {last} nats, and was {first}. The reference's "
+    "falls to {right}.",
+    "too_low": "It falls to {last} nats, lower than the reference's {right}: what is predicted "
+    "here is easier than the next token, or is not all counted.",
+    "begins_elsewhere": "It begins at {first} nats, where the reference's begins at "
+    "{right_first}. Both begin with the same table, so it is the loss that differs.",
+    "slower": "It falls, but not as the reference's: to {last} nats, where that one is at {right}.",
+    "faster": "It falls, but not as the reference's: to {last} nats, sooner than that one, which "
+    "is at {right}.",
+    "same": "It falls as the reference's does, from {first} to {last} nats.",
+}
+TRAINING_TITLE = "{lab}: trained with your own functions"
+TRAINING_NEEDS = "needs {kata}, which is still to be written"
+TRAINING_WAITS = "needs {kata}, see above"
+TRAINING_NEXT = "Next: write {kata} (exercises/{kata}.py)"
+TRAINING_WRONG = "What is to be mended first? {command}"
+TRAINING_STEP = "step {step}: {loss:.4f} nats, the reference's {right:.4f}"
+TRAINING_DONE = "All of it ran on functions that you wrote."
+
+# Examples to work out by hand, before any code.
+PREDICT_TITLE = "Before any code: what will {kata} give?"
+PREDICT_HOW = (
+    "Read the docstring in exercises/{kata}.py, then work {count} tiny examples out by hand. Type "
+    "numbers, lists and tuples as Python has them; three decimals will do. Enter alone shows the "
+    "answer."
+)
+PREDICT_EXAMPLE = "{number} of {count}"
+PREDICT_PROMPT = "> "
+PREDICT_NO_VALUE = (
+    "That is no value of Python's. Numbers, lists and tuples are, such as ([1], [2])."
+)
+PREDICT_RIGHT = "Right, since {because}"
+PREDICT_BELIEF = "That would be right if {belief}."
+PREDICT_UNKNOWN = "Not yet; and no mistake that we know makes this answer."
+PREDICT_ANSWER = ("It is", "since {because}")
+PREDICT_LATER = "The rest can wait for another time."
+PREDICT_DONE = "{right} of {count} at the first try. Now write it: exercises/{kata}.py"

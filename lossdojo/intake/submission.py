@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from lossdojo.content.lab import Lab
+from lossdojo.content.training import TRAINING_FILES
 from lossdojo.intake.misnamed import what_is_missing
 from lossdojo.intake.names import Name, names_of
 from lossdojo.intake.snapshot import take_snapshot
@@ -82,7 +83,7 @@ def read_named(path: Path, name: Name, lab: Lab) -> Submission:
     return Submission(
         learner=name.shown,
         name=name.folder,
-        files=snapshot.files,
+        files=_own(snapshot.files, lab),
         missing={
             kata: snapshot.left_out.get(file) or what_is_missing(kata, others)
             for file, kata in files.items()
@@ -91,6 +92,16 @@ def read_named(path: Path, name: Name, lab: Lab) -> Submission:
         notes=(*notes, *snapshot.notes),
         unreadable=snapshot.unreadable,
     )
+
+
+def _own(files: Mapping[str, bytes], lab: Lab) -> dict[str, bytes]:
+    """These files without the kit's training loop, where it is handed in as it was given out."""
+
+    def is_shipped(path: str) -> bool:
+        given = lab.exercises / path
+        return path in TRAINING_FILES and given.is_file() and given.read_bytes() == files[path]
+
+    return {path: content for path, content in files.items() if not is_shipped(path)}
 
 
 def stem_of(name: str) -> str:

@@ -1,15 +1,18 @@
 """Golden files: the feedback.json of each sample learner, as it is and as it is meant to be.
 
-`make golden` renews them. A change of theirs is a change of what other programs read: it is looked
-at in review, line by line.
+`make golden` renews them, and the losses that learners see beside their own in training. A change
+of theirs is a change of what others read: it is looked at in review, line by line.
 """
 
 import sys
 import tempfile
 from pathlib import Path
 
+from lossdojo.authoring.training import reference_losses
+from lossdojo.content.lab import load_lab
+from lossdojo.content.training import REFERENCE, training_folder
 from lossdojo.results import FEEDBACK_JSON
-from tests.conftest import COHORT, lossdojo
+from tests.conftest import COHORT, ROOT, lossdojo
 
 GOLDEN = Path(__file__).resolve().parent
 
@@ -26,8 +29,17 @@ def kept() -> dict[str, str]:
     return {path.stem: path.read_text() for path in GOLDEN.glob("*.json")}
 
 
+def reference_text(losses: list[float]) -> str:
+    """The file that holds the reference's losses."""
+    lines = "".join(f"    {loss:.6f},\n" for loss in losses)
+    head = "# The losses of the reference solutions in nats, a step each: make golden renews them."
+    return f"{head}\nlosses = [\n{lines}]\n"
+
+
 def main() -> None:
     """Write what comes now in place of what came before."""
+    lab = load_lab(ROOT)
+    (training_folder(lab) / REFERENCE).write_text(reference_text(reference_losses(lab)))
     with tempfile.TemporaryDirectory() as folder:
         texts = fresh(Path(folder) / "results")
     for path in GOLDEN.glob("*.json"):

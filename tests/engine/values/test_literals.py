@@ -1,0 +1,38 @@
+"""What somebody types is read as data, and nothing of it is run."""
+
+import math
+
+import pytest
+
+from lossdojo.values.literals import parse_literal
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (" 1.5 ", 1.5),
+        ("[1, -2]", [1, -2]),
+        ("([3], [4])", ([3], [4])),
+        ("[3], [4]", ([3], [4])),
+        ("[True, False]", [True, False]),
+        ("[-inf, inf]", [-math.inf, math.inf]),
+        ("-np.inf", -math.inf),
+        ("float(2)", 2),
+        ("(0.0, np.array([[1.0, 2]]))", (0.0, [[1.0, 2]])),
+        ("array([1, np.inf])", [1, math.inf]),
+    ],
+)
+def test_numbers_lists_and_tuples_are_read(text: str, value: object) -> None:
+    """A value is what Python would make of it, with NumPy's spellings of the same."""
+    assert parse_literal(text) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "hello", "[1,", "__import__('os').getcwd()", "exit()", "1 < 2", "[x for x in 'a']",
+     "(" * 5000, "-" * 5000 + "1", "array()", "lambda: 1", "\0", "9" * 5000],
+)  # fmt: skip
+def test_anything_else_is_refused(text: str) -> None:
+    """A name, a call or half a list is no value, and ends in one error."""
+    with pytest.raises(ValueError, match="no Python value"):
+        parse_literal(text)
