@@ -12,13 +12,15 @@ from rich.text import Text
 from lossdojo.cli.options import HERE, Root, out
 from lossdojo.content.catalogue import load_catalogue
 from lossdojo.content.lab import Exercise, load_lab
-from lossdojo.content.models import KataModel, Prediction, Probe
+from lossdojo.content.models import KataModel, Prediction
+from lossdojo.content.probes import Probe
 from lossdojo.diagnosis.diagnose import right_outcomes
 from lossdojo.diagnosis.prediction import Judgement, judge
 from lossdojo.errors import UsageError
 from lossdojo.feedback import phrases
+from lossdojo.values.code import code_of_call
 from lossdojo.values.literals import parse_literal
-from lossdojo.values.text import format_call, sanitise
+from lossdojo.values.text import sanitise
 
 MOST_TRIES = 3
 
@@ -71,7 +73,7 @@ class _Questions:
         """Ask one until it is answered or given up; whether the first answer was right."""
         name = self._exercise.name
         probe = next(p for p in self._kata_model.probes if p.name == prediction.probe)
-        self._show(format_call(name, probe.args, probe.kwargs))
+        self._show(code_of_call(name, probe.args, probe.kwargs))
         tries = 0
         while True:
             text = self._read()

@@ -16,18 +16,9 @@ from lossdojo.content.checks import (
     wrong,
 )
 from lossdojo.content.kata import Kata
-from lossdojo.content.models import (
-    Decision,
-    Decisions,
-    Exchange,
-    Parametric,
-    Probe,
-    ProbeView,
-    Rollout,
-    Symptom,
-    Variants,
-)
+from lossdojo.content.models import Decision, Decisions, Parametric, Symptom, Variants
 from lossdojo.content.pictures import Cell, Line, Panel, Picture, PictureKind, scaled
+from lossdojo.content.probes import Exchange, Probe, ProbeView, Rollout
 from lossdojo.content.training import CallKata, Part
 from lossdojo.values.arrays import Array, as_array, is_unchanged
 

@@ -17,14 +17,8 @@ from typing import Any
 
 from lossdojo.content.faults import fault_of, name_of
 from lossdojo.content.lab import Lab
-from lossdojo.content.models import (
-    KataModel,
-    Misconception,
-    Prediction,
-    Probe,
-    ProbeView,
-    Variants,
-)
+from lossdojo.content.models import KataModel, Misconception, Prediction, Variants
+from lossdojo.content.probes import Probe, ProbeView
 from lossdojo.content.records import check_keys, read_record, read_texts
 from lossdojo.errors import ContentError
 

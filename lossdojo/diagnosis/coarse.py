@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from lossdojo.content.checks import COARSEST, ROUNDINGS
-from lossdojo.content.models import Probe
+from lossdojo.content.probes import Probe
 from lossdojo.diagnosis.outcomes import Outcome
 from lossdojo.values.arrays import Array, as_array
 

@@ -15,7 +15,8 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from lossdojo.content.kata import InProcessKata
-from lossdojo.content.models import Exchange, KataModel, Model, Symptom, Variant
+from lossdojo.content.models import KataModel, Model, Symptom, Variant
+from lossdojo.content.probes import Exchange
 from lossdojo.diagnosis.coarse import explain_coarse
 from lossdojo.diagnosis.evidence import Evidence, Retry, describe_probe, describe_retry
 from lossdojo.diagnosis.mismatch import explain_mismatch

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lossdojo.content.models import Exchange, KataModel, Probe
+from lossdojo.content.models import KataModel
 from lossdojo.content.pictures import Picture
+from lossdojo.content.probes import Exchange, Probe
 from lossdojo.diagnosis.mismatch import explain_mismatch
 from lossdojo.diagnosis.outcomes import Outcome, close_enough, same_outcome
 from lossdojo.diagnosis.parts import Part, changed_arguments, parts_of

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lossdojo.content.kata import InProcessKata
-from lossdojo.content.models import KataModel, Model, Probe, Variant
+from lossdojo.content.models import KataModel, Model, Variant
+from lossdojo.content.probes import Probe
 from lossdojo.diagnosis.outcomes import Outcome, both_not_numbers, close_enough, outcomes
 
 Indices = NDArray[np.intp]

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lossdojo.content.kata import KataUnderTest
-from lossdojo.content.models import Probe
+from lossdojo.content.probes import Probe
 from lossdojo.values.arrays import as_array, is_unchanged
 from lossdojo.values.calls import Answer, RaisedError, Reply
 from lossdojo.values.text import format_value

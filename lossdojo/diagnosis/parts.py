@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lossdojo.content.models import Probe
+from lossdojo.content.probes import Probe
 from lossdojo.diagnosis.outcomes import Outcome, close_enough
 from lossdojo.values.arrays import as_array, is_unchanged
 from lossdojo.values.text import digits_that_tell, format_value

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lossdojo.content.models import Exchange, KataModel, Probe
+from lossdojo.content.models import KataModel
+from lossdojo.content.probes import Exchange, Probe
 from lossdojo.diagnosis.diagnose import right_outcomes
 from lossdojo.diagnosis.model_answers import AnswerTable, singles
 from lossdojo.diagnosis.outcomes import Outcome

@@ -9,7 +9,7 @@ from rich.text import Text
 from lossdojo.content.pictures import PictureKind
 from lossdojo.examples import CellResult, LineResult, PanelResult, PictureResult
 
-STYLES = {"right": "green", "wrong": "bold red", "made-up": "bold red", "muted": "dim"}
+MARK_STYLES = {"right": "green", "wrong": "bold red", "made-up": "bold red", "muted": "dim"}
 # What is wrong is told apart without colour, too.
 SIGNS = {"wrong": "!", "made-up": "!"}
 LONGEST_BAR = 28
@@ -44,7 +44,7 @@ def _arrow(above: LineResult, below: LineResult, place: int) -> Text:
     if place >= len(above["cells"]) or place >= len(below["cells"]):
         return Text()
     mark = below["cells"][place]["mark"]
-    return Text("↓", style=STYLES.get(mark, ""))
+    return Text("↓", style=MARK_STYLES.get(mark, ""))
 
 
 def _grid(picture: PictureResult) -> RenderableType:
@@ -72,7 +72,7 @@ def _bars(picture: PictureResult) -> RenderableType:
 
 
 def _bar(cell: CellResult) -> Text:
-    style = STYLES.get(cell["mark"], "")
+    style = MARK_STYLES.get(cell["mark"], "")
     if cell["mark"] == "muted":
         return Text(cell["text"], style=style)
     length = round(cell["size"] * LONGEST_BAR)
@@ -91,13 +91,13 @@ def _heights(cells: Sequence[CellResult]) -> tuple[Text, str]:
     most, step = len(HEIGHTS) - 1, -(-len(cells) // MOST_COLUMNS) or 1
     signs = "".join(HEIGHTS[max(1, round(each["size"] * most))] for each in cells[::step])
     ends = [each["text"] for each in cells if each["text"]]
-    style = STYLES.get(cells[0]["mark"], "") if cells else ""
+    style = MARK_STYLES.get(cells[0]["mark"], "") if cells else ""
     return Text(signs, style=style), " -> ".join(dict.fromkeys(ends))
 
 
 def _cell(cell: CellResult) -> Text:
     sign = SIGNS.get(cell["mark"], "")
-    return Text(f"{cell['text']}{sign}", style=STYLES.get(cell["mark"], ""))
+    return Text(f"{cell['text']}{sign}", style=MARK_STYLES.get(cell["mark"], ""))
 
 
 DRAWERS: dict[PictureKind, Callable[[PictureResult], RenderableType]] = {

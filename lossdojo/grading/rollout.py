@@ -8,7 +8,8 @@ from typing import cast
 import numpy as np
 
 from lossdojo.content.kata import InProcessKata
-from lossdojo.content.models import KataModel, Rollout
+from lossdojo.content.models import KataModel
+from lossdojo.content.probes import Rollout
 from lossdojo.examples import PictureResult
 from lossdojo.grading.subjects import SandboxedKata
 from lossdojo.values.calls import Reply

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from lossdojo.content.lab import Lab
-from lossdojo.content.models import KataModel, Probe
+from lossdojo.content.models import KataModel
+from lossdojo.content.probes import Probe
 from lossdojo.diagnosis.diagnose import right_outcomes
 from lossdojo.diagnosis.exceptions import advise, explain_exception
 from lossdojo.diagnosis.outcomes import Outcome, read_outcomes, same_outcome
@@ -13,8 +14,9 @@ from lossdojo.intake.submission import Submission
 from lossdojo.sandbox.client import Client
 from lossdojo.sandbox.interface import Sandbox
 from lossdojo.values.calls import Call, NotLoaded, RaisedError, Reply, Terminated
+from lossdojo.values.code import code_of_call
 from lossdojo.values.schema import WireError
-from lossdojo.values.text import digits_that_tell, format_call
+from lossdojo.values.text import digits_that_tell
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class Attempt:
 def example_call(kata: str, kata_model: KataModel) -> str:
     """The call of the shown example."""
     probe = kata_model.probes[0]
-    return format_call(kata, probe.args, probe.kwargs)
+    return code_of_call(kata, probe.args, probe.kwargs)
 
 
 def attempt(
@@ -55,7 +57,7 @@ def attempt(
     if submission.unreadable:
         raise KitError(submission.unreadable)
     probe = Probe("your own", *call) if call else kata_model.probes[0]
-    called = (phrases.YOU_CALLED, format_call(kata, probe.args, probe.kwargs))
+    called = (phrases.YOU_CALLED, code_of_call(kata, probe.args, probe.kwargs))
     if kata in submission.missing:
         return Attempt((called, (phrases.COULD_NOT_CALL, submission.missing[kata])), "", False)
     with Client(sandbox, submission.files, lab.limits) as client:

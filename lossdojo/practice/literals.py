@@ -5,23 +5,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lossdojo.content.models import Probe
+from lossdojo.content.probes import Probe
 from lossdojo.errors import UsageError
 from lossdojo.values.calls import Call
-from lossdojo.values.schema import ALLOWED_DTYPES
-
-NUMPY_NAMES = ("np", "numpy")
-CONSTANTS = {"inf": np.inf, "nan": np.nan}
-DTYPES = {
-    **{dtype.name: np.dtype(dtype.name) for dtype in ALLOWED_DTYPES.values()},
-    "int": np.dtype(np.int64),
-    "float": np.dtype(np.float64),
-}
-PLAIN = (int, float, str, type(None))  # a bool is an int
-
-
-class _NoLiteralError(Exception):
-    """Something that is no number, no list and no array; the message is its source."""
+from lossdojo.values.literals import ERRORS, NoLiteralError, literal
 
 
 def read_arguments(words: Sequence[str], example: str) -> Call:
@@ -36,17 +23,10 @@ def read_arguments(words: Sequence[str], example: str) -> Call:
     """
     try:
         call = _parsed(words)
-        args = tuple(map(_value, call.args))
-        kwargs = {_name(each): _value(each.value) for each in call.keywords}
-    except (
-        _NoLiteralError,
-        SyntaxError,
-        ValueError,
-        TypeError,
-        RecursionError,
-        MemoryError,
-    ) as error:
-        what = f"{error} cannot be used" if isinstance(error, _NoLiteralError) else f"{error}"
+        args = tuple(map(literal, call.args))
+        kwargs = {_name(each): literal(each.value) for each in call.keywords}
+    except ERRORS as error:
+        what = f"{error} cannot be used" if isinstance(error, NoLiteralError) else f"{error}"
         raise UsageError(
             f"These arguments cannot be read: {what.rstrip('.')}. Write numbers, lists and "
             f"np.array([...]), as in {example}"
@@ -84,51 +64,10 @@ def _parsed(words: Sequence[str]) -> ast.Call:
             continue
         if isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name):
             return tree
-    raise _NoLiteralError(" ".join(words))
+    raise NoLiteralError(" ".join(words))
 
 
 def _name(keyword: ast.keyword) -> str:
     if keyword.arg is None:
-        raise _NoLiteralError("**")
+        raise NoLiteralError("**")
     return keyword.arg
-
-
-def _value(node: ast.expr) -> object:
-    match node:
-        case ast.Constant(value=value) if isinstance(value, PLAIN):
-            return value
-        case ast.List(elts=items):
-            return [_value(each) for each in items]
-        case ast.Tuple(elts=items):
-            return tuple(map(_value, items))
-        case ast.UnaryOp(op=ast.USub() | ast.UAdd() as sign, operand=operand):
-            number = _value(operand)
-            if isinstance(number, int | float):
-                return -number if isinstance(sign, ast.USub) else number
-        case ast.Name() | ast.Attribute():
-            return _constant(node)
-        case ast.Call(func=ast.Attribute(value=ast.Name(id=module), attr="array"), args=[what]):
-            if module in NUMPY_NAMES:
-                return _array(_value(what), node.keywords)
-    raise _NoLiteralError(ast.unparse(node))
-
-
-def _constant(node: ast.Name | ast.Attribute) -> float:
-    module, _, name = ast.unparse(node).rpartition(".")
-    if name not in CONSTANTS or module not in ("", *NUMPY_NAMES):
-        raise _NoLiteralError(ast.unparse(node))
-    return CONSTANTS[name]
-
-
-def _array(value: object, keywords: Sequence[ast.keyword]) -> object:
-    dtype = None
-    for each in keywords:
-        named = each.value
-        word = named.attr if isinstance(named, ast.Attribute) else ast.unparse(named).strip("'")
-        if each.arg != "dtype" or word.rstrip("_") not in DTYPES:
-            raise _NoLiteralError(ast.unparse(each))
-        dtype = DTYPES[word.rstrip("_")]
-    array = np.array(value, dtype=dtype)
-    if array.dtype not in ALLOWED_DTYPES.values():
-        raise _NoLiteralError(f"an array of {array.dtype}")
-    return array

@@ -1,43 +1,84 @@
-"""What somebody types as an answer, read as plain data and never run."""
+"""Values that somebody types, read as plain data: nothing of them is ever run."""
 
 import ast
-import math
+from collections.abc import Sequence
 
-ERRORS = (ValueError, SyntaxError, TypeError, MemoryError, RecursionError)
-CONSTANTS = {"inf": math.inf, "nan": math.nan}
+import numpy as np
+
+from lossdojo.values.schema import ALLOWED_DTYPES
+
+NUMPY_NAMES = ("np", "numpy")
+ARRAYS = ("array", "np.array", "numpy.array")
+CONSTANTS = {"inf": np.inf, "nan": np.nan}
+DTYPES = {
+    **{dtype.name: np.dtype(dtype.name) for dtype in ALLOWED_DTYPES.values()},
+    "int": np.dtype(np.int64),
+    "float": np.dtype(np.float64),
+}
+PLAIN = (int, float, str, type(None))  # a bool is an int
+
+
+class NoLiteralError(ValueError):
+    """Something that is no number, no list and no array; the message is its source."""
+
+
+# Whatever reading may raise.
+ERRORS = (ValueError, SyntaxError, TypeError, MemoryError, RecursionError, OverflowError)
 
 
 def parse_literal(text: str) -> object:
-    """The numbers, lists and tuples that the text spells as Python does.
-
-    `inf` and `nan` are numbers, and `np.array(...)` is what is in it.
+    """The value that a text spells as Python and NumPy do; `inf` and `nan` are numbers.
 
     Raises:
         ValueError: it spells something else.
     """
     try:
-        tree = _Plain().visit(ast.parse(text.strip(), mode="eval"))
-        value: object = ast.literal_eval(tree)
+        return literal(ast.parse(text.strip(), mode="eval").body)
     except ERRORS as error:
         raise ValueError("no Python value") from error
-    return value
 
 
-class _Plain(ast.NodeTransformer):
-    """Spells otherwise what Python has no literal for, and people type."""
+def literal(node: ast.expr) -> object:
+    """What a piece of source spells: a number, a text, a list, a tuple, or `np.array(...)`.
 
-    def visit_Name(self, node: ast.Name) -> ast.AST:  # the name that ast calls
-        return _constant(node.id, node)
+    Raises:
+        NoLiteralError: it spells something else.
+    """
+    match node:
+        case ast.Constant(value=value) if isinstance(value, PLAIN):
+            return value
+        case ast.List(elts=items):
+            return [literal(each) for each in items]
+        case ast.Tuple(elts=items):
+            return tuple(map(literal, items))
+        case ast.UnaryOp(op=ast.USub() | ast.UAdd() as sign, operand=operand):
+            number = literal(operand)
+            if isinstance(number, int | float):
+                return -number if isinstance(sign, ast.USub) else number
+        case ast.Name() | ast.Attribute():
+            return _constant(node)
+        case ast.Call(func=function, args=[what]):
+            if ast.unparse(function) in ARRAYS:
+                return _new_array(literal(what), node.keywords)
+    raise NoLiteralError(ast.unparse(node))
 
-    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
-        return _constant(node.attr, node)
 
-    def visit_Call(self, node: ast.Call) -> ast.AST:
-        name = ast.unparse(node.func).rpartition(".")[2]
-        if name in ("array", "asarray", "float") and len(node.args) == 1:
-            return self.visit(node.args[0])  # type: ignore[no-any-return]  # a node, as it was
-        return node
+def _constant(node: ast.Name | ast.Attribute) -> float:
+    module, _, name = ast.unparse(node).rpartition(".")
+    if name not in CONSTANTS or module not in ("", *NUMPY_NAMES):
+        raise NoLiteralError(ast.unparse(node))
+    return CONSTANTS[name]
 
 
-def _constant(name: str, node: ast.AST) -> ast.AST:
-    return ast.Constant(CONSTANTS[name]) if name in CONSTANTS else node
+def _new_array(value: object, keywords: Sequence[ast.keyword]) -> object:
+    dtype = None
+    for each in keywords:
+        named = each.value
+        word = named.attr if isinstance(named, ast.Attribute) else ast.unparse(named).strip("'")
+        if each.arg != "dtype" or word.rstrip("_") not in DTYPES:
+            raise NoLiteralError(ast.unparse(each))
+        dtype = DTYPES[word.rstrip("_")]
+    array = np.array(value, dtype=dtype)
+    if array.dtype not in ALLOWED_DTYPES.values():
+        raise NoLiteralError(f"an array of {array.dtype}")
+    return array

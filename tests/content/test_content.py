@@ -173,7 +173,8 @@ def test_lint_names_a_missing_file(kit: Path) -> None:
 
 def test_lint_names_a_started_stub(kit: Path) -> None:
     """A stub that has been filled in is named."""
-    shutil.copy(kit / "solutions" / "padding_mask.py", kit / "exercises")
+    for folder in ("exercises", "exercises/.stubs"):
+        shutil.copy(kit / "solutions" / "padding_mask.py", kit / folder)
     assert "exercises/padding_mask.py is passed, not not_started" in problems_of(kit)
 
 

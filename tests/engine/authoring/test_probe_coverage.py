@@ -6,7 +6,8 @@ import pytest
 
 from lossdojo.authoring.probe_coverage import probe_coverage
 from lossdojo.content.catalogue import Catalogue
-from lossdojo.content.models import Decisions, KataModel, Misconception, Probe, ProbeView
+from lossdojo.content.models import Decisions, KataModel, Misconception
+from lossdojo.content.probes import Probe, ProbeView
 from tests.content.test_content import KATAS
 
 

@@ -109,7 +109,7 @@ def test_a_report_does_for_its_folder(sample_results: Path) -> None:
         ),
         ("ines", "sgd_step", "sgd_step is not_started: there is no diagnosis of it to explain."),
         ("goran", "shift_tokens", "shift_tokens is timeout: there is no diagnosis of it"),
-        ("bruno", "soft_max", "There is no kata called 'soft_max'. The katas are: shift_tokens,"),
+        ("bruno", "soft_max", "There is no kata called 'soft_max'. Did you mean log_softmax?"),
         ("nobody", "log_softmax", "Give the folder of one learner's results."),
         (".", "log_softmax", "Give the folder of one learner's results."),
         ("instructor", "log_softmax", "Give the folder of one learner's results."),

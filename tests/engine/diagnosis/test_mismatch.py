@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from lossdojo.content.kata import InProcessKata
-from lossdojo.content.models import Probe
+from lossdojo.content.probes import Probe
 from lossdojo.diagnosis.mismatch import explain_mismatch
 from lossdojo.diagnosis.outcomes import outcomes
 from lossdojo.diagnosis.shapes import name_axes

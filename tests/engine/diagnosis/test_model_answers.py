@@ -7,7 +7,8 @@ from typing import cast
 import pytest
 
 from lossdojo.content.kata import InProcessKata
-from lossdojo.content.models import KataModel, Misconception, Probe, ProbeView
+from lossdojo.content.models import KataModel, Misconception
+from lossdojo.content.probes import Probe, ProbeView
 from lossdojo.diagnosis.model_answers import AnswerTable
 from lossdojo.diagnosis.outcomes import Outcome, outcomes
 from lossdojo.errors import KitError

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lossdojo.content.models import Probe
+from lossdojo.content.probes import Probe
 from lossdojo.diagnosis.coarse import explain_coarse
 from lossdojo.diagnosis.outcomes import Outcome
 from lossdojo.diagnosis.parts import changed_arguments, parts_of

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lossdojo.content.models import Probe
+from lossdojo.content.probes import Probe
 from lossdojo.errors import UsageError
 from lossdojo.practice.literals import as_arrays, read_arguments
 from lossdojo.values.calls import Call
