@@ -13,7 +13,7 @@ IN_PARALLEL := -n auto --dist loadfile  # a file's tests share what took long to
 .PHONY: check watch hint list try reset predict train grade doctor report explain new-misconception test test-all test-versions attacks bench bench-wall bench-scale bench-watch bench-diagnosis lint docs golden lock clean help
 
 check: $(READY) ## check your exercises and see what to do next   [KATA=name]
-	@$(BIN)/lossdojo check $(KATA)
+	@$(BIN)/lossdojo check $(KATA) || [ $$? -eq 1 ]  # something left to do is no error of make's
 
 watch: $(READY) ## check what you save, as you save it; q quits
 	@$(BIN)/lossdojo watch || [ $$? -eq 1 ]

@@ -8,7 +8,7 @@ import typer
 from rich.text import Text
 
 from lossdojo.cli.options import HERE, LogFile, Root, Seed, Verbose, begin_log, lines, out
-from lossdojo.cli.tables import katas_table, place_of, rows_table
+from lossdojo.cli.tables import file_of, katas_table, rows_table
 from lossdojo.content.lab import Exercise, Lab, load_lab
 from lossdojo.errors import UsageError
 from lossdojo.feedback import phrases
@@ -53,7 +53,7 @@ def hint(
     lab: Root = HERE,
 ) -> None:
     """Give a hint for what your code gets wrong now, never the code."""
-    from lossdojo.feedback.terminal import show_hint
+    from lossdojo.feedback.terminal import place_of, show_hint
 
     the_lab = load_lab(lab)
     result = _checked(the_lab, [the_lab.kata(kata)] if kata else the_lab.katas, seed)
@@ -62,7 +62,8 @@ def hint(
         out.print(Text(phrases.ALL_DONE.format(count=len(result["katas"]))))
         return
     if not kata:
-        out.print(Text(f"{todo['title']}  ({place_of(the_lab, todo['kata'])})", style="bold"))
+        place = place_of(the_lab, todo["kata"])
+        out.print(Text(f"{todo['title']}  ({place})", style="bold"))
     show_hint(out, the_lab, {**result, "katas": [todo]}, more)
 
 
@@ -122,7 +123,7 @@ def reset(
 
     the_lab = load_lab(lab)
     the_lab.kata(kata)
-    exercise = place_of(the_lab, kata)
+    exercise = file_of(the_lab, kata)
     if is_stub(the_lab, kata):
         lines.print(Text(phrases.NOTHING_TO_PUT_BACK.format(exercise=exercise)))
         return

@@ -20,7 +20,13 @@ FEWEST = 20, 5  # columns and rows into which anything is painted
 
 
 class Display(Protocol):
-    """What the watch mode tells."""
+    """What the watch mode tells.
+
+    Attributes:
+        rows: that there are for a body, above the keys; 0 where there is neither.
+    """
+
+    rows: int
 
     def show(self, top: str, body: Body) -> None:
         """Have this in place of all that was there: a line, and what a function prints."""
@@ -33,6 +39,8 @@ class Display(Protocol):
 
 class Lines:
     """Lines below each other, for a file or a pipe."""
+
+    rows = 0
 
     def __init__(self, console: Console) -> None:
         self._console = console
@@ -59,6 +67,7 @@ class Screen:
 
     def __init__(self, console: Console) -> None:
         self._console = console
+        self.rows = FEWEST[1]
         self._top, self._busy, self._question = "", "", ""
         self._body: Body = _nothing
         self._first = 0  # of the body's lines that are seen
@@ -101,7 +110,7 @@ class Screen:
 
     def more(self) -> None:
         """The next page of the body; after the last, the first."""
-        self._first = self._first + self._room() if self._left else 0
+        self._first = self._first + self.rows if self._left else 0
         self.paint()
 
     def paint(self) -> None:
@@ -111,21 +120,17 @@ class Screen:
         self._console.size = columns, rows
         top = self._rendered(lambda console: console.print(Text(self._busy or self._top)))
         self._top_lines = top[: rows // 2] if self._busy or self._top else []
-        self._rows = rows
+        above = len(self._top_lines) + 1 if self._top_lines else 0
+        self.rows = max(1, rows - 1 - above)
         body = self._rendered(self._body)
-        seen = body[self._first : self._first + self._room()]
-        self._left = max(0, len(body) - self._first - self._room())
+        seen = body[self._first : self._first + self.rows]
+        self._left = max(0, len(body) - self._first - self.rows)
         lines = [*self._top_lines, "", *seen] if self._top_lines else seen
         lines += [""] * (rows - 1 - len(lines))
         footer = self._rendered(lambda console: console.print(self._footer(columns), end=""))
         frame = "\n".join(f"{CLEAR_LINE}{line}" for line in (*lines, *footer[:1]))
         sys.stdout.write(f"{HOME}{frame}")
         sys.stdout.flush()
-
-    def _room(self) -> int:
-        """The rows that there are for the body."""
-        above = len(self._top_lines) + 1 if self._top_lines else 0
-        return max(1, self._rows - 1 - above)
 
     def _rendered(self, body: Body) -> list[str]:
         with self._console.capture() as captured:

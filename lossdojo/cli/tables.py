@@ -9,6 +9,7 @@ from rich.text import Text
 from lossdojo.content.lab import Lab
 from lossdojo.feedback import phrases
 from lossdojo.feedback.phrases import STATUS_WORDS
+from lossdojo.feedback.terminal import place_of
 from lossdojo.results import KataResult, KataStatus
 
 
@@ -32,6 +33,6 @@ def rows_table(rows: Sequence[tuple[str, str]]) -> Table:
     return table
 
 
-def place_of(lab: Lab, kata: str) -> str:
+def file_of(lab: Lab, kata: str) -> str:
     """A kata's file, as one opens it from the lab's folder."""
     return f"{lab.exercises.name}/{kata}.py"

@@ -8,11 +8,11 @@ from rich.text import Text
 from lossdojo.cli.keyboard import END_OF_FILE
 from lossdojo.cli.page import open_page
 from lossdojo.cli.screen import Screen
-from lossdojo.cli.tables import katas_table, place_of
+from lossdojo.cli.tables import file_of, katas_table
 from lossdojo.cli.watching import Event, Pressed, WatchLoop
 from lossdojo.errors import KitError
 from lossdojo.feedback import phrases
-from lossdojo.feedback.terminal import show_hint
+from lossdojo.feedback.terminal import place_of, show_hint
 from lossdojo.practice.stubs import is_stub, put_back
 
 
@@ -96,7 +96,7 @@ class WatchKeys:
 
     def _ask(self) -> None:
         kata = self._kata()
-        exercise = place_of(self._loop.lab, kata)
+        exercise = file_of(self._loop.lab, kata)
         if is_stub(self._loop.lab, kata):
             self._screen.say(phrases.NOTHING_TO_PUT_BACK.format(exercise=exercise))
         else:
@@ -104,7 +104,7 @@ class WatchKeys:
             self._screen.ask(phrases.PUT_IT_BACK.format(exercise=exercise))
 
     def _answer(self, kata: str, *, yes: bool) -> None:
-        exercise = place_of(self._loop.lab, kata)
+        exercise = file_of(self._loop.lab, kata)
         if not yes:
             self._screen.say(phrases.LEFT_AS_IT_IS.format(exercise=exercise))
             return

@@ -12,11 +12,11 @@ from rich.text import Text
 
 from lossdojo.cli.screen import Display
 from lossdojo.cli.streams import failure_of
-from lossdojo.cli.tables import place_of, rows_table
+from lossdojo.cli.tables import rows_table
 from lossdojo.content.lab import Lab
 from lossdojo.errors import KitError
 from lossdojo.feedback import phrases
-from lossdojo.feedback.terminal import show_check
+from lossdojo.feedback.terminal import place_of, show_check
 from lossdojo.intake.submission import Submission
 from lossdojo.practice.attempts import Attempt
 from lossdojo.practice.checker import Checker
@@ -157,7 +157,7 @@ class WatchLoop:
         result = {**self.whole, "katas": [self.results[kata]]} if alone else self.whole
 
         def body(console: Console) -> None:
-            show_check(console, self.lab, result)
+            show_check(console, self.lab, result, self.display.rows)
             if alone and todo is not None and self.results[kata]["status"] is KataStatus.PASSED:
                 place = place_of(self.lab, todo["kata"])
                 console.print()

@@ -28,11 +28,19 @@ MOST_PRINTED = 160  # characters
 MOST_CHECKS = 3  # that do not hold
 SCREEN = 24  # rows, the next prompt's and the keys' among them
 # What may stay away where there is no room, the last first.
-TEMPTING, PICTURE, QUOTE, PREDICT, CURVE = range(1, 6)
+TEMPTING, PICTURE, PRAISE, QUOTE, PREDICT, CURVE = range(1, 7)
 
 
-def show_check(console: Console, lab: Lab, result: SubmissionResult) -> None:
-    """The katas in order with a mark each, then the next step of the first unfinished one."""
+def show_check(console: Console, lab: Lab, result: SubmissionResult, rows: int = 0) -> None:
+    """The katas in order with a mark each, then the next step of the first unfinished one.
+
+    Args:
+        console: where it is printed.
+        lab: the lab.
+        result: of its katas, or of one.
+        rows: that there is room for above the keys that stand in place of commands; 0 where there
+            are none, and the terminal's own are what there is.
+    """
     katas = [kata_view(kata, lab) for kata in result["katas"]]
     todo = next_kata(result)
     head = [Text(result["lab"], style="bold"), _marks(katas), Text()]
@@ -40,18 +48,21 @@ def show_check(console: Console, lab: Lab, result: SubmissionResult) -> None:
         console.print(Group(*head, _finished(lab, result, katas)))
         return
     view = kata_view(todo, lab)
+    place = place_of(lab, view.name, view.line)
     blocks = [Block(each) for each in head]
-    if all(kata.status is KataStatus.NOT_STARTED for kata in katas):
+    if len(katas) > 1 and all(kata.status is KataStatus.NOT_STARTED for kata in katas):
         blocks.append(Block(Text(f"{phrases.NOTHING_YET}\n")))
+    done = [kata for kata in katas[: result["katas"].index(todo)] if kata.status.is_done]
+    blocks += [Block(Text(each.praise, style="green"), PRAISE) for each in done[-1:] if each.praise]
     blocks += [
-        Block(Text.assemble((place_of(lab, view), "bold cyan"), f"  {view.standing}")),
+        Block(Text.assemble((place, "bold cyan"), f"  {view.standing}")),
         Block(Text()),
         *_next_step(view),
     ]
-    if view.status is not KataStatus.NOT_GRADED:
+    if view.status is not KataStatus.NOT_GRADED and not rows:
         blocks.append(Block(Text(f"\n{_what_helps(view.name)}", style="dim")))
-    rows = max(SCREEN, console.height) if console.is_terminal else SCREEN
-    console.print(fitted(console, blocks, rows - 1))
+    whole = max(SCREEN, console.height) if console.is_terminal else SCREEN
+    console.print(fitted(console, blocks, rows or whole - 1))
 
 
 def show_hint(console: Console, lab: Lab, result: SubmissionResult, more: bool) -> None:
@@ -78,22 +89,23 @@ def show_hint(console: Console, lab: Lab, result: SubmissionResult, more: bool) 
         console.print(Text(phrases.MORE_HINTS.format(command=command), style="dim"))
 
 
-def place_of(lab: Lab, kata: KataView) -> str:
-    """The line of the learner's own file that it is about, as editors make a link of it."""
-    path = lab.exercises / f"{kata.name}.py"
-    line = kata.line
+def place_of(lab: Lab, kata: str, line: int = 0) -> str:
+    """A line of the learner's own file as editors make a link of it; 0 is that of the function."""
+    path = lab.exercises / f"{kata}.py"
     if not line and path.is_file():
         source = path.read_text(encoding="utf-8", errors="replace")
-        found = re.search(rf"^[ \t]*def {kata.name}\b", source, re.MULTILINE)
+        found = re.search(rf"^[ \t]*def {kata}\b", source, re.MULTILINE)
         line = source.count("\n", 0, found.start()) + 1 if found else 1
     return f"{lab.exercises.name}/{path.name}:{line or 1}"
 
 
-def _command(name: str, kata: str, more: bool = False) -> str:
+def _command(name: str, kata: str = "", more: bool = False) -> str:
     """A command as whoever reads this has typed the last one."""
     if "MAKELEVEL" in os.environ:  # make sets it for what it runs
-        return f"make {name} KATA={kata}{' MORE=1' if more else ''}"
-    return f"lossdojo {name} {kata}{' --more' if more else ''}"
+        words = ["make", name, f"KATA={kata}" if kata else "", "MORE=1" if more else ""]
+    else:
+        words = ["lossdojo", name, kata, "--more" if more else ""]
+    return " ".join(filter(None, words))
 
 
 def _what_helps(kata: str) -> str:
@@ -188,4 +200,5 @@ def _finished(lab: Lab, result: SubmissionResult, katas: Sequence[KataView]) -> 
         return Group(*map(_praise, katas))
     view = view_of(result, lab)
     said = Padding(Group(*map(Text, view.prompts)), (0, 0, 0, 2))
-    return Group(Text(view.finished, style="bold green"), Text(phrases.ALOUD), said)
+    reward = phrases.REWARD.format(command=_command("train"))
+    return Group(Text(view.finished, style="bold green"), Text(phrases.ALOUD), said, Text(reward))

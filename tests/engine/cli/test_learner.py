@@ -31,7 +31,7 @@ def test_the_list_has_mark_status_and_file(kit: Path) -> None:
     run = lossdojo("list", "--lab", kit)
     rows = [" ".join(line.split()) for line in run.stdout.splitlines()]
     assert (run.returncode, len(rows)) == (0, 5)
-    assert rows[0] == "✓ shift_tokens passed exercises/shift_tokens.py"
+    assert rows[0] == "✓ shift_tokens passed exercises/shift_tokens.py:7"
     assert rows[1].startswith("✗ padding_mask not there yet: ")
     assert rows[1].endswith(" hold exercises/padding_mask.py")
     assert rows[4] == "· sgd_step not started exercises/sgd_step.py"
@@ -41,7 +41,7 @@ def test_a_hint_without_a_kata_is_for_the_next_one(kit: Path) -> None:
     """`lossdojo hint` takes the first kata that is not done, and says which; at the end, none."""
     solve(kit, "shift_tokens")
     said = lossdojo("hint", "--lab", kit).stdout
-    assert said.startswith("Padding mask  (exercises/padding_mask.py)\nFor each position")
+    assert said.startswith("Padding mask  (exercises/padding_mask.py:7)\nFor each position")
     shutil.copytree(kit / "solutions", kit / "exercises", dirs_exist_ok=True)
     assert lossdojo("hint", "--lab", kit).stdout == "All 5 pass: nothing is left to hint at.\n"
 
