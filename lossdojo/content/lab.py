@@ -44,7 +44,7 @@ class Exercise:
         say: what to say out loud once it passes.
         hints: two or three, each a little closer, none of them code.
         idea: the lab's text on it, a paragraph in words of our own; it may be left out.
-        praise: what was hard about it, for whoever has done it.
+        praise: what was hard about it, as a clause, for whoever has done it.
         read_on: where the lab says more.
     """
 

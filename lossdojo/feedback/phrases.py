@@ -65,6 +65,7 @@ REWARD = "And now let it learn something: {command}"
 ONE_HOLDS = "{title} holds."
 SAY_IT = "Say it out loud: {say}"
 READ_ON = "Read on: {place}"
+PRAISE = "The hard part of {title} is behind you: {praise}."
 MADE_BY = "lossdojo {kit}, seed {seed}"
 HEADINGS = ("Kata", "Where it stands", "Hidden checks", "Points")
 

@@ -53,7 +53,8 @@ def show_check(console: Console, lab: Lab, result: SubmissionResult, rows: int =
     if len(katas) > 1 and all(kata.status is KataStatus.NOT_STARTED for kata in katas):
         blocks.append(Block(Text(f"{phrases.NOTHING_YET}\n")))
     done = [kata for kata in katas[: result["katas"].index(todo)] if kata.status.is_done]
-    blocks += [Block(Text(each.praise, style="green"), PRAISE) for each in done[-1:] if each.praise]
+    praised = [Text(f"{each.praise}\n", style="green") for each in done[-1:] if each.praise]
+    blocks += [Block(each, PRAISE) for each in praised]
     blocks += [
         Block(Text.assemble((place, "bold cyan"), f"  {view.standing}")),
         Block(Text()),
@@ -70,7 +71,7 @@ def show_hint(console: Console, lab: Lab, result: SubmissionResult, more: bool) 
     kata = result["katas"][0]
     view = kata_view(kata, lab)
     if view.status.is_done:
-        console.print(_praise(view))
+        console.print(_praised(view))
         return
     rungs = lab.kata(view.name).hints
     if view.findings:
@@ -189,7 +190,7 @@ def _table(rows: Sequence[tuple[str, RenderableType]]) -> Table:
     return table
 
 
-def _praise(view: KataView) -> RenderableType:
+def _praised(view: KataView) -> RenderableType:
     said = [view.praise, view.say, view.read_on]
     first = Text(phrases.ONE_HOLDS.format(title=view.title), style="bold green")
     return Group(first, *(Text(each) for each in said if each))
@@ -197,7 +198,7 @@ def _praise(view: KataView) -> RenderableType:
 
 def _finished(lab: Lab, result: SubmissionResult, katas: Sequence[KataView]) -> RenderableType:
     if len(katas) < len(lab.katas):
-        return Group(*map(_praise, katas))
+        return Group(*map(_praised, katas))
     view = view_of(result, lab)
     said = Padding(Group(*map(Text, view.prompts)), (0, 0, 0, 2))
     reward = phrases.REWARD.format(command=_command("train"))

@@ -188,10 +188,15 @@ def kata_view(kata: KataResult, lab: Lab) -> KataView:
         rollout=kata.get("rollout"),
         idea=exercise.idea,
         hints=exercise.hints if failed and not findings else (),
-        praise=exercise.praise if status.is_done else "",
+        praise=_praise(exercise) if status.is_done else "",
         say=phrases.SAY_IT.format(say=exercise.say) if status.is_done else "",
         read_on=_read_on(exercise) if status.is_done else "",
     )
+
+
+def _praise(exercise: Exercise) -> str:
+    words = {"title": exercise.title, "praise": exercise.praise}
+    return phrases.PRAISE.format(**words) if exercise.praise else ""
 
 
 def _read_on(exercise: Exercise) -> str:

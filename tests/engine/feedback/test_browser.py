@@ -1,0 +1,118 @@
+"""Pages as a browser shows them: by day and by night, on a phone, on paper, and read aloud."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from lossdojo.content.lab import Lab
+from lossdojo.feedback.render import render
+from lossdojo.results import read_report
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
+# Passed, named, two at once, unrecognised, not importable, missing, stopped, not started.
+LEARNERS = ("ada", "lena", "chidi", "dana", "elif", "farah", "goran", "ines")
+PAGES = (*(f"{learner}/feedback.html" for learner in LEARNERS), "index.html")
+DESKTOP, PHONE = {"width": 1000, "height": 900}, {"width": 390, "height": 844}
+LARGEST_PAGE = 150_000  # bytes
+OPEN_FOLDS = "document.querySelectorAll('details').forEach(each => each.open = true)"
+SPILT = "document.documentElement.scrollWidth - window.innerWidth"
+# What a reader of the page cannot see: parts of folds, which nobody can open on paper.
+HIDDEN = """[...document.querySelectorAll('details > *')]
+    .filter(each => !each.checkVisibility({contentVisibilityAuto: true}))
+    .map(each => each.textContent)"""
+CUT = """[...document.querySelectorAll('td, dd, pre, figcaption, svg')]
+    .filter(each => each.getBoundingClientRect().right > window.innerWidth + 1)
+    .filter(each => !each.closest('.scroll')).map(each => each.textContent)"""
+NASTY = "<script>document.title = 'gotcha'</script>"
+
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None and "CI" not in os.environ, reason="there is no Chromium to look with"
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's own Chromium."""
+    with sync_playwright() as playwright:
+        # Its own sandbox needs what containers and root do not have; the pages are our own.
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+
+
+def opened(
+    browser: Browser, path: Path, scheme: str, size: dict[str, int]
+) -> tuple[Page, list[str]]:
+    """A page, and all that it asks for."""
+    context = browser.new_context(color_scheme=scheme, viewport=size)  # type: ignore[arg-type]  # as named
+    page, asked = context.new_page(), list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(path.as_uri())
+    return page, asked
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_whole_and_for_everybody(
+    browser: Browser, sample_results: Path, name: str, scheme: str, size: dict[str, int]
+) -> None:
+    """axe-core finds nothing in it with all folds open, nothing is cut, and it asks for nothing."""
+    path = sample_results / name
+    page, asked = opened(browser, path, scheme, size)
+    page.evaluate(OPEN_FOLDS)
+    found = Axe().run(page).response["violations"]
+    assert [(each["impact"], each["id"], each["nodes"][0]["html"]) for each in found] == []
+    assert asked == [path.as_uri()]
+    assert page.evaluate(SPILT) <= 0
+    assert page.evaluate(CUT) == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("learner", LEARNERS)
+def test_on_paper_no_fold_is_closed(browser: Browser, sample_results: Path, learner: str) -> None:
+    """What a screen shows after a click is printed, since nobody can click on paper."""
+    page, _ = opened(browser, sample_results / learner / "feedback.html", "light", DESKTOP)
+    page.emulate_media(media="screen")
+    folded = page.evaluate(HIDDEN)
+    page.emulate_media(media="print")
+    assert (len(folded) > 0, page.evaluate(HIDDEN)) == (True, [])
+    page.context.close()
+
+
+def test_a_name_that_is_a_script_stays_text(
+    browser: Browser, lab: Lab, sample_results: Path, tmp_path: Path
+) -> None:
+    """Nothing that a learner is called or returns runs in the page, and it is shown as it is."""
+    result = read_report(sample_results / "instructor" / "lena" / "report.json")["dojo"]
+    result["learner"] = NASTY
+    [found] = result["katas"][0]["misconceptions"]
+    found["evidence"]["got"] = found["evidence"]["call"] = NASTY
+    path = tmp_path / "feedback.html"
+    path.write_text(render(lab, "feedback.html", result), encoding="utf-8")
+    page, asked = opened(browser, path, "light", DESKTOP)
+    assert page.title() != "gotcha"
+    assert page.locator("header strong").first.inner_text() == NASTY
+    assert asked == [path.as_uri()]
+    page.context.close()
+
+
+def test_pictures_are_read_as_sentences(browser: Browser, sample_results: Path) -> None:
+    """Drawings are hidden from screen readers, and each has its sentence beside it."""
+    page, _ = opened(browser, sample_results / "lena" / "feedback.html", "light", DESKTOP)
+    figures = page.locator("figure")
+    assert figures.count() > 3
+    for each in figures.all():
+        assert each.locator("svg").first.get_attribute("aria-hidden") == "true"
+        assert each.locator("figcaption").inner_text().endswith(".")
+    page.context.close()
+
+
+@pytest.mark.parametrize("learner", LEARNERS)
+def test_pages_are_light(sample_results: Path, learner: str) -> None:
+    """A page takes less than 150 kB, pictures and style among them."""
+    assert (sample_results / learner / "feedback.html").stat().st_size < LARGEST_PAGE
