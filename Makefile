@@ -4,6 +4,8 @@
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 BIN := .venv/bin
+# Of nobody's PYTHONPATH, where a file may have the name of a library's.
+LOSSDOJO := $(BIN)/python -I -m lossdojo
 OUT ?= results
 READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
@@ -13,54 +15,54 @@ IN_PARALLEL := -n auto --dist loadfile  # a file's tests share what took long to
 .PHONY: check watch hint list try reset predict train grade doctor report explain new-misconception test test-all test-versions attacks bench bench-wall bench-scale bench-watch bench-diagnosis lint docs golden lock clean help
 
 check: $(READY) ## check your exercises and see what to do next   [KATA=name]
-	@$(BIN)/lossdojo check $(KATA) || [ $$? -eq 1 ]  # something left to do is no error of make's
+	@$(LOSSDOJO) check $(KATA) || [ $$? -eq 1 ]  # something left to do is no error of make's
 
 watch: $(READY) ## check what you save, as you save it; q quits
-	@$(BIN)/lossdojo watch || [ $$? -eq 1 ]
+	@$(LOSSDOJO) watch || [ $$? -eq 1 ]
 
 hint: $(READY) ## a hint for what you are stuck on            [KATA=name] [MORE=1]
-	@$(BIN)/lossdojo hint $(KATA) $(if $(MORE),--more)
+	@$(LOSSDOJO) hint $(KATA) $(if $(MORE),--more)
 
 list: $(READY) ## the katas, where you stand in each, and its file
-	@$(BIN)/lossdojo list
+	@$(LOSSDOJO) list
 
 # A call that did not come back is told, and no error of make's. ARGS goes through the environment,
 # so that no shell reads the quotes and brackets in it.
 try: $(READY) ## call your function once, and see what comes back   KATA=name [ARGS="..."]
 	@$(if $(KATA),,echo "Say which kata: make try KATA=shift_tokens"; exit 2)
-	@$(BIN)/lossdojo try $(KATA) $(if $(ARGS),-- "$$ARGS") || [ $$? -eq 1 ]
+	@$(LOSSDOJO) try $(KATA) $(if $(ARGS),-- "$$ARGS") || [ $$? -eq 1 ]
 
 reset: $(READY) ## put a stub back as it was at first, and keep yours   KATA=name [YES=1]
 	@$(if $(KATA),,echo "Say which kata: make reset KATA=shift_tokens"; exit 2)
-	@$(BIN)/lossdojo reset $(KATA) $(if $(YES),--yes)
+	@$(LOSSDOJO) reset $(KATA) $(if $(YES),--yes)
 
 predict: $(READY) ## three tiny examples by hand, before any code      KATA=name
 	@$(if $(KATA),,echo "Say which kata: make predict KATA=shift_tokens"; exit 2)
-	@$(BIN)/lossdojo predict $(KATA)
+	@$(LOSSDOJO) predict $(KATA)
 
 train: $(READY) ## train a small language model with your own functions, as far as they go
-	@$(BIN)/lossdojo train
+	@$(LOSSDOJO) train
 
 # Learners with something left to do are no error of the instructor's, hence --exit-zero.
 grade: $(READY) ## grade a folder with one folder a learner       COHORT=folder [OUT=results]
 	@$(if $(COHORT),,echo "Say which cohort: make grade COHORT=tests/cohort OUT=results"; exit 2)
 	@$(call say_if_bubblewrap_is_missing)
-	@$(BIN)/lossdojo grade "$(COHORT)" --out "$(OUT)" --exit-zero
+	@$(LOSSDOJO) grade "$(COHORT)" --out "$(OUT)" --exit-zero
 
 doctor: $(READY) ## attack the sandbox, and see what stands around learners' code
 	@$(call say_if_bubblewrap_is_missing)
-	@$(BIN)/lossdojo doctor
+	@$(LOSSDOJO) doctor
 
 report: $(READY) ## render the feedback again from its reports     [OUT=results]
-	@$(BIN)/lossdojo report "$(OUT)"
+	@$(LOSSDOJO) report "$(OUT)"
 
 explain: $(READY) ## how a diagnosis came about             LEARNER=name KATA=name [OUT=results]
 	@$(if $(and $(LEARNER),$(KATA)),,echo "Say both: make explain LEARNER=chidi KATA=sgd_step"; exit 2)
-	@$(BIN)/lossdojo explain "$(OUT)/$(LEARNER)" $(KATA)
+	@$(LOSSDOJO) explain "$(OUT)/$(LEARNER)" $(KATA)
 
 new-misconception: $(READY) ## write the skeleton of a misconception   KATA=name NAME=like-this
 	@$(if $(and $(KATA),$(NAME)),,echo "Say both: make new-misconception KATA=padding_mask NAME=masks-the-first"; exit 2)
-	@$(BIN)/lossdojo new-misconception $(KATA) $(NAME)
+	@$(LOSSDOJO) new-misconception $(KATA) $(NAME)
 
 test: $(READY_DEV) ## run the kit's own tests                  [TESTS="files"]
 	@$(call say_if_bubblewrap_is_missing)
@@ -94,7 +96,7 @@ lint: $(READY_DEV) ## prove the content, and check the code's style and types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/lossdojo lint
+	@$(LOSSDOJO) lint
 
 docs: $(READY_DEV) ## renew what commands print in the documents
 	@$(BIN)/python -m tests.docs.transcripts

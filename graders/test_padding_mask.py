@@ -57,6 +57,7 @@ def test_nothing_but_padding(kata: Kata, rng: Generator) -> None:
     check(kata, padded(rng, [0], 4, 6)[0], 6)
     check(kata, padded(rng, [0, 3, 0], 5, 0), 0)
     check(kata, padded(rng, [0, 0], 3, 19), 19)
+    check(kata, padded(rng, [0, 2, 0, 3], 4, 8).reshape(2, 2, 4), 8)
 
 
 @pytest.mark.about("ignored", alone=False)

@@ -213,7 +213,7 @@ def test_ignore_index_inside_the_vocabulary(kata: Kata, rng: Generator) -> None:
     check(kata, weights, np.array([1, 2, 3]), np.array([0, -100, 0]), 0.5)
 
 
-@pytest.mark.about("ignored")
+@pytest.mark.about("ignored", alone=False)
 def test_all_ignored(kata: Kata, rng: Generator) -> None:
     """Where every label is ignored the loss is 0.0 and the weights stay."""
     check(kata, table(rng, 3), np.array([0, 2]), np.array([-100, -100]), 0.5)

@@ -122,14 +122,14 @@ def test_other_layouts(kata: Kata, rng: Generator) -> None:
     check(kata, np.asfortranarray(fresh(rng, 4, 5)))
 
 
-@pytest.mark.about("offset")
+@pytest.mark.about("offset", alone=False)
 def test_too_short(kata: Kata) -> None:
     """A sequence of a single token raises ValueError: there is nothing to predict."""
     kata.raises(ValueError, [5])
     kata.raises(ValueError, np.array([300]))
 
 
-@pytest.mark.about("offset")
+@pytest.mark.about("offset", alone=False)
 def test_too_short_rows(kata: Kata) -> None:
     """Rows of a single token raise ValueError, however many rows there are."""
     kata.raises(ValueError, np.array([[5], [6], [7]]))

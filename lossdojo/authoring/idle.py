@@ -37,10 +37,16 @@ def _programs(right: Program) -> dict[str, Program]:
         "None": lambda *_args, **_kwargs: None,
         "its argument": lambda *args, **_kwargs: args[0],
         "its argument twice": lambda *args, **_kwargs: (args[0], args[0]),
+        "zero and its argument": lambda *args, **_kwargs: (0.0, args[0]),
+        "nothing but a ValueError": _refuse,
         "zeros": _filled(right, np.zeros_like),
         "ones": _filled(right, np.ones_like),
         "random numbers": _filled(right, random),
     }
+
+
+def _refuse(*_args: object, **_kwargs: object) -> None:
+    raise ValueError("no")
 
 
 def _filled(right: Program, fill: Callable[[Array], Array]) -> Program:

@@ -99,11 +99,7 @@ def _apart(catalogue: Catalogue) -> LintFindings:
 
 
 def _manifest(lab: Lab) -> Iterator[str]:
-    earlier: set[str] = set()
     for kata in lab.katas:
-        for name in sorted(set(kata.requires) - earlier):
-            yield f"lab.toml: {kata.name} requires {name}, which does not come before it"
-        earlier.add(kata.name)
         if not 2 <= len(kata.hints) <= 3:
             yield f"lab.toml: {kata.name} needs two or three hints"
         yield from _no_code(f"lab.toml: {kata.name}", kata.hints)

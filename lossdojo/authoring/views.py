@@ -1,6 +1,5 @@
 """Proof that views, symptoms and guesses can do with whatever comes back."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -14,10 +13,10 @@ from lossdojo.diagnosis.diagnose import right_outcomes
 from lossdojo.diagnosis.evidence import describe_probe
 from lossdojo.diagnosis.model_answers import singles
 from lossdojo.diagnosis.outcomes import Outcome, outcomes
+from lossdojo.grading.example_check import unknown_fact
 from lossdojo.grading.rollout import right_values
 from lossdojo.values.calls import RaisedError
 
-PLACEHOLDER = re.compile(r"\{(\w+)\}")
 RAISED = RaisedError("KeyError", ("KeyError", "LookupError", "Exception"), "'x'", 1, "")
 # What a learner's code may return where numbers are asked for.
 ODD_VALUES: tuple[object, ...] = (
@@ -110,13 +109,9 @@ def _unfilled(
     kata: str, kata_model: KataModel, misconception: Misconception, right: Sequence[Outcome]
 ) -> Iterator[str]:
     """Evidence may speak of facts alone that the view has for every probe."""
-    known = {"got", "expected"}
-    for probe, outcome in zip(kata_model.probes, right, strict=True):
-        try:
-            facts = kata_model.view.facts(Exchange(probe, outcome.value, outcome.value))
-        except Exception:  # noqa: BLE001  # told where all answers are tried
-            return
-        unknown = sorted({*PLACEHOLDER.findall(misconception.evidence)} - {*facts, *known})
-        if unknown:
-            yield f"{kata}/{misconception.name} speaks of {{{unknown[0]}}}, which is no fact"
-            return
+    try:
+        unknown = unknown_fact(kata_model, misconception, right)
+    except Exception:  # noqa: BLE001  # told where all answers are tried
+        return
+    if unknown:
+        yield f"{kata}/{misconception.name} speaks of {{{unknown}}}, which is no fact"

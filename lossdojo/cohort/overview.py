@@ -1,6 +1,6 @@
 """The pages and tables of a whole cohort, from its gradebook."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,20 +47,40 @@ def rerender(lab: Lab, results: Path) -> Rerendered:
     if not paths:
         raise UsageError(f"There is no {REPORT_JSON} below {results}. Grade a cohort first.")
     check_templates(lab)
-    done = Rerendered([], [])
+    done, of_learner = Rerendered([], []), dict[str, Path]()
     for path in paths:
         try:
             report = read_report(path)
+            learner = report["dojo"]["learner"]
+            _refuse_second(path, learner, of_learner.setdefault(learner, path))
             files = _feedback(path, report, lab)
+            _write_feedback(feedback_folder(path), files)
         except UsageError as error:
             done.damaged.append(str(error))
             continue
-        home = feedback_folder(path)
-        home.mkdir(exist_ok=True)
-        for name, text in files.items():
-            write_atomically(home / name, [text])
-        done.learners.append(report["dojo"]["learner"])
+        done.learners.append(learner)
     return done
+
+
+def _refuse_second(path: Path, learner: str, first: Path) -> None:
+    if path != first:
+        words = f"{path} says that it is of {learner}, and so does {first}"
+        raise UsageError(f"{words}: one of them is damaged. Grade again.")
+
+
+def _write_feedback(home: Path, files: Mapping[str, str]) -> None:
+    """Write one learner's pages.
+
+    Raises:
+        UsageError: a file is where their folder should be.
+    """
+    try:
+        home.mkdir(exist_ok=True)
+    except FileExistsError as error:
+        words = f"{home} is in the way: it is a file, where a folder of feedback should be."
+        raise UsageError(f"{words} Move it away, and run the same command again.") from error
+    for name, text in files.items():
+        write_atomically(home / name, [text])
 
 
 def _feedback(path: Path, report: Report, lab: Lab) -> dict[str, str]:

@@ -197,7 +197,12 @@ def _check_reason(lab: Lab) -> None:
         twice = sorted({name for name in names if names.count(name) > 1})
         if twice:
             raise ContentError(f"{MANIFEST}: two {what} are called {twice[0]}.")
+    earlier = set[str]()
     for kata in lab.katas:
+        for name in sorted({*kata.requires} - earlier):
+            words = f"{kata.name} requires {name}, which does not come before it"
+            raise ContentError(f"{MANIFEST}: {words}.")
+        earlier.add(kata.name)
         if not kata.name.isidentifier() or iskeyword(kata.name):
             raise ContentError(f"{MANIFEST}: {kata.name!r} is no name for a function.")
         _check_range(f"kata {kata.name}: `points`", kata.points, MOST)

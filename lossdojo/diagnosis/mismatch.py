@@ -106,6 +106,8 @@ def _may_be_whole(mine: object, expected: NDArray[Any]) -> bool:
 
 
 def _no_array(mine: object) -> str:
+    if isinstance(mine, Opaque) and "coroutine" in mine.description:
+        return "Your function is `async`, so that it returned a coroutine: take `async` out."
     if isinstance(mine, Opaque):
         return f"You returned {mine.description}; an array of plain numbers was asked for."
     if isinstance(mine, list | tuple):

@@ -21,6 +21,31 @@ NEWER_SYNTAX = (
     ((3, 14), re.compile(r"except\b.*,"), "An `except` with several errors and no brackets"),
     ((3, 14), re.compile(r".*\b[rR]?[tT][rR]?['\"]"), "A t-string"),
 )
+# What only the learner's own machine has, by what was raised and what its line looks like.
+ONLY_AT_HOME = (
+    ("EOFError", r".*\binput\(", "Nobody types while it is graded: take `input` out."),
+    ("KeyError", r".*\benviron\b", "The grader sets no variables of yours: do without."),
+    ("IndexError", r".*\bargv\b", "The grader passes no words to it: do without."),
+    (
+        "OSError",
+        "",
+        "It is graded alone, in an empty folder: no other files, no other programs, no network.",
+    ),
+    (
+        "ImportError",
+        r"from\s+\.",
+        "Your files lie side by side and are no package: import them without the dot.",
+    ),
+)
+# What is no Python, whoever reads it: how its line or the message looks, and what to do.
+NO_PYTHON = (
+    ("Missing parentheses in call", "That is how Python 2 had it: write it as a call."),
+    (r"[%!]\w", "That is a notebook's own command: take it out."),
+    (r"<{7}|={7}|>{7}", "Two versions were merged there: keep one, and no marks."),
+    (r"<[!\w]", "That is a web page, and no Python: save the file itself."),
+    ("source code (string )?cannot contain null", "That is no text: save it as text."),
+    ("unknown encoding|encoding problem", "Take out the line that names the encoding."),
+)
 NO_MODULE = re.compile(r"No module named '([\w.]+)'")
 NO_NAME = (
     re.compile(r"cannot import name '(?P<name>\w+)' from '(?P<module>[\w.]+)'"),
@@ -33,6 +58,10 @@ def explain_surroundings(error: RaisedError) -> str:
     """What the grader lacks of what this needs; empty where that is not what is wrong."""
     if error.type == "SyntaxError":
         return explain_syntax(error, sys.version_info[:2])
+    source = error.elsewhere.source if error.elsewhere else error.source
+    for base, line, words in ONLY_AT_HOME:
+        if base in error.bases and re.match(line, source):
+            return words
     missing = NO_MODULE.search(error.message)
     if missing and "ImportError" in error.bases:
         return f"The grader has Python {PYTHON}, NumPy {NUMPY} and your own files, no {missing[1]}."
@@ -51,6 +80,9 @@ def explain_syntax(error: RaisedError, python: tuple[int, ...]) -> str:
     if "nested too deeply" in error.message or "too many nested" in error.message:
         return "Break what is nested there into several lines."
     source = error.elsewhere.source if error.elsewhere else error.source
+    for pattern, words in NO_PYTHON:
+        if re.match(pattern, source) or re.match(pattern, error.message):
+            return words
     newer = (
         f"{what} needs Python {'.'.join(map(str, since))}. "
         for since, line, what in NEWER_SYNTAX

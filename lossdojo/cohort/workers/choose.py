@@ -11,6 +11,7 @@ from lossdojo.content.catalogue import Catalogue, load_catalogue, unknown_statem
 from lossdojo.content.lab import Lab, load_lab
 from lossdojo.errors import ContentError, UsageError
 from lossdojo.feedback.render import check_templates
+from lossdojo.grading.example_check import check_examples
 from lossdojo.grading.hidden_tests.session import HiddenTests
 
 WORTH_A_PROCESS = 8  # submissions; starting one takes as long as grading a few
@@ -64,6 +65,13 @@ def _check_content(lab: Lab, catalogue: Catalogue, tests: HiddenTests, seed: int
     """
     for problem in unknown_statements(lab, catalogue):
         raise ContentError(f"{problem}.")
+    statements = {statement.key for statement in lab.statements}
+    for test in tests.tests:
+        if test.statement not in statements:
+            words = f"{test.node} is about {test.statement!r}, which the lab does not state."
+            raise ContentError(words)
+    for kata, kata_model in catalogue.items():
+        check_examples(kata, kata_model, lab.root)
     tests.check(catalogue, seed)
     check_templates(lab)
 

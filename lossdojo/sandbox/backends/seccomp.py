@@ -50,7 +50,7 @@ SIGNAL = {"kill": 1, "tkill": 1, "tgkill": 2}  # and which argument is the signa
 REFUSED = """
     fork vfork execve execveat socket connect bind listen accept accept4 sendmsg recvmsg ptrace
     process_vm_readv process_vm_writev unshare setns mount umount2 chroot pivot_root bpf keyctl
-    io_uring_setup perf_event_open memfd_create shmget msgget semget mq_open mknod mknodat
+    setrlimit io_uring_setup perf_event_open memfd_create shmget msgget semget mq_open mknod mknodat
 """
 # The commands from F_DUPFD to F_SETLKW, F_OFD_* and F_DUPFD_CLOEXEC: none that makes an owner.
 FCNTL = (*range(8), 36, 37, 38, 1030)
@@ -112,8 +112,11 @@ def _add_arguments(rules: "SyscallFilter") -> None:
     unix = seccomp.Arg(0, seccomp.MASKED_EQ, 0xFFFFFFFF, UNIX_SOCKETS)
     rules.add_rule(seccomp.ALLOW, "socketpair", unix, stream)
     rules.add_rule(seccomp.ALLOW, "sendto", seccomp.Arg(4, seccomp.EQ, 0))
-    only_me = seccomp.Arg(0, seccomp.EQ, 0)
-    rules.add_rule(seccomp.ALLOW, "prlimit64", only_me)
+    # Limits of one's own may be read. Whoever could lower them would be killed for it, as if from
+    # outside, and the next kata with it.
+    only_me, only_read = seccomp.Arg(0, seccomp.EQ, 0), seccomp.Arg(2, seccomp.EQ, 0)
+    rules.add_rule(seccomp.ALLOW, "prlimit64", only_me, only_read)
+    rules.add_rule(seccomp.ERRNO(errno.EPERM), "prlimit64", seccomp.Arg(2, seccomp.NE, 0))
     for name, position, values in (("fcntl", 1, FCNTL), ("ioctl", 1, IOCTL), ("prctl", 0, PRCTL)):
         for value in values:
             # The kernel reads 32 bits of these; the others are anybody's.

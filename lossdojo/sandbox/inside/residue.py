@@ -83,10 +83,15 @@ def places(scratch: Sequence[str]) -> tuple[object, ...]:
         [os.listdir(place) for place in scratch],  # noqa: PTH208  # no path of anybody's making
         os.getcwd(),  # noqa: PTH109  # as above
         list(sys.path),
+        list(sys.meta_path),
+        list(sys.path_hooks),
         signal.getitimer(signal.ITIMER_REAL) if hasattr(signal, "getitimer") else None,
         random.getstate(),  # drawn anew in each process that is forked
         _thread._count(),  # `threading` misses some
     )
+
+
+LOADED_AT_START = tuple(sys.modules.items())  # taken on import, as the settings
 
 
 def is_clean(before: tuple[object, ...], scratch: Sequence[str]) -> bool:
@@ -96,7 +101,12 @@ def is_clean(before: tuple[object, ...], scratch: Sequence[str]) -> bool:
             vars(module).get(name, _MISSING) is not value
             for (module, name), value in _changed.items()
         )
-        kept = not changed and places(scratch) == before and _process_settings() == SETTINGS
+        replaced = any(sys.modules.get(name) is not each for name, each in LOADED_AT_START)
+        kept = (
+            not (changed or replaced)
+            and places(scratch) == before
+            and _process_settings() == SETTINGS
+        )
         return kept and _is_fresh()
     except Exception:  # noqa: BLE001  # it may have left anything behind, with any __eq__
         return False

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import CoroutineType
 from typing import Any
 
 import numpy as np
@@ -78,7 +79,10 @@ class Server:
                 # Encoded here, so that what a lazy or hostile object does while it is read counts
                 # as part of the call.
                 told = self._without_paths
-                frame = encoding.message("value", told(function(*args, **kwargs)), self._pipe.room)
+                value = function(*args, **kwargs)
+                if type(value) is CoroutineType:
+                    value.close()  # or Python warns, from a line of ours, that nobody awaits it
+                frame = encoding.message("value", told(value), self._pipe.room)
             except schema.WireError:
                 frame = TOO_MUCH
             except BaseException as error:  # noqa: BLE001  # also SystemExit: nothing may leave this process

@@ -152,7 +152,7 @@ def test_an_unfinished_sibling_is_named() -> None:
     ("error", "told"),
     [
         (raised("StopIteration"), "It raised StopIteration in line 3."),
-        (raised("OSError", "odd."), "It raised OSError in line 3: odd."),
+        (raised("BufferError", "odd."), "It raised BufferError in line 3: odd."),
     ],
 )
 def test_without_a_message_there_is_no_colon(error: RaisedError, told: str) -> None:
@@ -165,3 +165,29 @@ def test_a_warning_made_strict_is_called_that(kind: str) -> None:
     """What NumPy only warns of is an error by somebody's choice, which the words name."""
     told = explain_exception(raised(kind, "underflow encountered in exp"), {})
     assert "NumPy only warns of that, unless `np.seterr`" in told
+
+
+@pytest.mark.parametrize(
+    ("kind", "message", "source", "words"),
+    [
+        ("FileNotFoundError", "no such file", "x = open('data.txt')", "in an empty folder"),
+        ("PermissionError", "denied", "open('log.txt', 'w')", "in an empty folder"),
+        ("EOFError", "EOF when reading a line", "x = input()", "take `input` out"),
+        ("KeyError", "'HOME'", "home = os.environ['HOME']", "no variables of yours"),
+        ("IndexError", "list index out of range", "x = sys.argv[1]", "passes no words"),
+        ("ImportError", "no known parent", "from .log_softmax import x", "without the dot"),
+        ("SyntaxError", "Missing parentheses in call to 'print'", "print 'x'", "Python 2"),
+        ("SyntaxError", "invalid syntax", "%matplotlib inline", "notebook's own command"),
+        ("SyntaxError", "invalid syntax", "<<<<<<< HEAD", "Two versions were merged"),
+        ("SyntaxError", "invalid syntax", "<!DOCTYPE html>", "a web page"),
+    ],
+)
+def test_what_works_at_home_alone_is_told_as_such(
+    kind: str, message: str, source: str, words: str
+) -> None:
+    """Nobody is told to run it by itself until it works, where at home it does."""
+    bases = {"FileNotFoundError": ("OSError",), "PermissionError": ("OSError",)}.get(kind, ())
+    error = RaisedError(kind, (kind, *bases, "Exception"), message, 1, source)
+    told = explain_exception(error, {})
+    assert words in told
+    assert "your Python is newer" not in told

@@ -239,7 +239,6 @@ def test_garbage_is_held_against_each(court: Court) -> None:
     told = [court(body) for _ in range(3)]
     words = f"calling {KATA} gave something that is no answer."
     assert told[1:] == [told[0]] * 2
-    assert told[0].pop("spoils") == ""  # the first call is honest yet
     assert set(told[0].values()) == {words}
 
 

@@ -12,7 +12,11 @@ from dataclasses import replace
 import psutil
 import pytest
 
+from lossdojo.content.lab import Lab
 from lossdojo.errors import KitError
+from lossdojo.sandbox.client import Client
+from lossdojo.sandbox.interface import Tier
+from tests.conftest import PutUp
 from tests.engine.sandbox.conftest import Ask
 
 BUSY = """import time
@@ -92,3 +96,18 @@ def test_the_processors_limit_stays_the_learners(ask: Ask) -> None:
     ask.limits = replace(ask.limits, seconds_per_call=20.0, seconds_per_kata=0.5)
     assert ask.limits.cpu_seconds < ask.limits.seconds_per_call
     assert ask.stopped(source) == "timeout"
+
+
+@pytest.mark.parametrize("tier", ["A", "B"])
+def test_nobody_lowers_the_limits_of_a_process(put_up: PutUp, lab: Lab, tier: Tier) -> None:
+    """What would be killed for its own limit, as if from outside, cannot set one."""
+    source = (
+        "import resource\ndef kata():\n"
+        "    try:\n        resource.setrlimit(resource.RLIMIT_CPU, (1, 1))\n"
+        "    except (ValueError, OSError):\n"
+        "        return resource.getrlimit(resource.RLIMIT_CPU)[0]\n"
+        "    return 'set'"
+    )
+    with Client(put_up(tier), {"kata.py": source.encode()}, lab.limits) as client:
+        assert client.load("kata") is None
+        assert client.call("kata", (), {}).value == lab.limits.cpu_seconds
