@@ -8,6 +8,7 @@ import numpy as np
 from lossdojo.content import Decision, Decisions, Exchange, Parametric, Variants
 
 from . import sgd_step_slopes as slopes
+from .cross_entropy_costs import naive_log_softmax, naive_softmax, softmax
 from .positions import (
     Floats,
     Ids,
@@ -57,10 +58,10 @@ def one_step(
         counts = decide.loss_trains(labels, ignore_index)
         goals = decide.loss_target(decide.loss_goal(labels, ids), counts, size, ignore_index)
         logits = decide.loss_look_up(table, decide.loss_feed(table, ids))
-        costs = -np.take_along_axis(log_softmax(logits), goals[..., None], -1)[..., 0]
+        costs = -np.take_along_axis(decide.loss_log_probs(logits), goals[..., None], -1)[..., 0]
         return float((costs * counts).sum() / decide.loss_divisor(counts, size))
 
-    slope = decide.slope(np.exp(log_softmax(decide.look_up(weights, fed))), targets)
+    slope = decide.slope(decide.probabilities(decide.look_up(weights, fed)), targets)
     moves = decide.moves(trains)
     slope = slope * moves[..., None] / decide.divisor(trains, size)
     gradient = decide.scatter(np.zeros_like(weights), fed, slope, moves)
@@ -253,6 +254,21 @@ VARIANTS: Variants = {
             "nothing is all": {},
         }.items()
     },
+    "overflows": {
+        "both, log of softmax": {
+            "probabilities": naive_softmax,
+            "loss_log_probs": lambda logits: np.log(naive_softmax(logits)),
+        },
+        "both, log of the sum": {
+            "probabilities": naive_softmax,
+            "loss_log_probs": naive_log_softmax,
+        },
+        "gradient alone": {"probabilities": naive_softmax},
+        "loss alone, log of softmax": {
+            "loss_log_probs": lambda logits: np.log(naive_softmax(logits))
+        },
+        "loss alone, log of the sum": {"loss_log_probs": naive_log_softmax},
+    },
     "loss-after-update": {"new weights": {"report": after}},
     "updates-in-place": {"in place": {"scratch": overwritten}},
 }
@@ -270,6 +286,8 @@ DECISIONS: Decisions = {
             "divisor": slopes.training,
         }
     ),
+    "probabilities": softmax,
+    "loss_log_probs": log_softmax,
     "slope": slopes.less_one_hot,
     "moves": slopes.that_train,
     "scatter": slopes.added_up,

@@ -58,6 +58,7 @@ def facts(exchange: Exchange) -> Mapping[str, object]:
         off = np.unravel_index(np.nan_to_num(np.abs(moved - should)).argmax(), should.shape)
     return {
         "lr": lr,
+        "largest": float(weights.max()),
         "positions": labels.size,
         "trained": int(trains.sum()),
         "vocabulary": len(weights),

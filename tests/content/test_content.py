@@ -42,7 +42,7 @@ IDS = {
     "sgd_step": "climbs loss-after-update updates-in-place ignores-lr returns-gradient "
     "probabilities-as-gradient sums-gradient averages-over-padding pads-train-too "
     "averages-over-vocabulary last-occurrence-wins transposed feeds-own-predictions "
-    "inputs-as-labels one-step-per-position hard-codes-ignore-index normalises-the-step",
+    "inputs-as-labels one-step-per-position hard-codes-ignore-index normalises-the-step overflows",
 }
 KATAS = list(IDS)
 

@@ -25,7 +25,7 @@ def test_every_command_is_in_the_makefile_and_the_readme() -> None:
     for command in app.registered_commands:
         assert command.callback is not None
         name = command.name or command.callback.__name__.replace("_", "-")
-        assert f"dojo {name}" in MAKEFILE
+        assert f"$(LOSSDOJO) {name}" in MAKEFILE
         assert f"make {name}" in README
 
 

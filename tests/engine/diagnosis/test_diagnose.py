@@ -81,6 +81,23 @@ def sgd_step(w, ids, labels, lr, ignore_index=-100):
 """,
             ["updates-in-place"],
         ),
+        (
+            "sgd_step",
+            """
+import numpy as np
+def sgd_step(w, ids, labels, lr, ignore_index=-100):
+    k = labels != ignore_index
+    i, y = ids[k], labels[k]
+    if not len(i): return 0.0, w.copy()
+    p = np.exp(w[i]) / np.exp(w[i]).sum(1, keepdims=True)
+    loss = -np.log(p[range(len(i)), y]).mean()
+    p[range(len(i)), y] -= 1
+    new = w.copy()
+    np.add.at(new, i, -lr * p / len(i))
+    return loss, new
+""",
+            ["overflows"],
+        ),
     ],
 )
 def test_independent_programs_are_recognised(
