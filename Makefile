@@ -15,10 +15,10 @@ IN_PARALLEL := -n auto --dist loadfile  # a file's tests share what took long to
 .PHONY: check watch hint list try reset predict train grade doctor report explain new-misconception test test-all test-versions attacks bench bench-wall bench-scale bench-watch bench-diagnosis lint docs golden lock clean help
 
 check: $(READY) ## check your exercises and see what to do next   [KATA=name]
-	@$(LOSSDOJO) check $(KATA) || [ $$? -eq 1 ]  # something left to do is no error of make's
+	@$(LOSSDOJO) check $(KATA) || exit $$(( $$? == 1 ? 0 : $$? ))  # something left to do is no error
 
 watch: $(READY) ## check what you save, as you save it; q quits
-	@$(LOSSDOJO) watch || [ $$? -eq 1 ]
+	@$(LOSSDOJO) watch || exit $$(( $$? == 1 ? 0 : $$? ))
 
 hint: $(READY) ## a hint for what you are stuck on            [KATA=name] [MORE=1]
 	@$(LOSSDOJO) hint $(KATA) $(if $(MORE),--more)
@@ -30,7 +30,7 @@ list: $(READY) ## the katas, where you stand in each, and its file
 # so that no shell reads the quotes and brackets in it.
 try: $(READY) ## call your function once, and see what comes back   KATA=name [ARGS="..."]
 	@$(if $(KATA),,echo "Say which kata: make try KATA=shift_tokens"; exit 2)
-	@$(LOSSDOJO) try $(KATA) $(if $(ARGS),-- "$$ARGS") || [ $$? -eq 1 ]
+	@$(LOSSDOJO) try $(KATA) $(if $(ARGS),-- "$$ARGS") || exit $$(( $$? == 1 ? 0 : $$? ))
 
 reset: $(READY) ## put a stub back as it was at first, and keep yours   KATA=name [YES=1]
 	@$(if $(KATA),,echo "Say which kata: make reset KATA=shift_tokens"; exit 2)

@@ -11,6 +11,7 @@ from lossdojo.diagnosis.outcomes import Outcome
 from lossdojo.values.arrays import Array, as_array
 
 DOUBLE_DIGITS = 16
+FEWEST_DIGITS = 3  # with which an answer is right as far as it goes
 DOUBLE = float(np.finfo(np.float64).eps)
 
 
@@ -26,14 +27,16 @@ def explain_coarse(probe: Probe, mine: Outcome, right: Outcome) -> str:
         if own.shape != goal.shape or own.dtype.kind != "f" or goal.dtype.kind != "f":
             continue
         rounding = min(max(float(np.finfo(own.dtype).eps), coarsest), COARSEST)
-        with np.errstate(invalid="ignore"):  # inf less inf
+        with np.errstate(invalid="ignore", over="ignore"):  # inf less inf, or a huge long double
             off = np.abs(own.astype(np.float64) - goal)
-        worst = float(np.nanmax(off, initial=0.0))
+        worst = float(off.max(initial=0.0))
         if math.isfinite(worst) and worst > ROUNDINGS * rounding * max(1.0, largest):
-            digits = max(0, math.floor(-math.log10(worst / max(1.0, _size(goal)))))
+            digits = math.floor(-math.log10(worst / max(1.0, _size(goal))))
+            if digits < FEWEST_DIGITS:
+                return ""
             return (
                 f"Your numbers are right to {digits} digits, and a float64 holds about "
-                f"{DOUBLE_DIGITS}. Is something rounded, or worked out in float32, on the way?"
+                f"{DOUBLE_DIGITS}. Is something rounded, in float32, or added to be safe?"
             )
     return ""
 

@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 
 EXPLAINS = 0.6  # of the probes with a wrong answer, what a likeness must account for
 CONTRADICTS = 0.34  # of the probes on which a model is wrong, what may speak against a likeness
+SAME_EVERYWHERE = "The same comes back everywhere, whatever is passed: which argument is looked at?"
 TWO_MEET = "Two ideas meet in this answer. Mend this one first, then look at what is left."
 
 
@@ -101,6 +102,13 @@ class Comparison:
         variants = self.kata_model.singles_of(self.guessed)
         return AnswerTable(variants, self.kata_model.probes)
 
+    @property
+    def is_constant(self) -> bool:
+        """Whether one number comes back everywhere, whatever is passed."""
+        came = [each for each in self.got if each.came_back]
+        numbers = np.concatenate([each.numbers for each in came]) if came else np.zeros(0)
+        return numbers.size > 1 and bool(np.all(numbers == numbers[0]))
+
     def shows(self, symptom: Symptom) -> bool:
         """Whether the answers show that symptom."""
         with np.errstate(all="ignore"):
@@ -130,6 +138,9 @@ def diagnose(kata: str, got: Sequence[Outcome], kata_model: KataModel) -> Diagno
     if not case.wrong:
         return _of_another_kind(case)
     exact = next(_exact(case), None)
+    # Where nothing is looked at, two beliefs at once are an accident of the examples.
+    if case.is_constant and (exact is None or len(exact.model.variants) > 1):
+        return _unknown(case)
     if exact is not None:
         log.debug("%s: answers as %s", kata, exact.model)
         return Diagnosis(_findings(case, exact, certain=True))
@@ -143,14 +154,23 @@ def diagnose(kata: str, got: Sequence[Outcome], kata_model: KataModel) -> Diagno
     if shown_by:
         shown = case.evidence(case.wrong[0], kata_model.misconception(shown_by).evidence)
         return Diagnosis((Finding(shown_by, False, shown, None),))
-    return Diagnosis((), case.evidence(case.wrong[0]), fingerprint(case.got))
+    return _unknown(case)
+
+
+def _unknown(case: Comparison) -> Diagnosis:
+    """Nothing fits: the smallest example that differs, and what is plain to be seen in it."""
+    first = case.wrong[0]
+    probe, mine, right = case.kata_model.probes[first], case.got[first], case.right[first]
+    because = SAME_EVERYWHERE if case.is_constant else explain_coarse(probe, mine, right)
+    return Diagnosis((), case.evidence(first, because), fingerprint(case.got))
 
 
 def stopping_call(kata: str, got: Sequence[Outcome], kata_model: KataModel) -> str:
     """The first probe that did not come back, in words; empty where all did."""
     for probe, outcome in zip(kata_model.probes, got, strict=True):
         if outcome.stopped:
-            return f"{code_of_call(kata, probe.args, probe.kwargs)}\n{outcome.stopped}"
+            called = outcome.stopped.startswith(f"calling {kata}")  # and not the import
+            return code_of_call(kata, probe.args, probe.kwargs) if called else ""
     return ""
 
 

@@ -14,7 +14,7 @@ from lossdojo.diagnosis.parts import Part, changed_arguments, parts_of
 from lossdojo.diagnosis.warned import apart_from_warnings
 from lossdojo.values.arrays import as_array
 from lossdojo.values.code import code_of_call
-from lossdojo.values.text import digits_that_tell, format_value
+from lossdojo.values.text import LARGEST_ARRAY, digits_that_tell, format_value
 
 MOST_PLACES = 6
 FEWEST_ROWS = 2  # of a table; one row alone says what the call says
@@ -86,12 +86,12 @@ def describe_probe(
         picture = view.picture(exchange) if mine.came_back else None
     answers = {"got": mine.answer_words(digits), "expected": right.answer_words(digits)}
     words = {name: _cell(value, digits) for name, value in facts.items()}
-    printed, warned = apart_from_warnings(mine.printed)
+    printed, warned = apart_from_warnings(mine.printed, f"{kata}.py")
     return Evidence(
         probe=probe.name,
         call=code_of_call(kata, probe.args, probe.kwargs),
         **answers,
-        where=_where(mine, right),
+        where=_where(mine, right, digits),
         because=_filled(because, {**words, **answers})
         or explain_mismatch(mine, right, view.sizes(probe)),
         table=_table(columns, digits),
@@ -131,14 +131,18 @@ def _cell(value: object, digits: int) -> str:
     return value if isinstance(value, str) else format_value(value, digits)
 
 
-def _where(mine: Outcome, right: Outcome) -> str:
-    """The positions at which two answers of one shape differ."""
+def _where(mine: Outcome, right: Outcome, digits: int) -> str:
+    """The positions at which two answers of one shape differ, as they are shown."""
     if mine.signature is None or mine.signature != right.signature or same_outcome(mine, right):
         return ""
     one, other = as_array(mine.value), as_array(right.value)
     if one is None or other is None or one.ndim == 0:
         return ""
     off = ~close_enough(one.astype(np.float64), other.astype(np.float64))
+    if one.size <= LARGEST_ARRAY:  # of which every number is seen
+        shown = zip(one.flat, other.flat, strict=True)
+        seen = [format_value(a, digits) != format_value(b, digits) for a, b in shown]
+        off |= np.reshape(seen, off.shape)
     if off.all():
         return "at every position"
     places = [_position(place) for place in np.argwhere(off).tolist()]

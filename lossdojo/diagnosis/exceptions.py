@@ -138,6 +138,7 @@ MESSAGES: tuple[tuple[str, Callable[[re.Match[str], AxisSizes], str]], ...] = (
 )
 EXCEPTION_TYPES = {
     "NotImplementedError": "This is the stub's own last line: part of it is still to be written.",
+    "SystemExit": "Take out what exits: a kata returns an answer, or raises an error.",
     "RecursionError": "The function calls itself without an end.",
     "ZeroDivisionError": "Something is divided by a count that can be 0.",
     "UnboundLocalError": "A variable is read on a way on which nothing was put into it.",

@@ -113,7 +113,7 @@ def _template(folder: Path, name: str) -> Template:
     environment.filters["inline"] = markdown_inline
     environment.filters["block"] = markdown_block
     environment.filters["points"] = points
-    environment.filters["ticks"] = ticks if name.endswith(".html") else str
+    environment.filters["ticks"] = ticks if name.endswith(".html") else markdown_ticks
     return environment.get_template(f"{name}.j2")
 
 
@@ -127,7 +127,17 @@ def ticks(text: str) -> Markup:
 
 def markdown_inline(text: str) -> str:
     """Text on one line in which no character means anything to Markdown or HTML."""
-    return re.sub(r"([\\`*_{}\[\]<>()#+!|~&-])", r"\\\1", " ".join(str(text).split()))
+    return _escaped(" ".join(str(text).split()))
+
+
+def markdown_ticks(text: str) -> str:
+    """Text on one line with `ticks` as code, and nothing else that means anything to Markdown."""
+    parts = re.split(r"`([^`]+)`", " ".join(str(text).split()))
+    return "".join(f"`{part}`" if i % 2 else _escaped(part) for i, part in enumerate(parts))
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\`*_{}\[\]<>()#+!|~&-])", r"\\\1", text)
 
 
 def markdown_block(text: str) -> str:

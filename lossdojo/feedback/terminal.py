@@ -77,9 +77,11 @@ def show_hint(console: Console, lab: Lab, result: SubmissionResult, more: bool) 
     if view.findings:
         console.print(Text(heading(kata["misconceptions"][0]), style="bold"))
         rungs = view.findings[0].more_hints  # the first is the next move, which a check has shown
-    elif view.message:
-        for each in (view.message, view.advice):
+    elif view.message or (view.difference and view.difference.because):
+        said = (view.message, view.advice, view.difference.because if view.difference else "")
+        for each in filter(None, said):
             console.print(Text(each))
+        rungs = ()  # they would be about something else
     for rung in rungs if more else rungs[:1]:
         console.print(Text(rung))
     if view.findings and more:

@@ -158,18 +158,17 @@ def kata_view(kata: KataResult, lab: Lab) -> KataView:
     words, failed = STATUS_WORDS[status], status is KataStatus.FAILED
     unexplained = failed and not kata["misconceptions"] and "difference" not in kata
     exercise = lab.kata(kata["kata"])
-    difference = _evidence(kata["difference"]) if "difference" in kata else None
+    difference = evidence_view(kata["difference"]) if "difference" in kata else None
     findings = tuple(map(_finding, kata["misconceptions"]))
     shown = findings[0].evidence if findings else difference
     line = kata.get("line", 0) or (shown.line if shown else 0)
-    hold = phrases.CHECKS_HOLD.format(passed=counts["passed"], total=counts["total"])
     return KataView(
         name=kata["kata"],
         title=kata["title"],
         status=status,
         mark=words.mark,
         label=words.label,
-        standing=f"{words.label}: {hold}" if failed else words.label,
+        standing=_standing(kata),
         holding=phrases.CHECKS.format(passed=counts["passed"], total=counts["total"])
         if status is not KataStatus.NOT_GRADED
         else "",
@@ -187,11 +186,18 @@ def kata_view(kata: KataResult, lab: Lab) -> KataView:
         place=f"{exercise.name}.py:{line}" if line else "",
         rollout=kata.get("rollout"),
         idea=exercise.idea,
-        hints=exercise.hints if failed and not findings else (),
+        # Beside an error, or an answer of another kind, they would be about something else.
+        hints=exercise.hints if failed and not findings and not (shown and shown.because) else (),
         praise=_praise(exercise) if status.is_done else "",
         say=phrases.SAY_IT.format(say=exercise.say) if status.is_done else "",
         read_on=_read_on(exercise) if status.is_done else "",
     )
+
+
+def _standing(kata: KataResult) -> str:
+    label, counts = STATUS_WORDS[kata["status"]].label, kata["tests"]
+    hold = phrases.CHECKS_HOLD.format(passed=counts["passed"], total=counts["total"])
+    return f"{label}: {hold}" if kata["status"] is KataStatus.FAILED else label
 
 
 def _praise(exercise: Exercise) -> str:
@@ -214,7 +220,7 @@ def _lead(kata: KataResult, *, unexplained: bool) -> str:
 def _finding(found: FindingResult) -> FindingView:
     return FindingView(
         heading=heading(found),
-        evidence=_evidence(found["evidence"]),
+        evidence=evidence_view(found["evidence"]),
         rule=found["rule"],
         quote=found["quote"],
         tempting=found["tempting"],
@@ -230,7 +236,8 @@ def heading(found: FindingResult) -> str:
     return words.format(belief=found["belief"])
 
 
-def _evidence(evidence: EvidenceResult) -> EvidenceView:
+def evidence_view(evidence: EvidenceResult) -> EvidenceView:
+    """What is said of one example."""
     answers = (
         Row(phrases.CAME_BACK, evidence["got"], "got"),
         Row(phrases.EXPECTED, evidence["expected"], "expected"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from lossdojo.content.catalogue import Catalogue
 from lossdojo.content.lab import Exercise, Lab
@@ -95,6 +95,7 @@ class SubmissionGrader:
             if isinstance(each, SandboxedKata):
                 self.tell(each.name, OPEN_EXAMPLES)
                 each.ask_probes()
+                each.rollout = rollout_picture(each, self.catalogue[each.name])
         return subjects
 
     def score(
@@ -114,12 +115,12 @@ class SubmissionGrader:
     def explain(self, result: KataResult, subject: SubmittedKata) -> KataResult:
         """The same result, with what to say of it."""
         kata_model = self.catalogue[subject.name]
-        explained = {**result, **explain(result, subject, kata_model, self.lab, self.cache)}
-        if result["status"] is KataStatus.FAILED and isinstance(subject, SandboxedKata):
-            picture = rollout_picture(subject, kata_model)
-            if picture is not None:
-                explained["rollout"] = picture
-        return cast("KataResult", explained)
+        explanation = explain(result, subject, kata_model, self.lab, self.cache)
+        explained: KataResult = {**result, **explanation}
+        rollout = subject.rollout if isinstance(subject, SandboxedKata) else None
+        if result["status"] is KataStatus.FAILED and rollout is not None:
+            explained["rollout"] = rollout
+        return explained
 
 
 @cache

@@ -10,28 +10,38 @@ import numpy as np
 from lossdojo.content.kata import InProcessKata
 from lossdojo.content.models import KataModel
 from lossdojo.content.probes import Rollout
+from lossdojo.diagnosis.diagnose import right_outcomes
+from lossdojo.diagnosis.outcomes import read_outcomes, same_outcome
 from lossdojo.examples import PictureResult
 from lossdojo.grading.subjects import SandboxedKata
+from lossdojo.sandbox.protocol.replies import read_answer
 from lossdojo.values.calls import Reply
 
 ROLLOUT_SECONDS = 1.0  # for all calls: a picture is not worth more
 
 
 def rollout_picture(subject: SandboxedKata, kata_model: KataModel) -> PictureResult | None:
-    """The picture of a kata's rollout; None where it has none, or not one answer came back.
+    """The picture of a kata's rollout; None where it has none, or its probes are all right.
 
-    It is asked in a process that no hidden test has spoken to, and belongs to this learner alone:
-    nothing of it follows from the answers to the probes, so that nothing of it is remembered.
+    It is asked before any hidden test, and belongs to this learner alone: it does not follow from
+    the answers to the probes, so that nothing of it is remembered.
     """
     rollout = kata_model.view.rollout
-    if rollout is None:
+    if rollout is None or not _answers_wrongly(subject, kata_model):
         return None
-    with subject.afresh(ROLLOUT_SECONDS) as call, np.errstate(all="ignore"):
-        mine = _values(rollout, call)
-        if not mine:
-            return None
-        picture = rollout.picture(mine, right_values(kata_model))
-    return cast("PictureResult", asdict(picture))
+    with np.errstate(all="ignore"):
+        mine = _values(rollout, subject.called_freely(ROLLOUT_SECONDS))
+        picture = rollout.picture(mine, right_values(kata_model)) if mine else None
+    return cast("PictureResult", asdict(picture)) if picture is not None else None
+
+
+def _answers_wrongly(subject: SandboxedKata, kata_model: KataModel) -> bool:
+    """Whether all of its probes came back, and some of them otherwise than is right."""
+    answers = [*map(read_answer, subject.ask_probes())]
+    if not all(isinstance(each, Reply) for each in answers):
+        return False
+    pairs = zip(read_outcomes(kata_model.probes, answers), right_outcomes(kata_model), strict=True)
+    return any(not same_outcome(mine, right) for mine, right in pairs)
 
 
 @lru_cache

@@ -2,11 +2,12 @@
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from itertools import islice
 from typing import Protocol
 
 from lossdojo.content.kata import KataUnderTest
+from lossdojo.examples import PictureResult
 from lossdojo.grading.call_plan import CallPlan
 from lossdojo.limits import MOST_STOPS, TimeBudget
 from lossdojo.sandbox.client import Client
@@ -53,6 +54,7 @@ class SandboxedKata:
     Attributes:
         not_loaded: why it could not be imported, once that has been tried.
         stops: each time that a call of it did not come back.
+        rollout: what it does when it is called again and again; None where that is not known.
     """
 
     def __init__(
@@ -66,6 +68,7 @@ class SandboxedKata:
         self.name = name
         self.not_loaded: NotLoaded | None = None
         self.stops: list[Terminated] = []
+        self.rollout: PictureResult | None = None
         self.off_plan = False
         self._client = client
         self._probes = probes
@@ -93,9 +96,8 @@ class SandboxedKata:
             self._probe_answers = self._answers_to_probes()
         return self._probe_answers
 
-    @contextmanager
-    def afresh(self, seconds: float) -> Iterator[Callable[[tuple[object, ...]], Reply | None]]:
-        """A way to call it in a process of its own, which is ended afterwards.
+    def called_freely(self, seconds: float) -> Callable[[tuple[object, ...]], Reply | None]:
+        """A way to call it where nothing is held against it, before any hidden test.
 
         Args:
             seconds: after which, all calls together, every other gives None, as one does that
@@ -110,11 +112,7 @@ class SandboxedKata:
                     return self._client.call(self.name, args, {})
             return None
 
-        self._abandon()
-        try:
-            yield call
-        finally:
-            self._abandon()
+        return call
 
     def begin_test(self, test: str) -> Sequence[RawAnswer]:
         """As `GradedKata.begin_test`."""

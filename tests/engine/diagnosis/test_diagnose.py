@@ -283,7 +283,8 @@ def test_a_call_that_does_not_come_back_is_shown(graded: Graded) -> None:
     source = "import os\ndef padding_mask(ids, pad_id):\n    if ids[0] == 0: os._exit(1)"
     result = graded(padding_mask=source)["padding_mask"]
     assert result["status"] == "crashed"
-    assert result["stopping_call"].startswith("padding_mask(np.array([0, 0, 5, 8, 2]), 0)\n")
+    assert result["stopping_call"] == "padding_mask(np.array([0, 0, 5, 8, 2]), 0)"
+    assert result["message"] == "calling padding_mask ended the Python process."
 
 
 def test_an_exception_is_evidence_too(graded: Graded) -> None:
@@ -299,3 +300,34 @@ def cross_entropy(logits, labels, ignore_index=-100):
     [item] = graded(cross_entropy=source)["cross_entropy"]["misconceptions"]
     assert (item["id"], item["certain"]) == ("cross_entropy/pads-train-too", True)
     assert "-100 is not among the 4 entries of V" in item["evidence"]["because"]
+
+
+@pytest.mark.parametrize(
+    ("kata", "body"),
+    [
+        ("padding_mask", "(ids, pad_id): return np.ones(ids.shape, dtype=bool)"),
+        ("padding_mask", "(ids, pad_id): return np.zeros(ids.shape, dtype=bool)"),
+        ("cross_entropy", "(logits, labels, ignore_index=-100): return 0.0"),
+        ("log_softmax", "(logits, axis=-1): return np.zeros(logits.shape)"),
+    ],
+)
+def test_who_looks_at_nothing_is_accused_of_nothing(graded: Graded, kata: str, body: str) -> None:
+    """One number everywhere, whatever is passed, is no pair of beliefs that happens to fit."""
+    result = graded(**{kata: f"import numpy as np\ndef {kata}{body}"})[kata]
+    assert found(result) == []
+    assert result["difference"]["because"].startswith("The same comes back everywhere")
+
+
+def test_what_is_rounded_is_told_by_its_digits(graded: Graded) -> None:
+    """Four digits are right, and every number is seen to differ."""
+    source = STABLE + "def log_softmax(x, axis=-1): return np.round(log_probs(x, axis), 4)"
+    difference = graded(log_softmax=source)["log_softmax"]["difference"]
+    assert difference["because"].startswith("Your numbers are right to 4 digits")
+    assert difference["where"] == "at every position"
+
+
+def test_what_exits_is_told_to_be_taken_out(graded: Graded) -> None:
+    """A call that exits is no crash of Python's, and the advice is about that line."""
+    source = "import sys\ndef padding_mask(ids, pad_id):\n    sys.exit()"
+    because = graded(padding_mask=source)["padding_mask"]["difference"]["because"]
+    assert "line 3, `sys.exit()`. Take out what exits" in because

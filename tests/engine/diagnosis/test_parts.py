@@ -60,7 +60,7 @@ def test_warnings_are_told_apart_from_prints() -> None:
     """File and source line go, the message and the line's number stay, each once."""
     warning = "a.py:4: RuntimeWarning: divide by zero encountered in log\n  return np.log(x)\n"
     printed = f"hello\n{warning}{warning}bye\n"
-    assert apart_from_warnings(printed) == (
+    assert apart_from_warnings(printed, "a.py") == (
         "hello\nbye",
         ("divide by zero encountered in log (line 4)",),
     )
@@ -68,7 +68,17 @@ def test_warnings_are_told_apart_from_prints() -> None:
 
 def test_without_warnings_a_print_stays_as_it_is() -> None:
     """Lines of a learner's own stay, even where one speaks of a warning."""
-    assert apart_from_warnings("a Warning: 3\n  indented") == ("a Warning: 3\n  indented", ())
+    assert apart_from_warnings("a Warning: 3\n  indented", "a.py") == (
+        "a Warning: 3\n  indented",
+        (),
+    )
+
+
+def test_a_line_of_another_file_is_not_told_as_ones_own() -> None:
+    """NumPy warns from its own files as well: the message stays, and no line of theirs."""
+    printed = "_methods.py:142: RuntimeWarning: invalid value encountered in scalar divide\n  ret\n"
+    said = ("invalid value encountered in scalar divide",)
+    assert apart_from_warnings(printed, "a.py") == ("", said)
 
 
 @pytest.mark.parametrize(
