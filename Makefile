@@ -43,11 +43,15 @@ predict: $(READY) ## three tiny examples by hand, before any code      KATA=name
 train: $(READY) ## train a small language model with your own functions, as far as they go
 	@$(LOSSDOJO) train
 
-# Learners with something left to do are no error of the instructor's, hence --exit-zero.
+# Learners with something left to do are no error of the instructor's, hence --exit-zero. What is
+# written last must be newer than the run's beginning, or it was cut short by content that exits.
 grade: $(READY) ## grade a folder with one folder a learner       COHORT=folder [OUT=results]
 	@$(if $(COHORT),,echo "Say which cohort: make grade COHORT=tests/cohort OUT=results"; exit 2)
 	@$(call say_if_bubblewrap_is_missing)
-	@$(LOSSDOJO) grade "$(COHORT)" --out "$(OUT)" --exit-zero
+	@began=$$(mktemp); trap 'rm -f "$$began"' EXIT; \
+		$(LOSSDOJO) grade "$(COHORT)" --out "$(OUT)" --exit-zero || exit; \
+		[ -n "$$(find "$(OUT)/index.html" -newer "$$began" 2>/dev/null)" ] \
+		|| { echo "The run ended before it was done, without a word: nothing counts." >&2; exit 3; }
 
 doctor: $(READY) ## attack the sandbox, and see what stands around learners' code
 	@$(call say_if_bubblewrap_is_missing)

@@ -172,7 +172,9 @@ def _predict(found: FindingView) -> list[tuple[str, Text]]:
 def _evidence_rows(evidence: EvidenceView) -> list[tuple[str, Text]]:
     rows = []
     for row in evidence.rows:
-        text = row.text[:MOST_PRINTED] if row.kind in ("printed", "warned") else row.text
+        text = row.text
+        if row.kind in ("printed", "warned") and len(text) > MOST_PRINTED:
+            text = f"{text[:MOST_PRINTED]} ..."
         rows.append((row.label, Text(text, style=ROW_STYLES.get(row.kind, ""))))
     if evidence.because:
         rows.append(("", Text(evidence.because)))

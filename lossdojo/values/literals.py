@@ -1,6 +1,7 @@
 """Values that somebody types, read as plain data: nothing of them is ever run."""
 
 import ast
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -8,6 +9,8 @@ import numpy as np
 from lossdojo.values.schema import ALLOWED_DTYPES
 
 NUMPY_NAMES = ("np", "numpy")
+MAKERS = {"zeros": np.zeros, "ones": np.ones}  # of a shape, as docstrings use them
+MOST_ENTRIES = 1_000_000  # of an array that is made
 ARRAYS = ("array", "np.array", "numpy.array")
 CONSTANTS = {"inf": np.inf, "nan": np.nan}
 DTYPES = {
@@ -57,10 +60,22 @@ def literal(node: ast.expr) -> object:
                 return -number if isinstance(sign, ast.USub) else number
         case ast.Name() | ast.Attribute():
             return _constant(node)
+        case ast.Call(
+            func=ast.Attribute(value=ast.Name(id=module), attr=name), args=[shape], keywords=[]
+        ) if module in NUMPY_NAMES and name in MAKERS:
+            return MAKERS[name](_shape(literal(shape)))
         case ast.Call(func=function, args=[what]):
             if ast.unparse(function) in ARRAYS:
                 return _new_array(literal(what), node.keywords)
     raise NoLiteralError(ast.unparse(node))
+
+
+def _shape(value: object) -> tuple[int, ...]:
+    sizes = value if isinstance(value, tuple) else (value,)
+    whole = all(type(each) is int and each >= 0 for each in sizes)
+    if not whole or math.prod(sizes) > MOST_ENTRIES:
+        raise NoLiteralError(f"an array of shape {value}")
+    return sizes
 
 
 def _constant(node: ast.Name | ast.Attribute) -> float:

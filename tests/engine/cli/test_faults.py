@@ -184,3 +184,15 @@ def test_ctrl_c_is_no_surprise(tmp_path: Path) -> None:
     ran = faulty(tmp_path, "run.write_overview", "KeyboardInterrupt", *command)
     assert ran.returncode == 130
     assert ran.stderr.splitlines()[-1].startswith("Stopped.")
+
+
+def test_a_run_that_ends_without_a_word_is_no_success(tmp_path: Path) -> None:
+    """`make grade` believes a run that wrote its last page, and no exit code alone."""
+    makefile = (ROOT / "Makefile").read_text().replace("$(READY)", "")
+    (tmp_path / "Makefile").write_text(makefile)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "index.html").write_text("of an earlier run")
+    command = [str(shutil.which("make")), "grade", "COHORT=cohort", "OUT=out", "LOSSDOJO=true"]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert run.returncode == 2  # make's own, for any
+    assert "The run ended before it was done, without a word: nothing counts." in run.stderr
