@@ -98,6 +98,23 @@ def test_the_kit_itself_cannot_be_imported(ask: Ask, name: str) -> None:
         assert not_loaded is not None
 
 
+@pytest.mark.parametrize("name", ["rich", "pytest", "jinja2", "typing_extensions"])
+def test_neighbours_of_numpy_cannot_be_imported(ask: Ask, name: str) -> None:
+    """What is not there when strangers are graded is not there in one's own check."""
+    source = (
+        f"def kata():\n    try:\n        import {name}\n"
+        "    except ModuleNotFoundError as error:\n        return str(error)\n    return 'is there'"
+    )
+    assert ask(source).value == f"No module named '{name}'"
+
+
+def test_a_file_of_ones_own_may_have_a_packages_name(ask: Ask) -> None:
+    """A learner's own rich.py is theirs, and is found."""
+    client = ask.client(kata="import rich\ndef kata(): return rich.ONE", rich="ONE = 1")
+    assert client.load("kata") is None
+    assert client.call("kata", (), {}).value == 1
+
+
 def test_nothing_of_the_callers_environment(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     """Secrets in the caller's environment do not reach learner code."""
     monkeypatch.setenv("SECRET_TOKEN", "hunter2")
