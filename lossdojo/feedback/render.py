@@ -131,8 +131,11 @@ def markdown_inline(text: str) -> str:
 
 
 def markdown_ticks(text: str) -> str:
-    """Text on one line with `ticks` as code, and nothing else that means anything to Markdown."""
-    parts = re.split(r"`([^`]+)`", " ".join(str(text).split()))
+    """Text on one line with `ticks` as code, and nothing else that means anything to Markdown.
+
+    Code that looks like markup loses its ticks: not everybody's Markdown leaves code alone.
+    """
+    parts = re.split(r"`([^`<>&|\[\]]+)`", " ".join(str(text).split()))
     return "".join(f"`{part}`" if i % 2 else _escaped(part) for i, part in enumerate(parts))
 
 

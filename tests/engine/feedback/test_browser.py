@@ -55,8 +55,7 @@ def opened(
     return page, asked
 
 
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "size"), [("light", DESKTOP), ("dark", PHONE)], ids=str)
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_whole_and_for_everybody(
     browser: Browser, sample_results: Path, name: str, scheme: str, size: dict[str, int]

@@ -16,7 +16,7 @@ from lossdojo.content.lab import Lab
 from lossdojo.feedback import render as pages
 from lossdojo.feedback import terminal
 from lossdojo.feedback.phrases import STATUS_WORDS
-from lossdojo.feedback.render import render
+from lossdojo.feedback.render import markdown_ticks, render
 from lossdojo.feedback.terminal import show_check
 from lossdojo.feedback.view import EvidenceView, KataView, kata_view
 from lossdojo.results import SubmissionResult, next_kata, read_report
@@ -243,3 +243,10 @@ def test_what_is_said_of_a_kata_is_not_its_raw_answers(sample_results: Path) -> 
     for name in ("feedback.html", "feedback.md", "feedback.json"):
         page = (sample_results / "lena" / name).read_text(encoding="utf-8")
         assert [each for each in answers if json.dumps(each) in page or each in page] == []
+
+
+def test_code_in_markdown_stays_code_and_no_markup() -> None:
+    """Ticks are kept around plain code, and taken from what some reader might take for markup."""
+    assert markdown_ticks("take `sys.exit()` out (now)") == r"take `sys.exit()` out \(now\)"
+    assert "<" not in markdown_ticks("line 2, `raise X('<script>')`").replace(r"\<", "")
+    assert markdown_ticks("one ` and two") == r"one \` and two"
