@@ -1,6 +1,7 @@
 """Attacks that name parts of the kit find them, or they would have become no attacks at all."""
 
 import ast
+import importlib.util
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -143,14 +144,14 @@ def checks() -> tuple[list[str], list[str]]:
 
 
 def test_the_kits_checks_are_named_rightly(put_up: PutUp, lab: Lab) -> None:
-    """Without a sandbox the attack on the checks finds each module, and each name in one."""
+    """Each module is there, and without a sandbox each name is found in one of them."""
     modules, names = checks()
     found = answer(put_up, "none", lab, IMPORTS, modules, names)
     assert isinstance(found, dict)
-    assert (list(found), {name for held in found.values() for name in held}) == (
-        modules,
-        set(names),
-    )
+    assert [each for each in modules if importlib.util.find_spec(each) is None] == []
+    # What needs more than NumPy cannot be imported there.
+    assert list(found) == [each for each in modules if each != "lossdojo.grading.score"]
+    assert {name for held in found.values() for name in held} == set(names)
 
 
 def test_tier_a_has_no_more_checks_than_it_needs(put_up: PutUp, lab: Lab) -> None:

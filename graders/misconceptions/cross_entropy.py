@@ -181,6 +181,16 @@ VARIANTS: Variants = {
             "probabilities": costs.naive_softmax,
         },
     },
+    "global-max": {
+        "log of the sum": {
+            "log_probs": costs.under_one_peak,
+            "probabilities": costs.softmax_under_one_peak,
+        },
+        "log of softmax": {
+            "log_probs": lambda logits: np.log(costs.softmax_under_one_peak(logits)),
+            "probabilities": costs.softmax_under_one_peak,
+        },
+    },
     "epsilon-patch": {
         "added": Parametric(
             lambda e: {"log": costs.of_patched(e, np.add)}, USUAL_EPSILONS, epsilons

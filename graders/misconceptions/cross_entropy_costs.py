@@ -25,6 +25,16 @@ def naive_log_softmax(logits: Floats) -> Floats:
     return logits - np.log(np.exp(logits).sum(axis=-1, keepdims=True))
 
 
+def under_one_peak(logits: Floats) -> Floats:
+    """One maximum for all rows, and the log of the sum."""
+    return naive_log_softmax(logits - logits.max())
+
+
+def softmax_under_one_peak(logits: Floats) -> Floats:
+    """One maximum for all rows, and a division."""
+    return naive_softmax(logits - logits.max())
+
+
 def mixed_log_softmax(base: float) -> Decision:
     """The log of the sum in another base than the logits."""
 

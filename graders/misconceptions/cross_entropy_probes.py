@@ -50,6 +50,10 @@ PROBES = (
         ),
     ),
     Probe("large logits", (np.array([[1000.0, 1001.0, 998.0]]), np.array([2]))),
+    Probe(
+        "rows far apart",
+        (np.array([[0.0, 1.0, 2.0], [902.0, 901.0, 900.0]]), np.array([2, 1])),
+    ),
     Probe("a hopeless label", (np.array([[900.0, 1.0, 2.0]]), np.array([1]))),
     Probe(
         "sure and right, sure and wrong",

@@ -7,8 +7,15 @@ import numpy as np
 
 from lossdojo.content import Decision, Decisions, Exchange, Parametric, Variants
 
+from . import sgd_step_reading as reading
 from . import sgd_step_slopes as slopes
-from .cross_entropy_costs import naive_log_softmax, naive_softmax, softmax
+from .cross_entropy_costs import (
+    naive_log_softmax,
+    naive_softmax,
+    softmax,
+    softmax_under_one_peak,
+    under_one_peak,
+)
 from .positions import (
     Floats,
     Ids,
@@ -68,37 +75,6 @@ def one_step(
     step = decide.rate(lr) * decide.direction(gradient)
     new = decide.result(weights, decide.downhill(step), gradient)
     return decide.report(loss_of, weights, new), new
-
-
-# What is read, and what it should give.
-
-
-def true_ids(_weights: Floats, ids: Ids) -> Ids:
-    """Teacher forcing: the true token at every position."""
-    return ids
-
-
-def own_predictions(weights: Floats, ids: Ids) -> Ids:
-    """The first token, then whatever the model makes of its own last prediction."""
-    fed = ids.copy()
-    for position in range(1, ids.shape[-1]):
-        fed[..., position] = weights[fed[..., position - 1]].argmax(axis=-1)
-    return fed
-
-
-def own_prediction_of_truth(weights: Floats, ids: Ids) -> Ids:
-    """The first token, then what the model predicts from the true token before."""
-    return np.concatenate([ids[..., :1], weights[ids[..., :-1]].argmax(axis=-1)], axis=-1)
-
-
-def row_of(table: Floats, ids: Ids) -> Floats:
-    """A token's row holds the logits of what follows it."""
-    return table[ids]
-
-
-def column_of(table: Floats, ids: Ids) -> Floats:
-    """A token's column instead."""
-    return table.T[ids]
 
 
 def both(decisions: Decisions) -> Decisions:
@@ -200,13 +176,19 @@ def rates(exchanges: Sequence[Exchange]) -> Iterator[float]:
 VARIANTS: Variants = {
     "inputs-as-labels": in_gradient_or_both({"the input": {"goal": the_input}}),
     "feeds-own-predictions": in_gradient_or_both(
-        {"on and on": {"feed": own_predictions}, "one step back": {"feed": own_prediction_of_truth}}
+        {
+            "on and on": {"feed": reading.own_predictions},
+            "one step back": {"feed": reading.own_prediction_of_truth},
+        }
     ),
     "transposed": {
-        "read and moved": {**both({"look_up": column_of}), "scatter": slopes.added_to_columns},
+        "read and moved": {
+            **both({"look_up": reading.column_of}),
+            "scatter": slopes.added_to_columns,
+        },
         "moved alone": {"scatter": slopes.added_to_columns},
-        "read alone": both({"look_up": column_of}),
-        "gradient alone": {"look_up": column_of, "scatter": slopes.added_to_columns},
+        "read alone": both({"look_up": reading.column_of}),
+        "gradient alone": {"look_up": reading.column_of, "scatter": slopes.added_to_columns},
     },
     "probabilities-as-gradient": {
         "softmax alone": {"slope": lambda probabilities, _targets: probabilities}
@@ -269,6 +251,19 @@ VARIANTS: Variants = {
         },
         "loss alone, log of the sum": {"loss_log_probs": naive_log_softmax},
     },
+    "global-max": {
+        "both": {
+            "probabilities": lambda logits: np.exp(under_one_peak(logits)),
+            "loss_log_probs": under_one_peak,
+        },
+        "gradient alone": {"probabilities": lambda logits: np.exp(under_one_peak(logits))},
+        "loss alone": {"loss_log_probs": under_one_peak},
+        "divided": {
+            "probabilities": softmax_under_one_peak,
+            "loss_log_probs": lambda logits: np.log(softmax_under_one_peak(logits)),
+        },
+        "divided, gradient alone": {"probabilities": softmax_under_one_peak},
+    },
     "loss-after-update": {"new weights": {"report": after}},
     "updates-in-place": {"in place": {"scratch": overwritten}},
 }
@@ -281,8 +276,8 @@ DECISIONS: Decisions = {
             "trains": not_ignored,
             "goal": the_label,
             "target": label_or_any,
-            "feed": true_ids,
-            "look_up": row_of,
+            "feed": reading.true_ids,
+            "look_up": reading.row_of,
             "divisor": slopes.training,
         }
     ),

@@ -26,6 +26,10 @@ PROBES = (
     Probe("a steep slope", (TABLE * 6, np.array([0]), np.array([1]), 2.0)),
     Probe("a tiny learning rate", (TABLE, np.array([2]), np.array([0]), 0.001)),
     Probe("a token that is almost learnt", (TABLE * 3, np.array([0, 2]), np.array([2, 1]), 5.0)),
+    Probe(
+        "rows far apart",
+        (TABLE + np.array([[900.0], [0.0], [0.0]]), np.array([0, 1]), np.array([2, 1]), 1.0),
+    ),
     Probe("large weights", (TABLE * 400, np.array([0]), np.array([1]), 2.0)),
     Probe(
         "rows of unequal length",

@@ -38,11 +38,13 @@ IDS = {
     "ignores-label-zero sums divides-by-rows mean-of-row-means logits-as-probabilities "
     "logits-as-log-probabilities softmax-twice compares-argmax squared-error every-class-a-coin "
     "averages-over-vocabulary missing-minus wrong-log-base returns-perplexity shifts-again "
-    "normalises-positions overflows log-after-softmax epsilon-patch nan-when-all-ignored",
+    "normalises-positions overflows global-max log-after-softmax epsilon-patch "
+    "nan-when-all-ignored",
     "sgd_step": "climbs loss-after-update updates-in-place ignores-lr returns-gradient "
     "probabilities-as-gradient sums-gradient averages-over-padding pads-train-too "
     "averages-over-vocabulary last-occurrence-wins transposed feeds-own-predictions "
-    "inputs-as-labels one-step-per-position hard-codes-ignore-index normalises-the-step overflows",
+    "inputs-as-labels one-step-per-position hard-codes-ignore-index normalises-the-step overflows "
+    "global-max",
 }
 KATAS = list(IDS)
 
