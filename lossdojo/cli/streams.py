@@ -10,8 +10,8 @@ import os
 import sys
 from typing import TextIO
 
-# One for one, so that columns stay columns.
-PLAIN_SIGNS = str.maketrans("✓✗·…", "+x..")
+# One for one, so that columns stay columns; bars and curves stay higher where they are.
+PLAIN_SIGNS = str.maketrans("✓✗·…\xa0↓▁▂▃▄▅▆▇█▏", "+x.. v_,-~=+*#|")
 
 FEWEST_COLUMNS = 20
 

@@ -1,10 +1,20 @@
 """A result of each kind that there is, with all parts that it may have, to try templates on."""
 
 from collections.abc import Iterator
+from typing import get_args
 
 import lossdojo
 from lossdojo.content.lab import Exercise, Lab
-from lossdojo.examples import EvidenceResult, TableResult
+from lossdojo.content.pictures import Mark, PictureKind
+from lossdojo.examples import (
+    CellResult,
+    EvidenceResult,
+    LineResult,
+    PanelResult,
+    PartResult,
+    PictureResult,
+    TableResult,
+)
 from lossdojo.results import (
     REPORT_VERSION,
     CheckResult,
@@ -55,17 +65,40 @@ def _explanations(lab: Lab) -> Iterator[Explanation]:
     yield {"stopping_call": f"f()\n{WORDS}"}
     table: TableResult = {"titles": [WORDS, ""], "rows": [[WORDS, "1"]] * 9}
     for each in (None, table):
-        shown = _example(each)
-        yield {"difference": shown, "fingerprint": "0123456789ab"}
-        findings = [_named(lab, shown, number) for number in (1, 2, 3)]
-        yield {"misconceptions": findings, "recognised": True}
+        kinds = [*PictureKind]
+        yield {"difference": _example(each, kinds[0]), "fingerprint": "0123456789ab"}
+        examples = [_example(each, kind) for kind in kinds]
+        findings = [_named(lab, shown, number) for number, shown in enumerate(examples, start=1)]
+        yield {"misconceptions": findings, "recognised": True, "rollout": _picture(kinds[-1])}
 
 
-def _example(table: TableResult | None) -> EvidenceResult:
+def _example(table: TableResult | None, kind: PictureKind) -> EvidenceResult:
     """With all that there may be, or with as little."""
-    more = WORDS if table else ""
     sure = {"probe": WORDS, "call": WORDS, "got": WORDS, "expected": WORDS}
-    return {**sure, "where": more, "because": more, "table": table, "printed": more}  # type: ignore[typeddict-item]  # these four
+    if table is None:
+        return {**sure, "where": "", "because": "", "table": None, "printed": ""}  # type: ignore[typeddict-item]  # these four
+    part: PartResult = {"name": WORDS, "words": WORDS, "is_right": True}
+    return {
+        **sure,  # type: ignore[typeddict-item]  # as above
+        "where": WORDS,
+        "because": WORDS,
+        "table": table,
+        "printed": WORDS,
+        "parts": [part, {**part, "is_right": False}],
+        "warned": [WORDS],
+        "picture": _picture(kind),
+        "line": 7,
+    }
+
+
+def _picture(kind: PictureKind) -> PictureResult:
+    """With every mark that there is, on more lines than one."""
+    cells: list[CellResult] = [
+        {"text": WORDS, "mark": mark, "size": 0.5} for mark in get_args(Mark)
+    ]
+    line: LineResult = {"label": WORDS, "cells": cells}
+    panel: PanelResult = {"title": WORDS, "lines": [line, line]}
+    return {"kind": kind, "says": WORDS, "panels": [panel, panel], "notes": cells}
 
 
 def _named(lab: Lab, evidence: EvidenceResult, hints: int) -> FindingResult:

@@ -6,6 +6,7 @@ import pytest
 
 from lossdojo.authoring.lint import lint
 from lossdojo.content.lab import MANIFEST, load_lab
+from lossdojo.content.pictures import PictureKind
 from lossdojo.errors import ContentError
 
 Spoiled = tuple[str, str, str]  # what stands there, what comes in its place, what is said
@@ -108,7 +109,12 @@ FILES: dict[str, tuple[str, str, str, str]] = {  # likewise, after the file
     ),
 }
 TEMPLATES = ("feedback.html.j2", "feedback.md.j2", "finding.html.j2", "index.html.j2",
-             "kata.html.j2", "kata.md.j2", "style.css")  # fmt: skip
+             "kata.html.j2", "kata.md.j2", "pictures.html.j2", "style.css")  # fmt: skip
+# Those that consist of macros, which are what is filled in, with one of each that is.
+MACROS = {
+    "finding.html.j2": "{% macro evidence(item, name) %}",
+    "pictures.html.j2": "{% macro curve(item) %}",
+}
 
 
 def said(kit: Path) -> str:
@@ -167,10 +173,8 @@ def test_each_template_is_filled_in(kit: Path, name: str, broken: str) -> None:
     """A template that does not compile, or that raises, is named with its line."""
     path = kit / "templates" / name
     path.write_text(f"{path.read_text().rstrip()}\n{broken}\n")
-    if name == "finding.html.j2":  # it consists of macros, which are what is filled in
-        spoil(
-            path, "{% macro evidence(item, name) %}", f"{{% macro evidence(item, name) %}}{broken}"
-        )
+    if name in MACROS:
+        spoil(path, MACROS[name], f"{MACROS[name]}{broken}")
     told = said(kit)
     assert told.startswith(f"templates/{name}, line ")
     assert len(told.splitlines()) == 1
@@ -184,3 +188,11 @@ def test_templates_are_filled_in_for_every_kind_of_result(kit: Path) -> None:
         spoil(path, mark, f"{mark}{{{{ kata.nothing }}}}")
         assert "kata.html.j2, line" in said(kit), mark
         path.write_text(whole)
+
+
+@pytest.mark.parametrize("kind", PictureKind)
+def test_every_kind_of_picture_is_drawn_once(kit: Path, kind: PictureKind) -> None:
+    """A fault in the macro of one kind alone is found before anybody's page depends on it."""
+    macro = f"{{% macro {kind}(item) %}}"
+    spoil(kit / "templates" / "pictures.html.j2", macro, f"{macro}{{{{ item.nothing }}}}")
+    assert "pictures.html.j2, line" in said(kit)

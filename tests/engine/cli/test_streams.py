@@ -3,6 +3,7 @@
 import errno
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -181,3 +182,25 @@ def test_something_left_to_do_is_no_error_where_that_is_asked(
         command(tmp_path, *more), cwd=ROOT, env=environment(), capture_output=True, check=False
     )
     assert (ran.returncode, are_done(tmp_path)) == (code, True)
+
+
+def test_whatever_a_check_draws_has_a_plain_sign(tmp_path: Path) -> None:
+    """Marks, arrows, bars and curves of every picture are signs that ASCII has, and no codes."""
+    shutil.copytree(COHORT / "lena", tmp_path / "exercises")
+    for name in ("lab.toml", "training", ".stubs"):
+        source = ROOT / "exercises" / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / "exercises" / name)
+    for name in ("graders", "templates", "solutions"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    for kata in ("shift_tokens", "padding_mask", "log_softmax", "cross_entropy", "sgd_step"):
+        run = [sys.executable, "-m", "lossdojo", "check", kata, "--lab", str(tmp_path)]
+        ran = subprocess.run(
+            run,
+            cwd=ROOT,
+            env=environment(PYTHONIOENCODING="ascii"),
+            capture_output=True,
+            check=False,
+        )
+        said = ran.stdout.decode("ascii")
+        assert f"x {kata}" in said
+        assert re.findall(r"\\[xuU][0-9a-f]+", said) == []
