@@ -6,6 +6,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 BIN := .venv/bin
 # Of nobody's PYTHONPATH, where a file may have the name of a library's.
 LOSSDOJO := $(BIN)/python -I -m lossdojo
+LEFT_TO_DO_IS_FINE := || exit $$(( $$? == 1 ? 0 : $$? ))  # 1 is no error of make's
 OUT ?= results
 READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
@@ -15,10 +16,10 @@ IN_PARALLEL := -n auto --dist loadfile  # a file's tests share what took long to
 .PHONY: check watch hint list try reset predict train grade doctor report explain new-misconception test test-all test-versions attacks bench bench-wall bench-scale bench-watch bench-diagnosis lint docs golden lock clean help
 
 check: $(READY) ## check your exercises and see what to do next   [KATA=name]
-	@$(LOSSDOJO) check $(KATA) || exit $$(( $$? == 1 ? 0 : $$? ))  # something left to do is no error
+	@$(LOSSDOJO) check $(KATA) $(LEFT_TO_DO_IS_FINE)
 
 watch: $(READY) ## check what you save, as you save it; q quits
-	@$(LOSSDOJO) watch || exit $$(( $$? == 1 ? 0 : $$? ))
+	@$(LOSSDOJO) watch $(LEFT_TO_DO_IS_FINE)
 
 hint: $(READY) ## a hint for what you are stuck on            [KATA=name] [MORE=1]
 	@$(LOSSDOJO) hint $(KATA) $(if $(MORE),--more)
@@ -30,7 +31,7 @@ list: $(READY) ## the katas, where you stand in each, and its file
 # so that no shell reads the quotes and brackets in it.
 try: $(READY) ## call your function once, and see what comes back   KATA=name [ARGS="..."]
 	@$(if $(KATA),,echo "Say which kata: make try KATA=shift_tokens"; exit 2)
-	@$(LOSSDOJO) try $(KATA) $(if $(ARGS),-- "$$ARGS") || exit $$(( $$? == 1 ? 0 : $$? ))
+	@$(LOSSDOJO) try $(KATA) $(if $(ARGS),-- "$$ARGS") $(LEFT_TO_DO_IS_FINE)
 
 reset: $(READY) ## put a stub back as it was at first, and keep yours   KATA=name [YES=1]
 	@$(if $(KATA),,echo "Say which kata: make reset KATA=shift_tokens"; exit 2)

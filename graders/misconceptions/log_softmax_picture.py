@@ -13,9 +13,12 @@ from lossdojo.content import (
     Panel,
     Picture,
     PictureKind,
+    ProbeView,
     as_array,
     scaled,
 )
+
+from .log_softmax_view import facts, sizes, table
 
 MOST_BARS = 8
 MOST_SAID = 2
@@ -79,3 +82,6 @@ def _says(off: Sequence[tuple[int, ...]], logits: Array, mine: Array, right: Arr
     more = f"; {len(off) - MOST_SAID} more differ" if len(off) > MOST_SAID else ""
     text = f"{'; '.join(said)}{more}."
     return text[0].upper() + text[1:]
+
+
+VIEW = ProbeView(table, facts, sizes, picture)

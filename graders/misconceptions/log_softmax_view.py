@@ -4,9 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from lossdojo.content import Exchange, Probe, ProbeView, Symptom, as_array
-
-from .log_softmax_picture import picture
+from lossdojo.content import Exchange, Probe, Symptom, as_array
 
 
 def table(exchange: Exchange) -> Mapping[str, Sequence[object]]:
@@ -57,5 +55,4 @@ def _axis(probe: Probe) -> int:
     return int(str(probe.argument(1, "axis", -1)))
 
 
-VIEW = ProbeView(table, facts, sizes, picture)
 SYMPTOMS: Mapping[str, Symptom] = {}

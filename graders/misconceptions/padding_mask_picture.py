@@ -2,7 +2,19 @@
 
 import numpy as np
 
-from lossdojo.content import Array, Cell, Exchange, Line, Panel, Picture, PictureKind, as_array
+from lossdojo.content import (
+    Array,
+    Cell,
+    Exchange,
+    Line,
+    Panel,
+    Picture,
+    PictureKind,
+    ProbeView,
+    as_array,
+)
+
+from .padding_mask_view import facts, sizes, table
 
 MOST_SHOWN = 24  # ids
 MOST_SAID = 3  # places
@@ -63,3 +75,6 @@ def _says(ids: Array, mine: Array, right: Array) -> str:
     ]
     count = f"{len(wrong)} of {ids.size} flags {'is' if len(wrong) == 1 else 'are'} wrong"
     return f"{count}: {'; '.join(said)}{'; ...' if len(wrong) > MOST_SAID else ''}."
+
+
+VIEW = ProbeView(table, facts, sizes, picture)

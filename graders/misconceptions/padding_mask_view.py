@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from lossdojo.content import Array, Exchange, Probe, ProbeView, Symptom, as_array
+from lossdojo.content import Array, Exchange, Probe, Symptom, as_array
 
-from .padding_mask_picture import picture
 from .positions import places
 
 VERY_NEGATIVE = -99.0  # and nothing that one would count with
@@ -95,7 +94,6 @@ def _zero_as_well(exchanges: Sequence[Exchange]) -> bool:
     return True
 
 
-VIEW = ProbeView(table, facts, sizes, picture)
 SYMPTOMS: Mapping[str, Symptom] = {
     "assumes-pad-is-zero": _zero_as_well,
     "not-boolean": _ones_and_zeros,

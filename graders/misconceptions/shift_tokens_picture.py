@@ -4,7 +4,9 @@ from itertools import zip_longest
 
 import numpy as np
 
-from lossdojo.content import Cell, Exchange, Line, Panel, Picture, PictureKind, as_array
+from lossdojo.content import Array, Cell, Exchange, Line, Panel, Picture, PictureKind, ProbeView
+
+from .shift_tokens_view import facts, sizes, table, two
 
 Rows = list[list[int]]
 MOST_COLUMNS, MOST_ROWS = 8, 3
@@ -26,19 +28,15 @@ def picture(exchange: Exchange) -> Picture | None:
 
 def _pairs(value: object) -> list[tuple[list[int], list[int]]] | None:
     """For each sequence what is read and what is predicted."""
-    stacked = isinstance(value, np.ndarray) and value.ndim > 0
-    if not (stacked or isinstance(value, list | tuple)) or len(value) != 2:  # type: ignore[arg-type]  # sized
+    shown = [rows for rows in map(_rows, two(value)) if rows is not None]
+    if len(shown) != 2:
         return None
-    both = [_rows(each) for each in value]  # type: ignore[attr-defined]  # as above
-    inputs, labels = both
-    if inputs is None or labels is None:
-        return None
+    inputs, labels = shown
     return [(one or [], other or []) for one, other in zip_longest(inputs, labels)] or None
 
 
-def _rows(value: object) -> Rows | None:
-    array = as_array(value)
-    if array is None or array.ndim not in (1, 2) or array.dtype.kind not in "iu":
+def _rows(array: Array) -> Rows | None:
+    if array.ndim not in (1, 2) or array.dtype.kind not in "iu":
         return None
     rows: Rows = np.atleast_2d(array).tolist()
     fits = len(rows) <= MOST_ROWS and all(len(row) <= MOST_COLUMNS for row in rows)
@@ -82,3 +80,6 @@ def _pair(rows: tuple[list[int], list[int]], place: int, ending: str = "") -> st
     if inputs is None:
         return f"predict{ending} {labels} from nothing"
     return f"read{ending} {inputs} and predict{ending} {labels}"
+
+
+VIEW = ProbeView(table, facts, sizes, picture, ("inputs", "labels"))

@@ -5,9 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from lossdojo.content import Array, Exchange, Probe, ProbeView, Symptom, as_array
-
-from .shift_tokens_picture import picture
+from lossdojo.content import Array, Exchange, Probe, Symptom, as_array
 
 
 def two(value: object) -> list[Array]:
@@ -77,6 +75,5 @@ def _of_full_length(exchanges: Sequence[Exchange]) -> bool:
     )
 
 
-VIEW = ProbeView(table, facts, sizes, picture, ("inputs", "labels"))
 # A last label that no model makes up is made up all the same.
 SYMPTOMS: Mapping[str, Symptom] = {"pads-the-tail": _of_full_length}

@@ -1,6 +1,5 @@
 """The reward: the lab's training loop, run with the learner's own functions."""
 
-import os
 import time
 
 from rich.console import Console
@@ -15,6 +14,7 @@ from lossdojo.content.training import Part, Training, load_training
 from lossdojo.feedback import phrases
 from lossdojo.feedback.curves import Course, course_of, course_words
 from lossdojo.feedback.plot import plot
+from lossdojo.feedback.terminal import command_for
 from lossdojo.grading.training import Halted, LearnerKatas, Unfinished, run_part
 from lossdojo.intake.submission import read_submission
 from lossdojo.results import KataStatus
@@ -80,7 +80,7 @@ class _TrainingReporter:
         """Say what to do next."""
         self._console.print()
         if self._is_wrong:
-            words, style = phrases.TRAINING_WRONG.format(command=_check_command()), ""
+            words, style = phrases.TRAINING_WRONG.format(command=command_for("check")), ""
         elif self._missing:
             words, style = phrases.TRAINING_NEXT.format(kata=self._missing), ""
         else:
@@ -132,8 +132,3 @@ class _TrainingReporter:
             self._is_wrong |= course is not Course.SAME
             style = "green" if course is Course.SAME else "red"
             self._say(course_words(losses, self._reference), style)
-
-
-def _check_command() -> str:
-    """The command that says what is wrong, as whoever reads this has typed the last one."""
-    return "make check" if "MAKELEVEL" in os.environ else "lossdojo check"

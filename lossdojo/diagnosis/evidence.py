@@ -11,12 +11,12 @@ from lossdojo.content.probes import Exchange, Probe
 from lossdojo.diagnosis.mismatch import explain_mismatch
 from lossdojo.diagnosis.outcomes import Outcome, close_enough, same_outcome
 from lossdojo.diagnosis.parts import Part, changed_arguments, parts_of
+from lossdojo.diagnosis.places import named_places
 from lossdojo.diagnosis.warned import apart_from_warnings
 from lossdojo.values.arrays import as_array
 from lossdojo.values.code import code_of_call
 from lossdojo.values.text import LARGEST_ARRAY, digits_that_tell, format_value
 
-MOST_PLACES = 6
 FEWEST_ROWS = 2  # of a table; one row alone says what the call says
 
 
@@ -145,10 +145,4 @@ def _where(mine: Outcome, right: Outcome, digits: int) -> str:
         off |= np.reshape(seen, off.shape)
     if off.all():
         return "at every position"
-    places = [_position(place) for place in np.argwhere(off).tolist()]
-    more = ", ..." if len(places) > MOST_PLACES else ""
-    return f"at {', '.join(places[:MOST_PLACES])}{more}"
-
-
-def _position(indices: Sequence[int]) -> str:
-    return f"[{', '.join(map(str, indices))}]"
+    return f"at {named_places(off)}"

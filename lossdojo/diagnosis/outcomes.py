@@ -154,8 +154,13 @@ def both_not_numbers(one: Outcome, other: Outcome) -> bool:
 
 def close_enough(one: Numbers, other: Numbers) -> NDArray[np.bool_]:
     """Which numbers are the same but for rounding; nan is nan."""
+    return within(one, other, RELATIVE_TOLERANCE + RELATIVE_TOLERANCE * np.abs(other))
+
+
+def within(one: Numbers, other: Numbers, tolerance: Numbers | float) -> NDArray[np.bool_]:
+    """Which numbers differ by no more than that; nan is nan, and inf is inf."""
     with np.errstate(invalid="ignore"):  # inf less inf
-        near = np.abs(one - other) <= RELATIVE_TOLERANCE + RELATIVE_TOLERANCE * np.abs(other)
+        near = np.abs(one - other) <= tolerance
     near &= np.isfinite(other)
     result: NDArray[np.bool_] = near | (one == other) | (np.isnan(one) & np.isnan(other))
     return result

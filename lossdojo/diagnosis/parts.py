@@ -61,25 +61,26 @@ def _part(name: str, mine: object, right: object) -> Part:
 
 
 def _contrast(mine: object, right: object) -> str:
+    came, asked = _told_apart(mine, right)
+    return f"{came} came back, {asked} was expected"
+
+
+def _told_apart(mine: object, right: object) -> tuple[str, str]:
+    """Both on one line each, with as many digits as it takes to see which is which."""
     digits = digits_that_tell(partial(format_value, mine), partial(format_value, right))
-    return f"{_flat(mine, digits)} came back, {_flat(right, digits)} was expected"
+    return _flat(mine, digits), _flat(right, digits)
 
 
 def _entries(mine: NDArray[Any], right: NDArray[Any], off: NDArray[np.bool_]) -> str:
     """The entries that differ, by their place."""
     places = np.argwhere(off).tolist()
     words = [
-        f"{place} is {_contrast_of_numbers(mine[tuple(place)], right[tuple(place)])}"
+        "{} is {}, not {}".format(place, *_told_apart(mine[tuple(place)], right[tuple(place)]))
         for place in places[:MOST_ENTRIES]
     ]
     left = len(places) - MOST_ENTRIES
     more = f"; {left} more differ{'s' if left == 1 else ''}" if left > 0 else ""
     return f"{'; '.join(words)}{more}"
-
-
-def _contrast_of_numbers(mine: object, right: object) -> str:
-    digits = digits_that_tell(partial(format_value, mine), partial(format_value, right))
-    return f"{format_value(mine, digits)}, not {format_value(right, digits)}"
 
 
 def _change(before: object, after: object) -> str:

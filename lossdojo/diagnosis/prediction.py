@@ -1,6 +1,6 @@
 """An answer that was worked out by hand: whether it is right, and if not, what it may come from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,14 +11,14 @@ from lossdojo.content.models import KataModel
 from lossdojo.content.probes import Exchange, Probe
 from lossdojo.diagnosis.diagnose import right_outcomes
 from lossdojo.diagnosis.model_answers import AnswerTable, singles
-from lossdojo.diagnosis.outcomes import Outcome
+from lossdojo.diagnosis.outcomes import Outcome, within
+from lossdojo.diagnosis.places import named_places
 from lossdojo.diagnosis.shapes import AxisSizes, explain_shape
 from lossdojo.values.arrays import Array, as_array
 from lossdojo.values.text import describe
 
 DECIMALS = 0.0005  # three of them, or ...
 SHARE = 0.01  # ... so much of the number: people round on the way
-MOST_PLACES_NAMED = 6
 
 
 @dataclass(frozen=True)
@@ -58,12 +58,7 @@ def agrees(mine: Outcome, other: Outcome) -> bool:
 
 def _near(mine: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.bool_]:
     whole = np.all(other == np.round(other))  # ids, or what rounds to nothing else
-    with np.errstate(invalid="ignore"):  # inf less inf
-        off = np.abs(mine - other)
-        near = off <= DECIMALS if whole else off <= np.maximum(DECIMALS, SHARE * np.abs(other))
-    near &= np.isfinite(other)
-    result: NDArray[np.bool_] = near | (mine == other) | (np.isnan(mine) & np.isnan(other))
-    return result
+    return within(mine, other, DECIMALS if whole else np.maximum(DECIMALS, SHARE * np.abs(other)))
 
 
 def _beliefs(kata_model: KataModel, place: int, mine: Outcome) -> Iterator[str]:
@@ -119,10 +114,4 @@ def _places(mine: Array, right: Array) -> str:
         return "The number is another."
     if not near.any():
         return "It differs at every position."
-    places = _listed(np.argwhere(~near).tolist())
-    return f"It differs at {places}; the rest is right."
-
-
-def _listed(places: Sequence[Sequence[int]]) -> str:
-    words = [f"[{', '.join(map(str, each))}]" for each in places[:MOST_PLACES_NAMED]]
-    return ", ".join([*words, *(["..."] if len(places) > MOST_PLACES_NAMED else [])])
+    return f"It differs at {named_places(~near)}; the rest is right."

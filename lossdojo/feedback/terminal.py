@@ -88,7 +88,7 @@ def show_hint(console: Console, lab: Lab, result: SubmissionResult, more: bool) 
         console.print(_table(_predict(view.findings[0])))
     if len(rungs) > 1 and not more:
         console.print()
-        command = _command("hint", view.name, more=True)
+        command = command_for("hint", view.name, more=True)
         console.print(Text(phrases.MORE_HINTS.format(command=command), style="dim"))
 
 
@@ -102,7 +102,7 @@ def place_of(lab: Lab, kata: str, line: int = 0) -> str:
     return f"{lab.exercises.name}/{path.name}:{line or 1}"
 
 
-def _command(name: str, kata: str = "", more: bool = False) -> str:
+def command_for(name: str, kata: str = "", more: bool = False) -> str:
     """A command as whoever reads this has typed the last one."""
     if "MAKELEVEL" in os.environ:  # make sets it for what it runs
         words = ["make", name, f"KATA={kata}" if kata else "", "MORE=1" if more else ""]
@@ -112,7 +112,7 @@ def _command(name: str, kata: str = "", more: bool = False) -> str:
 
 
 def _what_helps(kata: str) -> str:
-    return phrases.STUCK.format(command=_command("hint", kata), attempt=_command("try", kata))
+    return phrases.STUCK.format(command=command_for("hint", kata), attempt=command_for("try", kata))
 
 
 def _marks(katas: Sequence[KataView]) -> Text:
@@ -205,5 +205,5 @@ def _finished(lab: Lab, result: SubmissionResult, katas: Sequence[KataView]) -> 
         return Group(*map(_praised, katas))
     view = view_of(result, lab)
     said = Padding(Group(*map(Text, view.prompts)), (0, 0, 0, 2))
-    reward = phrases.REWARD.format(command=_command("train"))
+    reward = phrases.REWARD.format(command=command_for("train"))
     return Group(Text(view.finished, style="bold green"), Text(phrases.ALOUD), said, Text(reward))

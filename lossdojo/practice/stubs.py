@@ -11,15 +11,13 @@ from lossdojo.files import write_atomically
 
 @dataclass(frozen=True)
 class PutBack:
-    """What came of it, as paths below the lab.
+    """What came of it.
 
     Attributes:
-        exercise: the file.
-        kept: what holds its former content; empty where there was none.
+        kept: the path below the lab that holds its former content; empty where there was none.
         changed: whether it was anything but the stub.
     """
 
-    exercise: str
     kept: str
     changed: bool
 
@@ -42,16 +40,16 @@ def put_back(lab: Lab, kata: str) -> PutBack:
         KitError: the stub is missing, or something cannot be written; the file is as it was.
     """
     exercise = lab.exercises / f"{kata}.py"
-    name = exercise.relative_to(lab.root).as_posix()
     if is_stub(lab, kata):
-        return PutBack(name, "", changed=False)
+        return PutBack("", changed=False)
     try:
         stub = (lab.stubs / f"{kata}.py").read_text(encoding="utf-8")
         kept = _keep(lab, kata, exercise.read_bytes()) if exercise.is_file() else None
         write_atomically(exercise, [stub])
     except OSError as error:
+        name = exercise.relative_to(lab.root).as_posix()
         raise KitError(f"{name} could not be put back, and is as it was: {error}.") from error
-    return PutBack(name, kept.relative_to(lab.root).as_posix() if kept else "", changed=True)
+    return PutBack(kept.relative_to(lab.root).as_posix() if kept else "", changed=True)
 
 
 def _keep(lab: Lab, kata: str, content: bytes) -> Path:

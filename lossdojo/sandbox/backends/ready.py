@@ -1,13 +1,11 @@
 """No wall, as for one's own code, and no waiting: a process stands ready, and can be cut short."""
 
-import contextlib
 import os
-import signal
 import threading
 from pathlib import Path
 
 from lossdojo.limits import Limits
-from lossdojo.sandbox.backends.unsandboxed import UnsandboxedBox
+from lossdojo.sandbox.backends.unsandboxed import UnsandboxedBox, kill_group
 from lossdojo.sandbox.inside.layout import lay_out
 from lossdojo.sandbox.interface import Box, Files, Tier
 from lossdojo.sandbox.protocol.channel import Channel
@@ -105,8 +103,4 @@ class _ReadyBox(UnsandboxedBox):
         """End the process from another thread; whoever waits for its answer gets none."""
         process = self._process
         if process is not None and process.poll() is None:
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                if hasattr(os, "killpg"):
-                    os.killpg(process.pid, signal.SIGKILL)
-                else:
-                    process.kill()
+            kill_group(process)

@@ -103,12 +103,17 @@ class UnsandboxedBox:
             raise KitError(f"A process for the learner's code could not start: {error}.") from error
 
 
-def _end(process: subprocess.Popen[bytes]) -> int:
+def kill_group(process: subprocess.Popen[bytes]) -> None:
+    """End a process with all that it has started, where the system knows of that."""
     with contextlib.suppress(ProcessLookupError, PermissionError):
         if hasattr(os, "killpg"):
             os.killpg(process.pid, signal.SIGKILL)
         else:
             process.kill()
+
+
+def _end(process: subprocess.Popen[bytes]) -> int:
+    kill_group(process)
     process.wait()
     for stream in (process.stdin, process.stdout):
         if stream is not None:

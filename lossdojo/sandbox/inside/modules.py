@@ -14,8 +14,6 @@ from lossdojo.sandbox.inside import residue
 from lossdojo.sandbox.inside.loader import LearnerLoader
 
 Function = Callable[..., object]
-# Taken before any process is forked: to look at them all is to copy hundreds of pages.
-MODULES_AT_START = frozenset(sys.modules)
 
 
 class NotClean(Exception):  # noqa: N818  # a fact about the process
@@ -108,7 +106,7 @@ class LoadedModules:
         for name in reversed(sys.modules):  # those that came last
             if name == self._latest:
                 break
-            if name in MODULES_AT_START:  # it was taken out, and came again
+            if name in residue.LOADED_AT_START:  # it was taken out, and came again
                 continue
             # A folder without an __init__.py has a path alone.
             module = sys.modules[name]

@@ -91,7 +91,7 @@ def places(scratch: Sequence[str]) -> tuple[object, ...]:
     )
 
 
-LOADED_AT_START = tuple(sys.modules.items())  # taken on import, as the settings
+LOADED_AT_START = dict(sys.modules)  # taken on import, as the settings
 
 
 def is_clean(before: tuple[object, ...], scratch: Sequence[str]) -> bool:
@@ -101,7 +101,7 @@ def is_clean(before: tuple[object, ...], scratch: Sequence[str]) -> bool:
             vars(module).get(name, _MISSING) is not value
             for (module, name), value in _changed.items()
         )
-        replaced = any(sys.modules.get(name) is not each for name, each in LOADED_AT_START)
+        replaced = any(sys.modules.get(name) is not each for name, each in LOADED_AT_START.items())
         kept = (
             not (changed or replaced)
             and places(scratch) == before

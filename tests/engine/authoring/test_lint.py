@@ -45,6 +45,7 @@ MANIFESTS: dict[str, Spoiled] = {
     "a kata that comes later": ("requires = []", 'requires = ["sgd_step"]', "come before it"),
 }
 PADDING = "graders/misconceptions/padding_mask"
+VIEW = f"{PADDING}_picture.py"  # where the view is put together
 FILES: dict[str, tuple[str, str, str, str]] = {  # likewise, after the file
     "a misconception that does not import": (
         f"{PADDING}.py",
@@ -68,12 +69,22 @@ FILES: dict[str, tuple[str, str, str, str]] = {  # likewise, after the file
         "SYMPTOMS = {'inverted': lambda e: e[0].got.nothing}\nPROBES",
         "AttributeError",
     ),
-    "a table that raises": (f"{PADDING}_view.py", "VIEW =", "def table(e): 1 / 0\nVIEW =", "Zero"),
-    "facts that raise": (f"{PADDING}_view.py", "VIEW =", "def facts(e): 1 / 0\nVIEW =", "Zero"),
-    "sizes that raise": (f"{PADDING}_view.py", "VIEW =", "def sizes(p): 1 / 0\nVIEW =", "Zero"),
-    "a view that leaves": (f"{PADDING}_view.py", "VIEW =", "def sizes(p): exit()\nVIEW =", "Exit"),
+    "a table that raises": (
+        VIEW,
+        "VIEW =",
+        "def table(e): 1 / 0\nVIEW =",
+        "Zero",
+    ),
+    "facts that raise": (VIEW, "VIEW =", "def facts(e): 1 / 0\nVIEW =", "Zero"),
+    "sizes that raise": (VIEW, "VIEW =", "def sizes(p): 1 / 0\nVIEW =", "Zero"),
+    "a view that leaves": (
+        VIEW,
+        "VIEW =",
+        "def sizes(p): exit()\nVIEW =",
+        "Exit",
+    ),
     "a table of uneven columns": (
-        f"{PADDING}_view.py",
+        VIEW,
         "VIEW =",
         "def table(e): return {'a': [1], 'b': [1, 2]}\nVIEW =",
         "zip()",
