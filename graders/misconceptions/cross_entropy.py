@@ -1,17 +1,14 @@
 """Kata 4 as decisions: which positions count, what one costs, how the costs become one number."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import SimpleNamespace
 
 import numpy as np
 
-from lossdojo.content import Decision, Decisions, Exchange, Parametric, Variants
+from lossdojo.content import Decision, Decisions, Exchange, Parametric, Probe, Variants
 
 from . import cross_entropy_costs as costs
-from .cross_entropy_picture import VIEW as VIEW
 from .cross_entropy_probes import PROBES as PROBES
-from .cross_entropy_view import SYMPTOMS as SYMPTOMS
-from .cross_entropy_view import read
 from .guesses import USUAL_BASES, USUAL_EPSILONS, bases, epsilons, numbers, whole_base
 from .positions import (
     Floats,
@@ -26,6 +23,9 @@ from .positions import (
     not_negative,
     with_targets,
 )
+from .views.cross_entropy_picture import VIEW as VIEW
+from .views.cross_entropy_view import SYMPTOMS as SYMPTOMS
+from .views.cross_entropy_view import read
 
 
 def answer(
@@ -40,6 +40,11 @@ def answer(
     if not trains.any():
         return decide.nothing()
     return decide.report(decide.average(np.where(trains, costs, 0.0), trains))
+
+
+def working(probe: Probe) -> Mapping[str, object]:
+    """What each position costs."""
+    return {"costs": costs.terms(*read(probe))}
 
 
 # Which positions count, and with which label.

@@ -6,7 +6,7 @@ import numpy as np
 
 from lossdojo.content import Decision, Decisions
 
-from .positions import Floats, Ids, log_softmax
+from .positions import Floats, Ids, Mask, log_softmax
 
 
 def softmax(logits: Floats) -> Floats:
@@ -139,3 +139,9 @@ def coins_of_softmax(together: Decision) -> Decision:
         return -together(np.where(one_hot(logits, targets) == 1, log_probs, no), axis=-1)
 
     return cost
+
+
+def terms(logits: Floats, labels: Ids, trains: Mask) -> Floats:
+    """What each position costs; what does not train costs nothing."""
+    picked = np.take_along_axis(log_softmax(logits), np.where(trains, labels, 0)[..., None], -1)
+    return np.where(trains, -picked[..., 0], 0.0)

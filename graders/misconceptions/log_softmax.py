@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from lossdojo.content import Decision, Decisions, Exchange, Parametric, Probe, Variants
 
 from .guesses import USUAL_BASES, USUAL_EPSILONS, bases, epsilons, numbers, whole_base
-from .log_softmax_picture import VIEW as VIEW
-from .log_softmax_view import SYMPTOMS as SYMPTOMS
+from .views.log_softmax_picture import VIEW as VIEW
+from .views.log_softmax_view import SYMPTOMS as SYMPTOMS
 
 Floats = NDArray[np.float64]
 

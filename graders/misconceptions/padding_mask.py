@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from lossdojo.content import Decision, Decisions, Exchange, Parametric, Probe, Variants
 
-from .padding_mask_picture import VIEW as VIEW
-from .padding_mask_view import SYMPTOMS as SYMPTOMS
-from .padding_mask_view import VERY_NEGATIVE, plain_numbers
+from .views.padding_mask_picture import VIEW as VIEW
+from .views.padding_mask_view import SYMPTOMS as SYMPTOMS
+from .views.padding_mask_view import VERY_NEGATIVE, plain_numbers
 
 Ids = NDArray[np.int64]
 Mask = NDArray[np.bool_]

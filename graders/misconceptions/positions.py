@@ -1,7 +1,5 @@
 """What several katas decide alike: which positions count, with which label, and how stably."""
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,13 +14,6 @@ def log_softmax(logits: Floats, axis: int = -1) -> Floats:
     """Stable log-probabilities."""
     shifted = logits - logits.max(axis=axis, keepdims=True)
     return shifted - np.log(np.exp(shifted).sum(axis=axis, keepdims=True))
-
-
-def places(shape: tuple[int, ...]) -> dict[str, Sequence[object]]:
-    """The columns of a table that say where each position is: its row, if any, and its place."""
-    found = list(np.ndindex(shape))
-    rows = [", ".join(map(str, place[:-1])) for place in found]
-    return {**({"row": rows} if len(shape) > 1 else {}), "position": [at[-1] for at in found]}
 
 
 def as_it_is(value: Floats) -> Floats:

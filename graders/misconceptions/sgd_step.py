@@ -1,11 +1,11 @@
 """Kata 5 as decisions: what is read, which way is down, how far to go, and what is reported."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import SimpleNamespace
 
 import numpy as np
 
-from lossdojo.content import Decision, Decisions, Exchange, Parametric, Variants
+from lossdojo.content import Decision, Decisions, Exchange, Parametric, Probe, Variants
 
 from . import sgd_step_reading as reading
 from . import sgd_step_slopes as slopes
@@ -14,6 +14,7 @@ from .cross_entropy_costs import (
     naive_softmax,
     softmax,
     softmax_under_one_peak,
+    terms,
     under_one_peak,
 )
 from .positions import (
@@ -28,10 +29,10 @@ from .positions import (
     not_negative,
 )
 from .positions import with_targets as look_ups
-from .sgd_step_picture import VIEW as VIEW
 from .sgd_step_probes import PROBES as PROBES
-from .sgd_step_view import SYMPTOMS as SYMPTOMS
-from .sgd_step_view import steps
+from .views.sgd_step_picture import VIEW as VIEW
+from .views.sgd_step_view import SYMPTOMS as SYMPTOMS
+from .views.sgd_step_view import read, steps
 
 Step = tuple[float, Floats]
 
@@ -48,6 +49,12 @@ def answer(
     loss, new = decide.schedule(decide, weights, input_ids, labels, lr, ignore_index)
     decide.scratch(weights, new)
     return loss, new
+
+
+def working(probe: Probe) -> Mapping[str, object]:
+    """What each position costs before the step."""
+    weights, ids, labels, _, trains = read(probe)
+    return {"costs": terms(weights[ids], labels, trains)}
 
 
 def one_step(

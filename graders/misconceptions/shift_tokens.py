@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from lossdojo.content import Decision, Decisions, Exchange, Parametric, Probe, Variants
 
-from .shift_tokens_picture import VIEW as VIEW
-from .shift_tokens_view import SYMPTOMS as SYMPTOMS
-from .shift_tokens_view import two
+from .views.shift_tokens_picture import VIEW as VIEW
+from .views.shift_tokens_view import SYMPTOMS as SYMPTOMS
+from .views.shift_tokens_view import two
 
 Ids = NDArray[np.int64]
 Pair = tuple[Ids, Ids]

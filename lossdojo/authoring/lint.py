@@ -121,14 +121,14 @@ def _files(lab: Lab) -> Iterator[str]:
             yield f"{path.relative_to(lab.root)} is missing"
     for folder in (lab.exercises, lab.solutions, lab.graders):
         for path in sorted(folder.rglob("*")):
-            helper = path.parent == prose and path.suffix == ".py"
+            helper = path.parent in (prose, lab.views) and path.suffix == ".py"
             if path not in wanted and not helper and not _passed_over(path, lab):
                 yield f"{path.relative_to(lab.root)} is a stray file"
 
 
 def _passed_over(path: Path, lab: Lab) -> bool:
     kept = path == lab.kept or lab.kept in path.parents
-    folders = (lab.graders / "misconceptions", training_folder(lab), lab.stubs)
+    folders = (lab.views.parent, lab.views, training_folder(lab), lab.stubs)
     return kept or path in folders or "__pycache__" in path.parts
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lossdojo.content.answers import AnswerIds
 from lossdojo.content.models import KataModel
-from lossdojo.diagnosis.model_answers import AnswerTable, Indices, OutcomeIds
+from lossdojo.diagnosis.model_answers import AnswerTable, Indices
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def probe_coverage(kata_model: KataModel) -> ProbeCoverage:
     return ProbeCoverage(len(everyone), tuple(sufficient), _indistinguishable(table, groups))
 
 
-def _refined(groups: Indices, column: OutcomeIds) -> Indices:
+def _refined(groups: Indices, column: AnswerIds) -> Indices:
     """The groups, each split by what the column says."""
     _, refined = np.unique(np.stack([groups, column]), axis=1, return_inverse=True)
     return np.asarray(refined).reshape(-1)

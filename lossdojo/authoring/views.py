@@ -7,11 +7,11 @@ import numpy as np
 
 from lossdojo.content.faults import fault_of
 from lossdojo.content.kata import InProcessKata
-from lossdojo.content.models import KataModel, Misconception
+from lossdojo.content.models import KataModel
+from lossdojo.content.open_kata import Misconception
 from lossdojo.content.probes import Exchange
-from lossdojo.diagnosis.diagnose import right_outcomes
 from lossdojo.diagnosis.evidence import describe_probe
-from lossdojo.diagnosis.model_answers import singles
+from lossdojo.diagnosis.model_answers import right_outcomes, singles
 from lossdojo.diagnosis.outcomes import Outcome, outcomes
 from lossdojo.grading.example_check import unknown_fact
 from lossdojo.grading.rollout import right_values

@@ -9,8 +9,8 @@ from rich.text import Text
 
 from lossdojo.content.catalogue import load_catalogue
 from lossdojo.content.lab import Lab
-from lossdojo.content.models import KataModel
-from lossdojo.diagnosis.diagnose import right_outcomes
+from lossdojo.content.open_kata import OpenKata
+from lossdojo.diagnosis.model_answers import right_outcomes
 from lossdojo.diagnosis.nearest import Candidate, nearest
 from lossdojo.diagnosis.outcomes import Outcome, read_outcomes, same_outcome
 from lossdojo.errors import UsageError
@@ -50,7 +50,7 @@ def show_explanation(console: Console, lab: Lab, results: Path, kata: str) -> No
         _show_candidate(console, candidate, len(outcomes))
 
 
-def _outcomes(lab: Lab, result: KataResult, kata_model: KataModel) -> list[Outcome]:
+def _outcomes(lab: Lab, result: KataResult, kata_model: OpenKata) -> list[Outcome]:
     """The learner's answers, read from the report as they were when they came."""
     probes = kata_model.probes
     try:
@@ -72,7 +72,7 @@ def _outcomes(lab: Lab, result: KataResult, kata_model: KataModel) -> list[Outco
 
 
 def _show_probes(
-    console: Console, kata: str, kata_model: KataModel, outcomes: Sequence[Outcome]
+    console: Console, kata: str, kata_model: OpenKata, outcomes: Sequence[Outcome]
 ) -> None:
     console.print(Text("\nProbes", style="bold"))
     rows = zip(kata_model.probes, outcomes, right_outcomes(kata_model), strict=True)

@@ -12,9 +12,9 @@ from rich.text import Text
 from lossdojo.cli.options import HERE, Root, out
 from lossdojo.content.catalogue import load_catalogue
 from lossdojo.content.lab import Exercise, load_lab
-from lossdojo.content.models import KataModel, Prediction
+from lossdojo.content.open_kata import OpenKata, Prediction
 from lossdojo.content.probes import Probe
-from lossdojo.diagnosis.diagnose import right_outcomes
+from lossdojo.diagnosis.model_answers import right_outcomes
 from lossdojo.diagnosis.prediction import Judgement, judge
 from lossdojo.errors import UsageError
 from lossdojo.feedback import phrases
@@ -41,7 +41,7 @@ def predict(
 class _Questions:
     """Asks one example after another, and answers each answer."""
 
-    def __init__(self, console: Console, exercise: Exercise, kata_model: KataModel) -> None:
+    def __init__(self, console: Console, exercise: Exercise, kata_model: OpenKata) -> None:
         self._console = console
         self._exercise = exercise
         self._kata_model = kata_model

@@ -4,6 +4,7 @@ Hidden tests take a `Kata` and judge it with the checks; a catalogue's programs 
 other names. `docs/authoring.md` shows each in use.
 """
 
+from lossdojo.content.answers import Decision, Decisions
 from lossdojo.content.checks import (
     booleans,
     close,
@@ -16,7 +17,8 @@ from lossdojo.content.checks import (
     wrong,
 )
 from lossdojo.content.kata import Kata
-from lossdojo.content.models import Decision, Decisions, Parametric, Symptom, Variants
+from lossdojo.content.models import Parametric, Variants
+from lossdojo.content.open_kata import Symptom
 from lossdojo.content.pictures import Cell, Line, Panel, Picture, PictureKind, scaled
 from lossdojo.content.probes import Exchange, Probe, ProbeView, Rollout
 from lossdojo.content.training import CallKata, Part

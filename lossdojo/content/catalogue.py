@@ -2,8 +2,9 @@
 
 Two files of `graders/misconceptions/` make one `KataModel`. `<kata>.py` holds the programs:
 `answer`, the kata as a function of its `DECISIONS`; `VARIANTS`, the decisions that each
-misconception takes otherwise; `SYMPTOMS`, `PROBES` and `VIEW`. `<kata>.toml` holds the prose,
-under `merged` what no input tells apart, and under `predict` what can be worked out by hand.
+misconception takes otherwise; `SYMPTOMS`, `PROBES` and `VIEW`; and `working`, if the view needs
+more of a probe than its right answer. `<kata>.toml` holds the prose, under `merged` what no input
+tells apart, and under `predict` what can be worked out by hand.
 """
 
 import importlib
@@ -11,18 +12,22 @@ import sys
 import tomllib
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from inspect import signature
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from lossdojo.content.faults import fault_of, name_of
 from lossdojo.content.lab import Lab
-from lossdojo.content.models import KataModel, Misconception, Prediction, Variants
+from lossdojo.content.models import KataModel
+from lossdojo.content.open_kata import Misconception, OpenKata, Prediction
 from lossdojo.content.probes import Probe, ProbeView
 from lossdojo.content.records import check_keys, read_record, read_texts
 from lossdojo.errors import ContentError
 
 Catalogue = Mapping[str, KataModel]
+OpenCatalogue = Mapping[str, OpenKata]
 
 
 # What the programs of a kata consist of, with what each name must be.
@@ -49,7 +54,7 @@ def load_catalogue(lab: Lab) -> Catalogue:
     return {kata.name: _load_model(folder / f"{kata.name}.py", lab.root) for kata in lab.katas}
 
 
-def unknown_statements(lab: Lab, catalogue: Catalogue) -> Iterator[str]:
+def unknown_statements(lab: Lab, catalogue: OpenCatalogue) -> Iterator[str]:
     """A line for each misconception about what the lab does not state."""
     statements = {statement.key for statement in lab.statements}
     for kata, kata_model in catalogue.items():
@@ -68,28 +73,45 @@ def _load_model(path: Path, root: Path) -> KataModel:
     for part, (fits, words) in PARTS.items():
         if not hasattr(module, part) or not fits(getattr(module, part)):
             raise ContentError(f"{name_of(path, root)}: `{part}` must be {words}.")
-    variants: Variants = module.VARIANTS
     entries = prose["misconceptions"]
     if not isinstance(entries, list):
         raise ContentError(f"{name}: there are no `[[misconceptions]]`.")
     names = [entry.get("name") if isinstance(entry, dict) else None for entry in entries]
-    if names != list(variants):
+    if names != list(module.VARIANTS):
         raise ContentError(f"{path} and its .toml must name the same misconceptions, in one order.")
     kata_model = KataModel(
         decisions=module.DECISIONS,
         answer=module.answer,
         misconceptions=tuple(
-            read_record(Misconception, entry, f"{name}: {each}", variants=variants[each])
+            read_record(Misconception, entry, f"{name}: {each}")
             for each, entry in zip(names, entries, strict=True)
         ),
-        probes=module.PROBES,
+        variants=module.VARIANTS,
+        probes=_worked_out(module, path, root),
         symptoms=module.SYMPTOMS,
         view=module.VIEW,
+        parameters=tuple(signature(module.answer).parameters)[1:],
         merged=frozenset(read_texts(prose.get("merged", []), f"{name}: `merged`")),
         predictions=_read_predictions(prose, module.PROBES, name),
     )
     _check_names(kata_model, path, root)
     return kata_model
+
+
+def _worked_out(module: ModuleType, path: Path, root: Path) -> tuple[Probe, ...]:
+    """The probes, each with its working where the content has one.
+
+    Raises:
+        ContentError: the content fails at it.
+    """
+    probes: tuple[Probe, ...] = module.PROBES
+    working = getattr(module, "working", None)
+    if working is None:
+        return probes
+    try:
+        return tuple(replace(each, working=working(each)) for each in probes)
+    except (Exception, SystemExit) as error:
+        raise fault_of(error, root, path) from error
 
 
 def _read_predictions(

@@ -96,6 +96,11 @@ class Lab:
         return self.root / "graders"
 
     @property
+    def views(self) -> Path:
+        """The folder of what lays examples out for people, which gives no answer away."""
+        return self.graders / "misconceptions" / "views"
+
+    @property
     def templates(self) -> Path:
         """The folder of the Jinja2 templates."""
         return self.root / "templates"

@@ -6,19 +6,15 @@ an id): they are parametric, and the constant is read off the learner's answers.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, partial
-from inspect import signature
 from itertools import combinations
 from types import SimpleNamespace
-from typing import Any
 
-from lossdojo.content.probes import Exchange, Probe, ProbeView
+from lossdojo.content.answers import Decisions, Variant
+from lossdojo.content.open_kata import OpenKata
+from lossdojo.content.probes import Exchange
 from lossdojo.errors import ContentError
-
-Decision = Callable[..., Any]  # each kata's decisions have signatures of their own
-Decisions = Mapping[str, Decision]
-
 
 Guess = Callable[[Sequence[Exchange]], Iterable[float]]
 
@@ -40,74 +36,23 @@ class Parametric:
 
 
 Variants = Mapping[str, Mapping[str, Decisions | Parametric]]
-Symptom = Callable[[Sequence[Exchange]], bool]
-
-
-@dataclass(frozen=True)
-class Prediction:
-    """A probe whose answer people can work out by hand.
-
-    Attributes:
-        probe: its name.
-        because: why its answer is what it is, as a clause after "since".
-    """
-
-    probe: str
-    because: str
-
-
-@dataclass(frozen=True)
-class Misconception:
-    """One idea that makes wrong numbers, with its variants and its prose.
-
-    Attributes:
-        name: the id without its kata.
-        statement: the key of the lab's statement that it is about.
-        variants: by name, the decisions that one variant of it takes otherwise.
-        belief: what the learner believes, as a clause after "you seem to believe that".
-        tempting: why that is tempting.
-        rule: the one rule to remember.
-        evidence: what the learner's numbers show. `{got}`, `{expected}` and the facts of the
-            kata's view are filled in.
-        hints: two or three, each a little closer, none of them code.
-        not_with: names of misconceptions that it cannot be combined with.
-        quoted: whether the statement explains it, so that feedback quotes it.
-    """
-
-    name: str
-    statement: str
-    variants: Mapping[str, Decisions | Parametric]
-    belief: str
-    tempting: str
-    rule: str
-    evidence: str
-    hints: tuple[str, ...]
-    not_with: frozenset[str] = frozenset()
-    quoted: bool = False
-
-
-@dataclass(frozen=True)
-class Variant:
-    """A misconception in one variant, its constant settled."""
-
-    name: str
-    spelling: str
-    decisions: Decisions = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
     """A program that holds some misconceptions, in catalogue order; none is the right answer.
 
-    A run looks at tens of thousands of pairs, so that each is its variants, and no more.
+    A run looks at tens of thousands of pairs, so that each is its variants, and no more. Where
+    only its answers are known there is no kata model to make a program of.
     """
 
     variants: tuple[Variant, ...]
-    kata_model: "KataModel"
+    kata_model: "KataModel | None"
 
     @property
     def function(self) -> Callable[..., object]:
         """The program itself."""
+        assert self.kata_model is not None, "asked of what has programs"  # noqa: S101
         return self.kata_model.program(self.variants)
 
     @property
@@ -121,29 +66,21 @@ class Model:
         return " + ".join(words) or "right"
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class KataModel:
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
+class KataModel(OpenKata):
     """A kata as decisions.
 
     Attributes:
         decisions: by name, each taken rightly.
         answer: the kata's function, after a first argument that holds the decisions.
-        misconceptions: deepest first. Where two make the same numbers the first is named.
-        probes: smallest first.
-        symptoms: by misconception, what shows it in answers that no model gives.
-        view: how a probe is laid out for people.
+        variants: by misconception, in the same order, and by spelling, what is taken otherwise.
         merged: what no probe tells apart in some variant, as "a = b", a pair as "a + b".
-        predictions: of its probes, those to be worked out by hand, in order.
     """
 
     decisions: Decisions
     answer: Callable[..., object]
-    misconceptions: tuple[Misconception, ...]
-    probes: tuple[Probe, ...]
-    symptoms: Mapping[str, Symptom]
-    view: ProbeView
+    variants: Variants
     merged: frozenset[str]
-    predictions: tuple[Prediction, ...] = ()
 
     def right(self) -> Model:
         """The model that takes every decision rightly."""
@@ -160,9 +97,9 @@ class KataModel:
     def guessed(self, exchanges: Sequence[Exchange]) -> tuple[Variant, ...]:
         """The parametric variants, with each constant that these answers may come from."""
         return tuple(
-            _settled(each.name, spelling, way, constant)
-            for each in self.misconceptions
-            for spelling, way in each.variants.items()
+            _settled(name, spelling, way, constant)
+            for name, variants in self.variants.items()
+            for spelling, way in variants.items()
             if isinstance(way, Parametric)
             for constant in _distinct(way.guess(exchanges))
         )
@@ -190,26 +127,13 @@ class KataModel:
         return partial(self.answer, SimpleNamespace(**{**self.decisions, **otherwise}))
 
     @cached_property
-    def parameters(self) -> tuple[str, ...]:
-        """What the kata's arguments are called, in order."""
-        return tuple(signature(self.right().function).parameters)
-
-    def misconception(self, name: str) -> Misconception:
-        """The misconception of that name; `KeyError` where there is none."""
-        return self._by_name[name]
-
-    @cached_property
-    def _by_name(self) -> dict[str, Misconception]:
-        return {each.name: each for each in self.misconceptions}
-
-    @cached_property
     def _variants(self) -> tuple[Variant, ...]:
         """Of all misconceptions, the parametric ones with their usual constants."""
         return tuple(
             variant
-            for each in self.misconceptions
-            for spelling, way in each.variants.items()
-            for variant in _variants_of(each.name, spelling, way)
+            for name, variants in self.variants.items()
+            for spelling, way in variants.items()
+            for variant in _variants_of(name, spelling, way)
         )
 
     def _combined(self, pairs: Iterable[tuple[Variant, Variant]]) -> Iterator[Model]:

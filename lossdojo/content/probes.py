@@ -14,11 +14,14 @@ class Probe:
         name: says what is special about it.
         args: plain data, passed by position.
         kwargs: plain data, passed by name.
+        working: what the right answer comes from, by name, for the view; plain data, worked out
+            where the kata's programs are at hand.
     """
 
     name: str
     args: tuple[object, ...]
     kwargs: Mapping[str, object] = field(default_factory=dict)
+    working: Mapping[str, object] = field(default_factory=dict, compare=False)
 
     def argument(self, place: int, name: str, default: object) -> object:
         """An argument that may be passed by position, by name, or not at all."""

@@ -10,18 +10,27 @@ fits, nobody is accused: the smallest example that differs is shown instead.
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 
-from lossdojo.content.kata import InProcessKata
-from lossdojo.content.models import KataModel, Model, Symptom, Variant
+from lossdojo.content.answers import Variant
+from lossdojo.content.models import Model
+from lossdojo.content.open_kata import OpenKata, Symptom
 from lossdojo.content.probes import Exchange
 from lossdojo.diagnosis.coarse import explain_coarse
 from lossdojo.diagnosis.evidence import Evidence, Retry, describe_probe, describe_retry
 from lossdojo.diagnosis.mismatch import explain_mismatch
-from lossdojo.diagnosis.model_answers import AnswerTable, by_itself, pairs, singles
-from lossdojo.diagnosis.outcomes import Outcome, fingerprint, outcomes, same_outcome
+from lossdojo.diagnosis.model_answers import (
+    AnswerTable,
+    by_itself,
+    guessed_singles,
+    pairs,
+    pairs_with,
+    right_outcomes,
+    singles,
+)
+from lossdojo.diagnosis.outcomes import Outcome, fingerprint, same_outcome
 from lossdojo.values.code import code_of_call
 
 log = logging.getLogger(__name__)
@@ -76,7 +85,7 @@ class Match:
 class Comparison:
     """What a learner's code answers to a kata's probes, beside what is right."""
 
-    def __init__(self, kata: str, got: Sequence[Outcome], kata_model: KataModel) -> None:
+    def __init__(self, kata: str, got: Sequence[Outcome], kata_model: OpenKata) -> None:
         self.kata = kata
         self.kata_model = kata_model
         self.got = got
@@ -91,16 +100,9 @@ class Comparison:
         return [Exchange(probe, mine.value, right.value) for probe, mine, right in rows]
 
     @cached_property
-    def guessed(self) -> tuple[Variant, ...]:
+    def guessed(self) -> AnswerTable:
         """The parametric variants, with the constants that these answers may come from."""
-        with np.errstate(all="ignore"):
-            return self.kata_model.guessed(self.exchanges)
-
-    @cached_property
-    def guessed_singles(self) -> AnswerTable:
-        """The parametric variants with these constants, each by itself."""
-        variants = self.kata_model.singles_of(self.guessed)
-        return AnswerTable(variants, self.kata_model.probes)
+        return guessed_singles(self.kata_model, self.exchanges)
 
     @property
     def is_constant(self) -> bool:
@@ -125,14 +127,7 @@ class Comparison:
         return describe_probe(self.kata, kata_model, kata_model.probes[index], mine, right, because)
 
 
-@lru_cache
-def right_outcomes(kata_model: KataModel) -> tuple[Outcome, ...]:
-    """The right answers to a kata's probes."""
-    subject = InProcessKata("right", kata_model.right().function)
-    return tuple(outcomes(subject, kata_model.probes))
-
-
-def diagnose(kata: str, got: Sequence[Outcome], kata_model: KataModel) -> Diagnosis:
+def diagnose(kata: str, got: Sequence[Outcome], kata_model: OpenKata) -> Diagnosis:
     """Say which misconceptions of a kata these answers to its probes show."""
     case = Comparison(kata, got, kata_model)
     if not case.wrong:
@@ -165,7 +160,7 @@ def _unknown(case: Comparison) -> Diagnosis:
     return Diagnosis((), case.evidence(first, because), fingerprint(case.got))
 
 
-def stopping_call(kata: str, got: Sequence[Outcome], kata_model: KataModel) -> str:
+def stopping_call(kata: str, got: Sequence[Outcome], kata_model: OpenKata) -> str:
     """The first probe that did not come back, in words; empty where all did."""
     for probe, outcome in zip(kata_model.probes, got, strict=True):
         if outcome.stopped:
@@ -197,16 +192,15 @@ def _exact(case: Comparison) -> Iterator[Match]:
 def simplest_first(case: Comparison) -> Iterator[AnswerTable]:
     """One belief, then two; each of them worked out only where those before it do not fit."""
     yield singles(case.kata_model)
-    yield case.guessed_singles
+    yield case.guessed
     yield pairs(case.kata_model)
-    with_guessed = case.kata_model.pairs_with(case.guessed)
-    yield AnswerTable(with_guessed, case.kata_model.probes)
+    yield pairs_with(case.kata_model, case.guessed)
 
 
 def _most_alike(case: Comparison) -> Match | None:
     """The single misconception that explains most of what is wrong, if it explains enough."""
     best = None
-    for answers in (singles(case.kata_model), case.guessed_singles):
+    for answers in (singles(case.kata_model), case.guessed):
         scores = _scores(case, answers)
         if scores.size and scores.max() > (best.score if best else 0.0):
             best = Match(answers, int(scores.argmax()), float(scores.max()))
@@ -243,7 +237,7 @@ def _gave_up(mine: Outcome) -> bool:
 def _findings(case: Comparison, match: Match, *, certain: bool) -> tuple[Finding, ...]:
     """The model's misconceptions, each with the smallest probe on which it shows."""
     shown = [i for i in case.wrong if same_outcome(case.got[i], match.outcome(i))]
-    parts = [_by_itself(case, each) for each in match.model.variants]
+    parts = [by_itself(case.kata_model, each) for each in match.model.variants]
     findings = []
     for variant, part in zip(match.model.variants, parts, strict=True):
         others = [other for other in parts if other is not part]
@@ -279,12 +273,6 @@ def _clearest(
     if others and not clear:
         return index, TWO_MEET
     return index, case.kata_model.misconception(variant.name).evidence
-
-
-def _by_itself(case: Comparison, variant: Variant) -> Sequence[Outcome]:
-    """What this misconception by itself answers to the probes."""
-    answers = by_itself(case.kata_model, variant)
-    return [answers.outcome(0, probe) for probe in range(len(case.got))]
 
 
 def _retry(case: Comparison, index: int) -> Retry:

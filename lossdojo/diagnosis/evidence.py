@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lossdojo.content.models import KataModel
+from lossdojo.content.open_kata import OpenKata
 from lossdojo.content.pictures import Picture
 from lossdojo.content.probes import Exchange, Probe
 from lossdojo.diagnosis.mismatch import explain_mismatch
@@ -70,7 +70,7 @@ class Retry:
 
 
 def describe_probe(
-    kata: str, kata_model: KataModel, probe: Probe, mine: Outcome, right: Outcome, because: str = ""
+    kata: str, kata_model: OpenKata, probe: Probe, mine: Outcome, right: Outcome, because: str = ""
 ) -> Evidence:
     """Put one probe into words; `because` may name `{got}`, `{expected}` and the view's facts.
 
@@ -108,7 +108,7 @@ def describe_retry(kata: str, probe: Probe, right: Outcome) -> Retry:
     return Retry(code_of_call(kata, probe.args, probe.kwargs), right.words())
 
 
-def _parts(kata_model: KataModel, probe: Probe, mine: Outcome, right: Outcome) -> tuple[Part, ...]:
+def _parts(kata_model: OpenKata, probe: Probe, mine: Outcome, right: Outcome) -> tuple[Part, ...]:
     results = parts_of(kata_model.view.results, mine, right) if mine.came_back else ()
     changed = tuple(changed_arguments(kata_model.parameters, probe, mine))
     return (*results, *changed)

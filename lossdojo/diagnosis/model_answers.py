@@ -1,18 +1,20 @@
-"""What many models answer to a kata's probes, worked out once a run and compared all at once."""
+"""What many models answer to a kata's probes, known or worked out once, compared all at once."""
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from lossdojo.content.answers import AnswerIds, CompiledTable, Variant
 from lossdojo.content.kata import InProcessKata
-from lossdojo.content.models import KataModel, Model, Variant
-from lossdojo.content.probes import Probe
+from lossdojo.content.models import KataModel, Model
+from lossdojo.content.open_kata import OpenKata
+from lossdojo.content.probes import Exchange, Probe
+from lossdojo.diagnosis.compiled import read_frame
 from lossdojo.diagnosis.outcomes import Outcome, both_not_numbers, close_enough, outcomes
 
 Indices = NDArray[np.intp]
-OutcomeIds = NDArray[np.int32]  # half the room, and there are many
 UNKNOWN = -1
 
 
@@ -20,14 +22,19 @@ class AnswerTable:
     """The outcomes of many models on the probes, each worked out when it is first needed.
 
     Models mostly agree on a probe, so that only distinct outcomes are kept, and a learner's is
-    compared with these.
+    compared with these. What is known beforehand is not worked out again.
     """
 
-    def __init__(self, models: Iterable[Model], probes: Sequence[Probe]) -> None:
+    def __init__(
+        self, models: Iterable[Model], probes: Sequence[Probe], known: CompiledTable | None = None
+    ) -> None:
         self.models = tuple(models)
         self._probes = probes
         self._ids = np.full((len(self.models), len(probes)), UNKNOWN, np.int32)
         self._index = [_OutcomeIndex() for _ in probes]
+        if known is not None:
+            self._ids = known.ids
+            self._index = [*map(_OutcomeIndex, known.frames)]
 
     def outcome(self, model: int, probe: int) -> Outcome:
         """One model's outcome on one probe."""
@@ -37,11 +44,11 @@ class AnswerTable:
             self._ids[model, probe] = self._index[probe].add(found)
         return self._index[probe].outcomes[int(self._ids[model, probe])]
 
-    def ids(self, models: Indices, probe: int) -> OutcomeIds:
+    def ids(self, models: Indices, probe: int) -> AnswerIds:
         """A number for each of these models; equal ones mean equal outcomes on that probe."""
         for model in models[self._ids[models, probe] == UNKNOWN].tolist():
             self.outcome(model, probe)
-        numbers: OutcomeIds = self._ids[models, probe]
+        numbers: AnswerIds = self._ids[models, probe]
         return numbers
 
     def matches(self, models: Indices, probe: int, mine: Outcome) -> NDArray[np.bool_]:
@@ -73,10 +80,15 @@ class AnswerTable:
 class _OutcomeIndex:
     """Outcomes on one probe, each kept once, those of one signature side by side."""
 
-    def __init__(self) -> None:
-        self.outcomes: list[Outcome] = []
+    def __init__(self, frames: Sequence[bytes] = ()) -> None:
+        self._frames = frames
         self._places: dict[object, int] = {}
         self._signatures: dict[object, tuple[list[int], NDArray[np.float64]]] = {}
+
+    @cached_property
+    def outcomes(self) -> list[Outcome]:
+        """Those that are known so far."""
+        return [*map(read_frame, self._frames)]
 
     def add(self, found: Outcome) -> int:
         # The last digits are rounding; adding 0.0 makes one zero of two.
@@ -111,18 +123,78 @@ class _OutcomeIndex:
 
 
 @lru_cache
-def singles(kata_model: KataModel) -> AnswerTable:
-    """Each misconception in each variant, the parametric ones with their usual constants."""
-    return AnswerTable(kata_model.singles(), kata_model.probes)
+def right_outcomes(kata: OpenKata) -> tuple[Outcome, ...]:
+    """The right answers to a kata's probes."""
+    if kata.known is not None:
+        return tuple(map(read_frame, kata.known.right))
+    subject = InProcessKata("right", programs_of(kata).right().function)
+    return tuple(outcomes(subject, kata.probes))
 
 
 @lru_cache
-def pairs(kata_model: KataModel) -> AnswerTable:
+def singles(kata: OpenKata) -> AnswerTable:
+    """Each misconception in each variant, the parametric ones with their usual constants."""
+    if kata.known is not None:
+        return _known(kata, kata.known.singles)
+    return AnswerTable(programs_of(kata).singles(), kata.probes)
+
+
+@lru_cache
+def pairs(kata: OpenKata) -> AnswerTable:
     """Each compatible pair of these."""
-    return AnswerTable(kata_model.pairs(), kata_model.probes)
+    if kata.known is not None:
+        return _known(kata, kata.known.pairs)
+    return AnswerTable(programs_of(kata).pairs(), kata.probes)
+
+
+def guessed_singles(kata: OpenKata, exchanges: Sequence[Exchange]) -> AnswerTable:
+    """The parametric variants with the constants that these answers may come from.
+
+    Without programs it is those with the constants that learners commonly take.
+    """
+    if not isinstance(kata, KataModel):
+        return _common(kata)
+    with np.errstate(all="ignore"):  # nan and inf may be among a learner's numbers
+        return AnswerTable(kata.singles_of(kata.guessed(exchanges)), kata.probes)
+
+
+def pairs_with(kata: OpenKata, guessed: AnswerTable) -> AnswerTable:
+    """Each pair of which at least one is among these; none without programs."""
+    if not isinstance(kata, KataModel):
+        return AnswerTable((), kata.probes)
+    variants = [variant for model in guessed.models for variant in model.variants]
+    return AnswerTable(kata.pairs_with(variants), kata.probes)
 
 
 @lru_cache(maxsize=1024)  # learners share beliefs, and each is told by itself
-def by_itself(kata_model: KataModel, variant: Variant) -> AnswerTable:
-    """One variant alone."""
-    return AnswerTable(kata_model.singles_of([variant]), kata_model.probes)
+def by_itself(kata: OpenKata, variant: Variant) -> tuple[Outcome, ...]:
+    """What one variant alone answers to the probes."""
+    if isinstance(kata, KataModel):
+        table, place = AnswerTable(kata.singles_of([variant]), kata.probes), 0
+    else:
+        tables = (singles(kata), _common(kata))
+        table, place = next(
+            (each, number)
+            for each in tables
+            for number, model in enumerate(each.models)
+            if model.variants == (variant,)
+        )
+    return tuple(table.outcome(place, probe) for probe in range(len(kata.probes)))
+
+
+@lru_cache
+def _common(kata: OpenKata) -> AnswerTable:
+    assert kata.known is not None, "or nothing would be known of it"  # noqa: S101
+    return _known(kata, kata.known.common)
+
+
+def _known(kata: OpenKata, table: CompiledTable) -> AnswerTable:
+    programs = kata if isinstance(kata, KataModel) else None
+    models = (Model(variants, programs) for variants in table.models)
+    return AnswerTable(models, kata.probes, table)
+
+
+def programs_of(kata: OpenKata) -> KataModel:
+    """The kata with its programs, where they are at hand."""
+    assert isinstance(kata, KataModel), "asked where nothing is known beforehand"  # noqa: S101
+    return kata

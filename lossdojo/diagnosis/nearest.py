@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lossdojo.content.models import KataModel
+from lossdojo.content.open_kata import OpenKata
 from lossdojo.diagnosis.diagnose import Comparison, simplest_first
 from lossdojo.diagnosis.outcomes import Outcome
 
@@ -27,9 +27,7 @@ class Candidate:
     speaks_against: tuple[str, ...]
 
 
-def nearest(
-    kata: str, got: Sequence[Outcome], kata_model: KataModel, count: int
-) -> list[Candidate]:
+def nearest(kata: str, got: Sequence[Outcome], kata_model: OpenKata, count: int) -> list[Candidate]:
     """So many models that agree on most probes, the simplest first among equals.
 
     Args:

@@ -7,10 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lossdojo.content.models import KataModel
+from lossdojo.content.open_kata import OpenKata
 from lossdojo.content.probes import Exchange, Probe
-from lossdojo.diagnosis.diagnose import right_outcomes
-from lossdojo.diagnosis.model_answers import AnswerTable, singles
+from lossdojo.diagnosis.model_answers import guessed_singles, right_outcomes, singles
 from lossdojo.diagnosis.outcomes import Outcome, within
 from lossdojo.diagnosis.places import named_places
 from lossdojo.diagnosis.shapes import AxisSizes, explain_shape
@@ -36,7 +35,7 @@ class Judgement:
     differs: str = ""
 
 
-def judge(kata_model: KataModel, probe: Probe, typed: object) -> Judgement:
+def judge(kata_model: OpenKata, probe: Probe, typed: object) -> Judgement:
     """Judge an answer to one of the kata's probes."""
     place = kata_model.probes.index(probe)
     mine, right = Outcome(typed), right_outcomes(kata_model)[place]
@@ -61,16 +60,14 @@ def _near(mine: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.b
     return within(mine, other, DECIMALS if whole else np.maximum(DECIMALS, SHARE * np.abs(other)))
 
 
-def _beliefs(kata_model: KataModel, place: int, mine: Outcome) -> Iterator[str]:
+def _beliefs(kata_model: OpenKata, place: int, mine: Outcome) -> Iterator[str]:
     """The misconceptions that answer the probe so, also with a constant of the learner's own."""
     right = right_outcomes(kata_model)
     exchanges = [
         Exchange(probe, mine.value if number == place else None, right[number].value)
         for number, probe in enumerate(kata_model.probes)
     ]
-    with np.errstate(all="ignore"):  # whatever was typed
-        guessed = kata_model.singles_of(kata_model.guessed(exchanges))
-    for table in (singles(kata_model), AnswerTable(guessed, kata_model.probes)):
+    for table in (singles(kata_model), guessed_singles(kata_model, exchanges)):
         for number, model in enumerate(table.models):
             outcome = table.outcome(number, place)
             if agrees(mine, outcome) and not agrees(outcome, right[place]):

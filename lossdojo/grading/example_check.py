@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 
 from lossdojo.content.faults import fault_of
-from lossdojo.content.models import KataModel, Misconception
+from lossdojo.content.open_kata import Misconception, OpenKata
 from lossdojo.content.probes import Exchange
-from lossdojo.diagnosis.diagnose import right_outcomes
 from lossdojo.diagnosis.evidence import describe_probe
+from lossdojo.diagnosis.model_answers import right_outcomes
 from lossdojo.diagnosis.outcomes import Outcome
 from lossdojo.errors import ContentError
 
@@ -18,7 +18,7 @@ PLACEHOLDER = re.compile(r"\{(\w+)\}")
 ANSWERS_KNOWN = {"got", "expected"}  # which every evidence may speak of
 
 
-def check_examples(kata: str, kata_model: KataModel, root: Path) -> None:
+def check_examples(kata: str, kata_model: OpenKata, root: Path) -> None:
     """Put every probe into words, for right answers and for none, and look at what prose names.
 
     Raises:
@@ -43,7 +43,7 @@ def check_examples(kata: str, kata_model: KataModel, root: Path) -> None:
 
 
 def unknown_fact(
-    kata_model: KataModel, misconception: Misconception, rights: Sequence[Outcome]
+    kata_model: OpenKata, misconception: Misconception, rights: Sequence[Outcome]
 ) -> str:
     """What evidence speaks of that the view does not have for every probe; empty for nothing."""
     named = {*PLACEHOLDER.findall(misconception.evidence)} - ANSWERS_KNOWN

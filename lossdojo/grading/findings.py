@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import cast
 
 from lossdojo.content.lab import Lab
-from lossdojo.content.models import KataModel
+from lossdojo.content.open_kata import OpenKata
 from lossdojo.diagnosis.diagnose import Finding, diagnose, stopping_call
 from lossdojo.diagnosis.exceptions import advise
 from lossdojo.diagnosis.nearest import nearest
@@ -27,7 +27,7 @@ MOST_ANSWER_BYTES = 1 << 14  # of answers that a report holds, to be explained
 
 
 def explain(
-    result: KataResult, subject: SubmittedKata, kata_model: KataModel, lab: Lab, cache: ResultCache
+    result: KataResult, subject: SubmittedKata, kata_model: OpenKata, lab: Lab, cache: ResultCache
 ) -> Explanation:
     """What the answers to the open probes say; nothing where no test has judged the kata."""
     if isinstance(subject, MissingKata):
@@ -64,7 +64,7 @@ def _about_loading(not_loaded: NotLoaded) -> Explanation:
 
 
 def _diagnosed(
-    kata: str, answers: Sequence[RawAnswer], kata_model: KataModel, lab: Lab
+    kata: str, answers: Sequence[RawAnswer], kata_model: OpenKata, lab: Lab
 ) -> Explanation:
     outcomes = read_outcomes(kata_model.probes, [*map(read_answer, answers)])
     diagnosis = diagnose(kata, outcomes, kata_model)
@@ -82,7 +82,7 @@ def _diagnosed(
     return explanation
 
 
-def with_prose(kata: str, finding: Finding, kata_model: KataModel, lab: Lab) -> FindingResult:
+def with_prose(kata: str, finding: Finding, kata_model: OpenKata, lab: Lab) -> FindingResult:
     """A finding with the prose that goes with it, so that feedback needs the report alone."""
     misconception = kata_model.misconception(finding.name)
     return {

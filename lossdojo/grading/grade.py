@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from lossdojo.content.catalogue import Catalogue
+from lossdojo.content.catalogue import OpenCatalogue
 from lossdojo.content.lab import Exercise, Lab
-from lossdojo.content.models import KataModel
+from lossdojo.content.open_kata import OpenKata
 from lossdojo.grading.cache import ResultCache
 from lossdojo.grading.findings import explain
 from lossdojo.grading.hidden_tests.session import HiddenTests
@@ -40,7 +40,7 @@ class SubmissionGrader:
     """
 
     lab: Lab
-    catalogue: Catalogue
+    catalogue: OpenCatalogue
     tests: HiddenTests
     sandbox: Sandbox
     seed: int = 0
@@ -85,7 +85,7 @@ class SubmissionGrader:
         for kata in katas:
             if f"{kata.name}.py" in submission.files:
                 kata_model = self.catalogue[kata.name]
-                plan = self.tests.plan(kata.name, kata_model.right().function, self.seed)
+                plan = self.tests.plan(kata.name, kata_model, self.seed)
                 subjects[kata.name] = SandboxedKata(
                     kata.name, client, _probe_calls(kata_model), plan, self.most_stops
                 )
@@ -124,6 +124,6 @@ class SubmissionGrader:
 
 
 @cache
-def _probe_calls(kata_model: KataModel) -> tuple[CallRequest, ...]:
+def _probe_calls(kata_model: OpenKata) -> tuple[CallRequest, ...]:
     """A kata's probes as they are sent."""
     return tuple(call_request(probe.args, probe.kwargs) for probe in kata_model.probes)

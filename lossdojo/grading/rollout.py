@@ -8,9 +8,9 @@ from typing import cast
 import numpy as np
 
 from lossdojo.content.kata import InProcessKata
-from lossdojo.content.models import KataModel
+from lossdojo.content.open_kata import OpenKata
 from lossdojo.content.probes import Rollout
-from lossdojo.diagnosis.diagnose import right_outcomes
+from lossdojo.diagnosis.model_answers import programs_of, right_outcomes
 from lossdojo.diagnosis.outcomes import read_outcomes, same_outcome
 from lossdojo.examples import PictureResult
 from lossdojo.grading.subjects import SandboxedKata
@@ -20,7 +20,7 @@ from lossdojo.values.calls import Reply
 ROLLOUT_SECONDS = 1.0  # for all calls: a picture is not worth more
 
 
-def rollout_picture(subject: SandboxedKata, kata_model: KataModel) -> PictureResult | None:
+def rollout_picture(subject: SandboxedKata, kata_model: OpenKata) -> PictureResult | None:
     """The picture of a kata's rollout; None where it has none, or its probes are all right.
 
     It is asked before any hidden test, and belongs to this learner alone: it does not follow from
@@ -35,7 +35,7 @@ def rollout_picture(subject: SandboxedKata, kata_model: KataModel) -> PictureRes
     return cast("PictureResult", asdict(picture)) if picture is not None else None
 
 
-def _answers_wrongly(subject: SandboxedKata, kata_model: KataModel) -> bool:
+def _answers_wrongly(subject: SandboxedKata, kata_model: OpenKata) -> bool:
     """Whether all of its probes came back, and some of them otherwise than is right."""
     answers = [*map(read_answer, subject.ask_probes())]
     if not all(isinstance(each, Reply) for each in answers):
@@ -45,12 +45,14 @@ def _answers_wrongly(subject: SandboxedKata, kata_model: KataModel) -> bool:
 
 
 @lru_cache
-def right_values(kata_model: KataModel) -> tuple[object, ...]:
+def right_values(kata_model: OpenKata) -> tuple[object, ...]:
     """What the right program gives, from call to call."""
     rollout = kata_model.view.rollout
     if rollout is None:
         return ()
-    right = InProcessKata("right", kata_model.right().function)
+    if kata_model.known is not None:
+        return kata_model.known.rollout
+    right = InProcessKata("right", programs_of(kata_model).right().function)
     return tuple(_values(rollout, lambda args: right.call(args, {})))
 
 

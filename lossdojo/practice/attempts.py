@@ -5,10 +5,11 @@ from dataclasses import asdict, dataclass
 from typing import cast
 
 from lossdojo.content.lab import Lab
-from lossdojo.content.models import KataModel
+from lossdojo.content.open_kata import OpenKata
 from lossdojo.content.probes import Probe
-from lossdojo.diagnosis.diagnose import diagnose, right_outcomes
+from lossdojo.diagnosis.diagnose import diagnose
 from lossdojo.diagnosis.exceptions import advise, explain_exception
+from lossdojo.diagnosis.model_answers import right_outcomes
 from lossdojo.diagnosis.outcomes import read_outcomes
 from lossdojo.errors import KitError, UsageError
 from lossdojo.examples import EvidenceResult
@@ -37,7 +38,7 @@ class Attempt:
     came_back: bool
 
 
-def example_call(kata: str, kata_model: KataModel) -> str:
+def example_call(kata: str, kata_model: OpenKata) -> str:
     """The call of the shown example."""
     probe = kata_model.probes[0]
     return code_of_call(kata, probe.args, probe.kwargs)
@@ -46,7 +47,7 @@ def example_call(kata: str, kata_model: KataModel) -> str:
 def attempt(
     lab: Lab,
     kata: str,
-    kata_model: KataModel,
+    kata_model: OpenKata,
     submission: Submission,
     sandbox: Sandbox,
     call: Call | None = None,
@@ -98,7 +99,7 @@ def _own(lab: Lab, kata: str, probe: Probe, reply: Reply) -> Attempt:
     return Attempt((_called(kata, probe), *rows, *_printed(reply)), note, reply.raised is None)
 
 
-def _example(lab: Lab, kata: str, kata_model: KataModel, replies: Sequence[Reply]) -> Attempt:
+def _example(lab: Lab, kata: str, kata_model: OpenKata, replies: Sequence[Reply]) -> Attempt:
     """The example that a check would show; the first where none is wrong."""
     outcomes = read_outcomes(kata_model.probes, replies)
     diagnosis = diagnose(kata, outcomes, kata_model)

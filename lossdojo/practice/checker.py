@@ -88,7 +88,7 @@ class Checker:
     def learn(self, kata: str) -> None:
         """Work out what the kata's tests ask, and what its models answer, before it matters."""
         kata_model = self._grader.catalogue[kata]
-        self._grader.tests.plan(kata, kata_model.right().function, self._seed)
+        self._grader.tests.plan(kata, kata_model, self._seed)
         diagnose(kata, [NO_ANSWER] * len(kata_model.probes), kata_model)
 
     def cut_short(self, number: int) -> None:

@@ -9,8 +9,9 @@ import pytest
 from lossdojo.content.catalogue import Catalogue
 from lossdojo.content.kata import InProcessKata
 from lossdojo.content.models import Model
-from lossdojo.diagnosis.diagnose import Finding, right_outcomes
+from lossdojo.diagnosis.diagnose import Finding
 from lossdojo.diagnosis.evidence import describe_probe
+from lossdojo.diagnosis.model_answers import right_outcomes
 from lossdojo.values.arrays import is_unchanged
 from lossdojo.values.text import digits_that_tell, format_value
 from tests.ask import diagnose_kata

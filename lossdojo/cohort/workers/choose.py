@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from lossdojo.cohort.setup import Setup, WorkerBackend
 from lossdojo.cohort.workers.pool import Pool
 from lossdojo.cohort.workers.worker import open_worker
-from lossdojo.content.catalogue import Catalogue, load_catalogue, unknown_statements
+from lossdojo.content.catalogue import OpenCatalogue, load_catalogue, unknown_statements
 from lossdojo.content.lab import Lab, load_lab
 from lossdojo.errors import ContentError, UsageError
 from lossdojo.feedback.render import check_templates
@@ -57,7 +57,7 @@ def open_workers(
             yield worker
 
 
-def _check_content(lab: Lab, catalogue: Catalogue, tests: HiddenTests, seed: int) -> None:
+def _check_content(lab: Lab, catalogue: OpenCatalogue, tests: HiddenTests, seed: int) -> None:
     """Prove what a run needs before its first submission: a fault costs nobody a result.
 
     Raises:

@@ -16,10 +16,12 @@ import numpy as np
 import pytest
 from pytest_jsonreport.plugin import JSONReport
 
-from lossdojo.content.catalogue import Catalogue
+from lossdojo.content.catalogue import OpenCatalogue
 from lossdojo.content.faults import fault_of, name_of
 from lossdojo.content.kata import InProcessKata
 from lossdojo.content.lab import TEST_PREFIX, Lab
+from lossdojo.content.open_kata import OpenKata
+from lossdojo.diagnosis.model_answers import programs_of
 from lossdojo.errors import ContentError, KitError
 from lossdojo.grading.cache import ResultCache
 from lossdojo.grading.call_plan import CallPlan
@@ -118,14 +120,15 @@ class HiddenTests:
         if self._thread is not None:
             self._thread.join()
 
-    def plan(self, kata: str, right: Callable[..., object], seed: int) -> CallPlan:
+    def plan(self, kata: str, kata_model: OpenKata, seed: int) -> CallPlan:
         """What that kata's tests ask under that seed, see `record_calls`."""
         if (kata, seed) not in self._plans:
             own = [item for item in self.items if item.facts.kata == kata]
+            right = programs_of(kata_model).right().function
             self._plans[kata, seed] = record_calls(kata, right, own, seed)
         return self._plans[kata, seed]
 
-    def check(self, catalogue: Catalogue, seed: int) -> None:
+    def check(self, catalogue: OpenCatalogue, seed: int) -> None:
         """Have every test judge the right program before it judges anybody.
 
         Raises:
@@ -133,7 +136,7 @@ class HiddenTests:
         """
         for item in self.items:
             kata, root = item.facts.kata, self._lab.root
-            subject = InProcessKata(kata, catalogue[kata].right().function)
+            subject = InProcessKata(kata, programs_of(catalogue[kata]).right().function)
             try:
                 with np.errstate(all="ignore"):
                     item.run_for(subject, seed)

@@ -45,7 +45,7 @@ MANIFESTS: dict[str, Spoiled] = {
     "a kata that comes later": ("requires = []", 'requires = ["sgd_step"]', "come before it"),
 }
 PADDING = "graders/misconceptions/padding_mask"
-VIEW = f"{PADDING}_picture.py"  # where the view is put together
+VIEW = "graders/misconceptions/views/padding_mask_picture.py"  # where the view is put together
 FILES: dict[str, tuple[str, str, str, str]] = {  # likewise, after the file
     "a misconception that does not import": (
         f"{PADDING}.py",

@@ -5,8 +5,10 @@ from types import SimpleNamespace
 import pytest
 
 from lossdojo.authoring.probe_coverage import probe_coverage
+from lossdojo.content.answers import Decisions
 from lossdojo.content.catalogue import Catalogue
-from lossdojo.content.models import Decisions, KataModel, Misconception
+from lossdojo.content.models import KataModel
+from lossdojo.content.open_kata import Misconception
 from lossdojo.content.probes import Probe, ProbeView
 from tests.content.test_content import KATAS
 
@@ -20,10 +22,8 @@ def kata_model(**variants: Decisions) -> KataModel:
     return KataModel(
         decisions={"inner": lambda x: x, "outer": lambda x: x + 1},
         answer=answer,
-        misconceptions=tuple(
-            Misconception(name, "", {"so": way}, "", "", "", "", ())
-            for name, way in variants.items()
-        ),
+        variants={name: {"so": way} for name, way in variants.items()},
+        misconceptions=tuple(Misconception(name, "", "", "", "", "", ()) for name in variants),
         probes=tuple(Probe(f"at {x}", (x,)) for x in (0, 1, 2)),
         symptoms={},
         view=ProbeView(lambda _e: {}, lambda _e: {}, lambda _p: {}, lambda _e: None),

@@ -7,7 +7,8 @@ from typing import cast
 import pytest
 
 from lossdojo.content.kata import InProcessKata
-from lossdojo.content.models import KataModel, Misconception
+from lossdojo.content.models import KataModel
+from lossdojo.content.open_kata import Misconception
 from lossdojo.content.probes import Probe, ProbeView
 from lossdojo.diagnosis.model_answers import AnswerTable
 from lossdojo.diagnosis.outcomes import Outcome, outcomes
@@ -15,7 +16,7 @@ from lossdojo.errors import KitError
 
 PROBES = tuple(Probe(str(number), (number,)) for number in (1.0, 2.0, 3.0))
 FACTORS = {str(number): {"factor": lambda number=number: number} for number in range(9)}
-WRONG = Misconception("factor", "s", FACTORS, "", "", "", "", ())
+WRONG = Misconception("factor", "s", "", "", "", "", ())
 
 
 def multiplying(heard: list[float]) -> KataModel:
@@ -26,7 +27,16 @@ def multiplying(heard: list[float]) -> KataModel:
         return cast("float", how.factor() * number)
 
     view = ProbeView(lambda _: {}, lambda _: {}, lambda _: {}, lambda _: None)
-    return KataModel({"factor": lambda: 1}, answer, (WRONG,), PROBES, {}, view, frozenset())
+    return KataModel(
+        decisions={"factor": lambda: 1},
+        answer=answer,
+        variants={"factor": FACTORS},
+        misconceptions=(WRONG,),
+        probes=PROBES,
+        symptoms={},
+        view=view,
+        merged=frozenset(),
+    )
 
 
 def answers_of(factor: float) -> list[Outcome]:

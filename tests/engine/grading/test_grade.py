@@ -270,7 +270,7 @@ def test_probes_come_before_any_hidden_call(
         for name in names
         for probe in catalogue[name].probes
     ]
-    plans = [graders.plan(name, catalogue[name].right().function, 0) for name in names]
+    plans = [graders.plan(name, catalogue[name], 0) for name in names]
     hidden = sum(len(plan.calls) for plan in plans)
     assert calls[: len(probes)] == probes
     assert len(calls) >= len(probes) + hidden

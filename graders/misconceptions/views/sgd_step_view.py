@@ -7,7 +7,7 @@ import numpy as np
 from lossdojo.content import Exchange, Probe, Symptom, as_array
 
 from .cross_entropy_view import training
-from .positions import Floats, Ids, Mask, places
+from .places import Floats, Ids, Mask, places
 
 Step = tuple[Floats, Floats, float]
 
@@ -40,9 +40,9 @@ def steps(exchanges: Sequence[Exchange]) -> Iterator[Step]:
 
 def table(exchange: Exchange) -> Mapping[str, Sequence[object]]:
     """A line for each position."""
-    weights, ids, labels, _, trains = read(exchange.probe)
+    _, ids, labels, _, trains = read(exchange.probe)
     reads = ids.ravel().tolist()
-    return {**places(ids.shape), "reads": reads, **training(weights[ids], labels, trains)}
+    return {**places(ids.shape), "reads": reads, **training(exchange.probe, labels, trains)}
 
 
 def facts(exchange: Exchange) -> Mapping[str, object]:

@@ -6,7 +6,7 @@ import numpy as np
 
 from lossdojo.content import Array, Exchange, Probe, Symptom, as_array
 
-from .positions import places
+from .places import places
 
 VERY_NEGATIVE = -99.0  # and nothing that one would count with
 

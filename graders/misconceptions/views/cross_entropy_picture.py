@@ -14,7 +14,7 @@ from lossdojo.content import (
     scaled,
 )
 
-from .cross_entropy_view import facts, read, sizes, table, terms
+from .cross_entropy_view import costs_of, facts, read, sizes, table
 
 MOST_BARS = 8
 MOST_DIVISOR = 64
@@ -24,10 +24,10 @@ NEAR = 1e-6
 def picture(exchange: Exchange) -> Picture | None:
     """A bar for each position; None where what came back is not one number."""
     mine = as_array(exchange.got)
-    logits, labels, trains = read(exchange.probe)
+    _, labels, trains = read(exchange.probe)
     if mine is None or mine.shape != () or mine.dtype.kind not in "fiu" or labels.size > MOST_BARS:
         return None
-    costs = terms(logits, labels, trains)
+    costs = costs_of(exchange.probe)
     lines = []
     lengths = scaled([float(each) for each in costs.flat], float(costs.max(initial=0.0)))
     for place, length in zip(np.ndindex(labels.shape), lengths, strict=True):

@@ -17,12 +17,12 @@ from lossdojo.content import (
     scaled,
 )
 
-from .sgd_step_probes import TABLE
 from .sgd_step_view import facts, read, sizes, table, two
 
 NEAR = 1e-4
 STEPS = 40
 SAME = 0.02  # nats between two losses that a curve does not tell apart
+WEIGHTS = np.array([[1.0, 0.0, 2.0], [0.5, 1.5, -1.0], [0.0, 3.0, 1.0]])
 # A short text of three tokens in which 1 mostly follows 0, and its labels.
 TEXT = np.array([0, 1, 2, 0, 1, 0, 2, 0, 1, 1])
 RATE = 1.0
@@ -93,7 +93,7 @@ def curve(mine: Sequence[object], right: Sequence[object]) -> Picture:
 
 
 def _losses(values: Sequence[object]) -> list[float]:
-    steps = [two(value, TABLE.shape) for value in values]
+    steps = [two(value, WEIGHTS.shape) for value in values]
     return [float("nan") if step is None else step[0] for step in steps]
 
 
@@ -122,6 +122,6 @@ def _tells(mine: Sequence[float], right: Sequence[float]) -> str:
     return f"Over {len(right)} steps your loss {word} from {mine[0]:.4f} to {mine[-1]:.4f}; {goal}."
 
 
-ROLLOUT = Rollout((TABLE, TEXT[:-1], TEXT[1:], RATE), again, STEPS, curve)
+ROLLOUT = Rollout((WEIGHTS, TEXT[:-1], TEXT[1:], RATE), again, STEPS, curve)
 
 VIEW = ProbeView(table, facts, sizes, picture, ("loss", "new weights"), ROLLOUT)

@@ -6,7 +6,7 @@ import numpy as np
 
 from lossdojo.content import Exchange, Probe, Symptom, as_array
 
-from .positions import Floats, Ids, Mask, log_softmax, places
+from .places import Floats, Ids, Mask, places
 
 
 def read(probe: Probe) -> tuple[Floats, Ids, Mask]:
@@ -15,22 +15,21 @@ def read(probe: Probe) -> tuple[Floats, Ids, Mask]:
     return logits, labels, labels != probe.argument(2, "ignore_index", -100)
 
 
-def terms(logits: Floats, labels: Ids, trains: Mask) -> Floats:
-    """What each position costs; what does not train costs nothing."""
-    picked = np.take_along_axis(log_softmax(logits), np.where(trains, labels, 0)[..., None], -1)
-    return np.where(trains, -picked[..., 0], 0.0)
+def costs_of(probe: Probe) -> Floats:
+    """What each position costs, in nats, as worked out beforehand; what is ignored costs 0."""
+    return np.asarray(probe.working["costs"])
 
 
 def table(exchange: Exchange) -> Mapping[str, Sequence[object]]:
     """A line for each position."""
     logits, labels, trains = read(exchange.probe)
     rows = logits.reshape(-1, logits.shape[-1]).tolist()
-    return {**places(labels.shape), "logits": rows, **training(logits, labels, trains)}
+    return {**places(labels.shape), "logits": rows, **training(exchange.probe, labels, trains)}
 
 
-def training(logits: Floats, labels: Ids, trains: Mask) -> Mapping[str, Sequence[object]]:
+def training(probe: Probe, labels: Ids, trains: Mask) -> Mapping[str, Sequence[object]]:
     """The columns that say what each position should give, and what that costs."""
-    costs = zip(terms(logits, labels, trains).flat, trains.flat, strict=True)
+    costs = zip(costs_of(probe).flat, trains.flat, strict=True)
     return {
         "label": labels.ravel().tolist(),
         "trains": ["yes" if each else "no, ignored" for each in trains.ravel()],
@@ -47,7 +46,7 @@ def facts(exchange: Exchange) -> Mapping[str, object]:
         "ignored": int((~trains).sum()),
         "rows": labels[..., 0].size,
         "vocabulary": logits.shape[-1],
-        "sum": float(terms(logits, labels, trains).sum()),
+        "sum": float(costs_of(exchange.probe).sum()),
         "guesses": int((logits.argmax(axis=-1) == labels)[trains].sum()),
         "largest": float(logits.max()),
         "first_logit": float(logits.reshape(-1, logits.shape[-1])[0][labels.flat[0]])

@@ -1,0 +1,61 @@
+"""What a kata's programs answer to its probes, worked out beforehand, as plain data."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Decision = Callable[..., Any]  # each kata's decisions have signatures of their own
+Decisions = Mapping[str, Decision]
+AnswerIds = NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A misconception in one variant, its constant settled.
+
+    Attributes:
+        name: of the misconception.
+        spelling: of the variant.
+        decisions: that it takes otherwise; none where only its answers are known.
+    """
+
+    name: str
+    spelling: str
+    decisions: Decisions = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, eq=False)
+class CompiledTable:
+    """What many models answer to each probe.
+
+    Attributes:
+        models: each as its variants.
+        ids: of shape (models, probes), which of the probe's answers each model gives.
+        frames: for each probe the distinct answers, as `lossdojo.values.frames` has them.
+    """
+
+    models: tuple[tuple[Variant, ...], ...]
+    ids: AnswerIds
+    frames: tuple[tuple[bytes, ...], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class CompiledAnswers:
+    """All that was worked out of one kata.
+
+    Attributes:
+        right: a frame for each probe.
+        rollout: the right values of the view's rollout, call by call; none where it has no such.
+        singles: each misconception in each variant.
+        pairs: each compatible pair of these.
+        common: variants with more constants than are usual, for a kit that cannot guess.
+    """
+
+    right: tuple[bytes, ...]
+    rollout: tuple[object, ...]
+    singles: CompiledTable
+    pairs: CompiledTable
+    common: CompiledTable
