@@ -9,7 +9,7 @@ from lossdojo.content import Decision, Decisions, Exchange, Parametric, Probe, V
 
 from . import cross_entropy_costs as costs
 from .cross_entropy_probes import PROBES as PROBES
-from .guesses import USUAL_BASES, USUAL_EPSILONS, bases, epsilons, numbers, whole_base
+from .guesses import BASES, COMMON_BASES, EPSILONS, USUAL_BASES, numbers, whole_base
 from .positions import (
     Floats,
     Ids,
@@ -23,8 +23,8 @@ from .positions import (
     not_negative,
     with_targets,
 )
+from .views.cross_entropy_picture import SYMPTOMS as SYMPTOMS
 from .views.cross_entropy_picture import VIEW as VIEW
-from .views.cross_entropy_view import SYMPTOMS as SYMPTOMS
 from .views.cross_entropy_view import read
 
 
@@ -125,6 +125,8 @@ def bases_of_sum(exchanges: Sequence[Exchange]) -> Iterator[float]:
         yield from whole_base((shifted + right) / (shifted + mine) if shifted != -mine else 0.0)
 
 
+BASES_OF_SUM = (USUAL_BASES, bases_of_sum, COMMON_BASES)
+
 VARIANTS: Variants = {
     "pads-train-too": with_targets(everything),
     "hard-codes-ignore-index": {
@@ -198,10 +200,12 @@ VARIANTS: Variants = {
     },
     "epsilon-patch": {
         "added": Parametric(
-            lambda e: {"log": costs.of_patched(e, np.add)}, USUAL_EPSILONS, epsilons
+            lambda e: {"log": costs.of_patched(e, np.add)},
+            *EPSILONS,
         ),
         "at least": Parametric(
-            lambda e: {"log": costs.of_patched(e, np.maximum)}, USUAL_EPSILONS, epsilons
+            lambda e: {"log": costs.of_patched(e, np.maximum)},
+            *EPSILONS,
         ),
     },
     "log-after-softmax": {"shifted softmax": {"log": costs.of_probabilities}},
@@ -219,9 +223,10 @@ VARIANTS: Variants = {
     "sums": {"no mean": {"average": sum_of_all}},
     "missing-minus": {"no minus": {"sign": np.negative}},
     "wrong-log-base": {
-        "base": Parametric(lambda b: {"unit": lambda costs: costs / np.log(b)}, USUAL_BASES, bases),
+        "base": Parametric(lambda b: {"unit": lambda costs: costs / np.log(b)}, *BASES),
         "base of the sum": Parametric(
-            lambda b: {"log_probs": costs.mixed_log_softmax(b)}, USUAL_BASES, bases_of_sum
+            lambda b: {"log_probs": costs.mixed_log_softmax(b)},
+            *BASES_OF_SUM,
         ),
     },
     "returns-perplexity": {

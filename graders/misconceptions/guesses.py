@@ -7,6 +7,8 @@ import numpy as np
 
 from lossdojo.content import Exchange, as_array
 
+from .views.sgd_step_view import steps
+
 # The graders are proven with these; a learner's may be any other.
 USUAL_EPSILONS = (1e-6, 1e-12, 1e-30)
 USUAL_BASES = (2.0, 10.0)
@@ -16,6 +18,11 @@ MACHINE = [
     for kind in (np.float32, np.float64)
     for each in (np.finfo(kind).eps, np.finfo(kind).tiny)
 ]
+# And in a kit without programs, where none can be tried, it is one of these.
+COMMON_EPSILONS = (*(10.0**-power for power in (*range(1, 17), 20, 24, 30, 37, 40, 45)), *MACHINE)
+COMMON_BASES = (*map(float, range(2, 17)), 20.0, 26.0, 32.0, 64.0, 100.0, 256.0, 1000.0, 1024.0)
+COMMON_RATES = (*(each * 10.0**-power for power in range(1, 6) for each in (5, 3, 2, 1)), 1.0, 2.0)
+COMMON_IDS = (*map(float, range(-2, 10)), -100.0, 99.0, 100.0, 255.0, 256.0, 999.0, 50256.0)
 HOPELESS = 30.0  # nats; an answer that is far less where this or more is right has a floor
 LARGEST_EPSILON = 0.3
 LARGEST_BASE = 1024
@@ -62,3 +69,18 @@ def whole_base(its_log: float) -> Iterator[float]:
         base = round(math.exp(its_log))
         if np.isclose(math.log(base), its_log, rtol=1e-5, atol=0.0):
             yield float(base)
+
+
+def rates(exchanges: Sequence[Exchange]) -> Iterator[float]:
+    """The step by the gradient, where only one position trains and no mean can be wrong."""
+    for mine, right, lr in steps(exchanges):
+        place = np.unravel_index(np.abs(right).argmax(), right.shape)
+        ratio = float(abs(mine[place] / right[place]) * lr) if right[place] else 0.0
+        if 0 < ratio < np.inf:
+            yield from (ratio, ratio * len(right))
+
+
+# Each as a parametric variant has it: usual ones, those that answers may come from, common ones.
+EPSILONS = (USUAL_EPSILONS, epsilons, COMMON_EPSILONS)
+BASES = (USUAL_BASES, bases, COMMON_BASES)
+RATES = ((1.0, 0.1, 0.01), rates, COMMON_RATES)

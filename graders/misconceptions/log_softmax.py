@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from lossdojo.content import Decision, Decisions, Exchange, Parametric, Probe, Variants
 
-from .guesses import USUAL_BASES, USUAL_EPSILONS, bases, epsilons, numbers, whole_base
+from .guesses import BASES, COMMON_BASES, EPSILONS, USUAL_BASES, numbers, whole_base
+from .views.log_softmax_picture import SYMPTOMS as SYMPTOMS
 from .views.log_softmax_picture import VIEW as VIEW
-from .views.log_softmax_view import SYMPTOMS as SYMPTOMS
 
 Floats = NDArray[np.float64]
 
@@ -111,6 +111,8 @@ def bases_of_sum(exchanges: Sequence[Exchange]) -> Iterator[float]:
         yield from whole_base((shifted - right) / (shifted - mine) if shifted != mine else 0.0)
 
 
+BASES_OF_SUM = (USUAL_BASES, bases_of_sum, COMMON_BASES)
+
 VARIANTS: Variants = {
     "normalises-everything": {"the whole array": {"over": lambda _axis: None}},
     "wrong-axis": {"always the first": {"over": lambda _axis: 0}},
@@ -120,9 +122,10 @@ VARIANTS: Variants = {
         "log of softmax": {"peak": no_peak, "normalise": log_of_softmax},
     },
     "epsilon-patch": {
-        "added": Parametric(lambda e: {"normalise": log_of_patched(e)}, USUAL_EPSILONS, epsilons),
+        "added": Parametric(lambda e: {"normalise": log_of_patched(e)}, *EPSILONS),
         "at least": Parametric(
-            lambda e: {"normalise": log_of_patched(e, np.maximum)}, USUAL_EPSILONS, epsilons
+            lambda e: {"normalise": log_of_patched(e, np.maximum)},
+            *EPSILONS,
         ),
     },
     "log-after-softmax": {"shifted softmax": {"normalise": log_of_softmax}},
@@ -132,11 +135,10 @@ VARIANTS: Variants = {
     "softmax-twice": {"softmax first": {"normalise": normalised_again}},
     "returns-probabilities": {"softmax": {"normalise": probabilities}},
     "wrong-log-base": {
-        "base": Parametric(
-            lambda b: {"unit": lambda result: result / np.log(b)}, USUAL_BASES, bases
-        ),
+        "base": Parametric(lambda b: {"unit": lambda result: result / np.log(b)}, *BASES),
         "base of the sum": Parametric(
-            lambda b: {"normalise": less_log_of_sum_in_base(b)}, USUAL_BASES, bases_of_sum
+            lambda b: {"normalise": less_log_of_sum_in_base(b)},
+            *BASES_OF_SUM,
         ),
     },
     "negated": {"minus": {"sign": np.negative}},

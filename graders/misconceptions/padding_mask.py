@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 from lossdojo.content import Decision, Decisions, Exchange, Parametric, Probe, Variants
 
+from .guesses import COMMON_IDS
+from .views.padding_mask_picture import SYMPTOMS as SYMPTOMS
 from .views.padding_mask_picture import VIEW as VIEW
-from .views.padding_mask_view import SYMPTOMS as SYMPTOMS
 from .views.padding_mask_view import VERY_NEGATIVE, plain_numbers
 
 Ids = NDArray[np.int64]
@@ -118,6 +119,12 @@ def fillers(exchanges: Sequence[Exchange]) -> Iterator[float]:
             yield float(array.flat[0])
 
 
+# What is added to scores that should count for nothing, float16's and float32's least among it.
+LEAST = tuple(float(np.finfo(each).min) for each in (np.float16, np.float32, np.float64))
+COMMON_FLOORS = (*(-(10.0**power) for power in range(2, 13)), -1e20, -1e30, *LEAST)
+FLOORS = ((-1e9, -np.inf), least, COMMON_FLOORS)
+FILLERS = ((0, -100), fillers, COMMON_IDS)
+
 VARIANTS: Variants = {
     "inverted": {"True is padding": {"polarity": np.logical_not}},
     "assumes-pad-is-zero": {
@@ -150,11 +157,9 @@ VARIANTS: Variants = {
         "int64": {"form": numbers(np.int64)},
         "float64": {"form": numbers(np.float64)},
     },
-    "additive": {
-        "least": Parametric(lambda least: {"form": additive(least)}, (-1e9, -np.inf), least)
-    },
+    "additive": {"least": Parametric(lambda least: {"form": additive(least)}, *FLOORS)},
     "masks-the-ids": {
-        "filled": Parametric(lambda filler: {"form": blanked(filler)}, (0, -100), fillers),
+        "filled": Parametric(lambda filler: {"form": blanked(filler)}, *FILLERS),
         "only the real ones": {"form": lambda mask, ids: ids[mask]},
     },
 }

@@ -1,11 +1,11 @@
 """Kata 5 as decisions: what is read, which way is down, how far to go, and what is reported."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from types import SimpleNamespace
 
 import numpy as np
 
-from lossdojo.content import Decision, Decisions, Exchange, Parametric, Probe, Variants
+from lossdojo.content import Decision, Decisions, Parametric, Probe, Variants
 
 from . import sgd_step_reading as reading
 from . import sgd_step_slopes as slopes
@@ -17,6 +17,7 @@ from .cross_entropy_costs import (
     terms,
     under_one_peak,
 )
+from .guesses import RATES
 from .positions import (
     Floats,
     Ids,
@@ -30,9 +31,9 @@ from .positions import (
 )
 from .positions import with_targets as look_ups
 from .sgd_step_probes import PROBES as PROBES
+from .views.sgd_step_picture import SYMPTOMS as SYMPTOMS
 from .views.sgd_step_picture import VIEW as VIEW
-from .views.sgd_step_view import SYMPTOMS as SYMPTOMS
-from .views.sgd_step_view import read, steps
+from .views.sgd_step_view import read
 
 Step = tuple[float, Floats]
 
@@ -171,15 +172,6 @@ def one_after_another(running: bool) -> Decision:
     return schedule
 
 
-def rates(exchanges: Sequence[Exchange]) -> Iterator[float]:
-    """The step by the gradient, where only one position trains and no mean can be wrong."""
-    for mine, right, lr in steps(exchanges):
-        place = np.unravel_index(np.abs(right).argmax(), right.shape)
-        ratio = float(abs(mine[place] / right[place]) * lr) if right[place] else 0.0
-        if 0 < ratio < np.inf:
-            yield from (ratio, ratio * len(right))
-
-
 VARIANTS: Variants = {
     "inputs-as-labels": in_gradient_or_both({"the input": {"goal": the_input}}),
     "feeds-own-predictions": in_gradient_or_both(
@@ -228,7 +220,7 @@ VARIANTS: Variants = {
         "largest entry": {"direction": slopes.largest_one},
     },
     "ignores-lr": {
-        "always": Parametric(lambda rate: {"rate": lambda _lr: rate}, (1.0, 0.1, 0.01), rates),
+        "always": Parametric(lambda rate: {"rate": lambda _lr: rate}, *RATES),
     },
     "climbs": {"uphill": {"downhill": as_it_is}},
     "returns-gradient": {

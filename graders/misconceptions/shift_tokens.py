@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 from lossdojo.content import Decision, Decisions, Exchange, Parametric, Probe, Variants
 
+from .guesses import COMMON_IDS
+from .views.shift_tokens_picture import SYMPTOMS as SYMPTOMS
 from .views.shift_tokens_picture import VIEW as VIEW
-from .views.shift_tokens_view import SYMPTOMS as SYMPTOMS
 from .views.shift_tokens_view import two
 
 Ids = NDArray[np.int64]
@@ -154,6 +155,7 @@ def fillers(exchanges: Sequence[Exchange]) -> Iterator[float]:
 
 
 STREAM: Decisions = {"rows": one_stream, "back": in_rows_again}
+FILLERS = ((0, -1), fillers, COMMON_IDS)
 
 VARIANTS: Variants = {
     "labels-not-trimmed": {"kept whole": {"edge": labels_whole}},
@@ -172,7 +174,7 @@ VARIANTS: Variants = {
         "one stream": STREAM,
         "rows kept whole": {**STREAM, "edge": of_batches(wrapped)},
         "rows kept whole, filled": Parametric(
-            lambda id_: {**STREAM, "edge": of_batches(filled_with(id_))}, (0, -1), fillers
+            lambda id_: {**STREAM, "edge": of_batches(filled_with(id_))}, *FILLERS
         ),
         "rows kept whole, last repeated": {**STREAM, "edge": of_batches(repeated)},
         "rows of one less": {"rows": one_stream, "back": in_short_rows},
@@ -182,9 +184,9 @@ VARIANTS: Variants = {
         "inputs cut": {"edge": inputs_cut(wrapped)},
     },
     "pads-the-tail": {
-        "filled": Parametric(lambda id_: {"edge": filled_with(id_)}, (0, -1), fillers),
+        "filled": Parametric(lambda id_: {"edge": filled_with(id_)}, *FILLERS),
         "filled, inputs cut": Parametric(
-            lambda id_: {"edge": inputs_cut(filled_with(id_))}, (0, -1), fillers
+            lambda id_: {"edge": inputs_cut(filled_with(id_))}, *FILLERS
         ),
         "last repeated": {"edge": repeated},
         "last repeated, inputs cut": {"edge": inputs_cut(repeated)},

@@ -13,8 +13,8 @@ from lossdojo.content.probes import Exchange
 from lossdojo.diagnosis.evidence import describe_probe
 from lossdojo.diagnosis.model_answers import right_outcomes, singles
 from lossdojo.diagnosis.outcomes import Outcome, outcomes
+from lossdojo.diagnosis.rollouts import right_rollout
 from lossdojo.grading.example_check import unknown_fact
-from lossdojo.grading.rollout import right_values
 from lossdojo.values.calls import RaisedError
 
 RAISED = RaisedError("KeyError", ("KeyError", "LookupError", "Exception"), "'x'", 1, "")
@@ -87,7 +87,7 @@ def _errors(
     if rollout is not None:
         values = [each.value for each in got]
         tried.append(lambda: [rollout.again(rollout.first, each) for each in values])
-        tried.append(lambda: rollout.picture(values, right_values(kata_model)))
+        tried.append(lambda: rollout.picture(values, right_rollout(kata_model)))
     for each in tried:
         try:
             with np.errstate(all="ignore"):

@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from lossdojo.content.catalogue import load_catalogue
+from lossdojo.content.catalogue import open_catalogue
 from lossdojo.content.lab import Lab
 from lossdojo.content.open_kata import OpenKata
 from lossdojo.diagnosis.model_answers import right_outcomes
@@ -39,7 +39,7 @@ def show_explanation(console: Console, lab: Lab, results: Path, kata: str) -> No
     if result is None or "answers" not in result:
         status = result["status"] if result else "not part of that report"
         raise UsageError(f"{kata} is {status}: there is no diagnosis of it to explain.")
-    kata_model = load_catalogue(lab)[kata]
+    kata_model = open_catalogue(lab)[kata]
     outcomes = _outcomes(lab, result, kata_model)
     learner, status = report["dojo"]["learner"], result["status"]
     console.print(Text(f"{kata} of {learner}: {status}", style="bold"))

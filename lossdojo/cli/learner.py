@@ -93,13 +93,13 @@ def try_call(
     lab: Root = HERE,
 ) -> None:
     """Call your function once, and show what comes back."""
-    from lossdojo.content.catalogue import load_catalogue
+    from lossdojo.content.catalogue import open_catalogue
     from lossdojo.practice.attempts import attempt, example_call
     from lossdojo.practice.literals import as_arrays, read_arguments
 
     the_lab = load_lab(lab)
     the_lab.kata(kata)
-    kata_model = load_catalogue(the_lab)[kata]
+    kata_model = open_catalogue(the_lab)[kata]
     call = None
     if arguments:
         example = example_call(kata, kata_model)
@@ -150,11 +150,11 @@ def _confirmed(question: str) -> bool:
 
 def _checked(lab: Lab, katas: Sequence[Exercise], seed: int) -> SubmissionResult:
     """The learner's own exercises, graded on their own machine as they are."""
-    from lossdojo.content.catalogue import load_catalogue
+    from lossdojo.content.catalogue import open_catalogue
     from lossdojo.grading.grade import SubmissionGrader
     from lossdojo.grading.hidden_tests.session import HiddenTests
 
     submission = read_submission(lab.exercises, lab)
     with HiddenTests(lab) as tests:
-        grader = SubmissionGrader(lab, load_catalogue(lab), tests, NoSandbox(), seed, most_stops=1)
+        grader = SubmissionGrader(lab, open_catalogue(lab), tests, NoSandbox(), seed, most_stops=1)
         return grader.grade(submission, katas)["dojo"]

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from lossdojo.cli.options import HERE, Root, out
-from lossdojo.content.catalogue import load_catalogue
+from lossdojo.content.catalogue import open_catalogue
 from lossdojo.content.lab import Exercise, load_lab
 from lossdojo.content.open_kata import OpenKata, Prediction
 from lossdojo.content.probes import Probe
@@ -32,7 +32,7 @@ def predict(
     """Work out three tiny examples by hand, before you write any code."""
     the_lab = load_lab(lab)
     exercise = the_lab.kata(kata)
-    kata_model = load_catalogue(the_lab)[kata]
+    kata_model = open_catalogue(the_lab)[kata]
     if not kata_model.predictions:
         raise UsageError(f"{kata} has no examples to work out by hand: go on with make check.")
     _Questions(out, exercise, kata_model).ask_all()

@@ -96,9 +96,20 @@ class Lab:
         return self.root / "graders"
 
     @property
+    def is_open(self) -> bool:
+        """Whether it was given out without answers: with a key in place of the graders."""
+        return not self.graders.is_dir()
+
+    @property
+    def key(self) -> Path:
+        """The file of what is open, and of what programs answer, see `lossdojo.content.key`."""
+        return self.root / "lab.key"
+
+    @property
     def views(self) -> Path:
         """The folder of what lays examples out for people, which gives no answer away."""
-        return self.graders / "misconceptions" / "views"
+        within = self.templates if self.is_open else self.graders / "misconceptions"
+        return within / "views"
 
     @property
     def templates(self) -> Path:

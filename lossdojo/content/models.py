@@ -26,6 +26,7 @@ class Parametric:
     Attributes:
         decide: the decisions that are taken otherwise, from the constant.
         usual: constants that learners take; the graders are proven with these.
+        common: more of them, for a kit without programs, which cannot try those of `guess`.
         guess: which constants a learner's answers, one exchange a probe, may come from. They are
             tried, so one too many does no harm.
     """
@@ -33,6 +34,7 @@ class Parametric:
     decide: Callable[[float], Decisions]
     usual: tuple[float, ...]
     guess: Guess
+    common: tuple[float, ...] = ()
 
 
 Variants = Mapping[str, Mapping[str, Decisions | Parametric]]
@@ -102,6 +104,18 @@ class KataModel(OpenKata):
             for spelling, way in variants.items()
             if isinstance(way, Parametric)
             for constant in _distinct(way.guess(exchanges))
+        )
+
+    def common(self) -> Iterator[Model]:
+        """Each parametric variant, with each constant that learners commonly take."""
+        return self.singles_of(
+            [
+                _settled(name, spelling, way, constant)
+                for name, variants in self.variants.items()
+                for spelling, way in variants.items()
+                if isinstance(way, Parametric)
+                for constant in way.common
+            ]
         )
 
     def singles_of(self, guessed: Sequence[Variant]) -> Iterator[Model]:

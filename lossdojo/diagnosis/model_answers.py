@@ -11,7 +11,7 @@ from lossdojo.content.kata import InProcessKata
 from lossdojo.content.models import KataModel, Model
 from lossdojo.content.open_kata import OpenKata
 from lossdojo.content.probes import Exchange, Probe
-from lossdojo.diagnosis.compiled import read_frame
+from lossdojo.diagnosis.outcome_frames import read_frame
 from lossdojo.diagnosis.outcomes import Outcome, both_not_numbers, close_enough, outcomes
 
 Indices = NDArray[np.intp]
@@ -63,6 +63,10 @@ class AnswerTable:
         each = np.array([found.is_no_number for found in self._index[probe].outcomes], bool)
         verdicts: NDArray[np.bool_] = each[numbers]
         return verdicts
+
+    def distinct(self) -> list[list[Outcome]]:
+        """For each probe the distinct outcomes that are known, in the order of their ids."""
+        return [each.outcomes for each in self._index]
 
     def matching(self, mine: Sequence[Outcome], order: Iterable[int]) -> Indices:
         """The models that answer all these probes as these outcomes do.

@@ -1,17 +1,14 @@
 """A failed kata called again and again, each time with what came back before, to be looked at."""
 
-from collections.abc import Callable
 from dataclasses import asdict
-from functools import lru_cache
 from typing import cast
 
 import numpy as np
 
-from lossdojo.content.kata import InProcessKata
 from lossdojo.content.open_kata import OpenKata
-from lossdojo.content.probes import Rollout
-from lossdojo.diagnosis.model_answers import programs_of, right_outcomes
+from lossdojo.diagnosis.model_answers import right_outcomes
 from lossdojo.diagnosis.outcomes import read_outcomes, same_outcome
+from lossdojo.diagnosis.rollouts import right_rollout, rolled_out
 from lossdojo.examples import PictureResult
 from lossdojo.grading.subjects import SandboxedKata
 from lossdojo.sandbox.protocol.replies import read_answer
@@ -30,8 +27,8 @@ def rollout_picture(subject: SandboxedKata, kata_model: OpenKata) -> PictureResu
     if rollout is None or not _answers_wrongly(subject, kata_model):
         return None
     with np.errstate(all="ignore"):
-        mine = _values(rollout, subject.called_freely(ROLLOUT_SECONDS))
-        picture = rollout.picture(mine, right_values(kata_model)) if mine else None
+        mine = rolled_out(rollout, subject.called_freely(ROLLOUT_SECONDS))
+        picture = rollout.picture(mine, right_rollout(kata_model)) if mine else None
     return cast("PictureResult", asdict(picture)) if picture is not None else None
 
 
@@ -42,27 +39,3 @@ def _answers_wrongly(subject: SandboxedKata, kata_model: OpenKata) -> bool:
         return False
     pairs = zip(read_outcomes(kata_model.probes, answers), right_outcomes(kata_model), strict=True)
     return any(not same_outcome(mine, right) for mine, right in pairs)
-
-
-@lru_cache
-def right_values(kata_model: OpenKata) -> tuple[object, ...]:
-    """What the right program gives, from call to call."""
-    rollout = kata_model.view.rollout
-    if rollout is None:
-        return ()
-    if kata_model.known is not None:
-        return kata_model.known.rollout
-    right = InProcessKata("right", programs_of(kata_model).right().function)
-    return tuple(_values(rollout, lambda args: right.call(args, {})))
-
-
-def _values(rollout: Rollout, call: Callable[[tuple[object, ...]], Reply | None]) -> list[object]:
-    values: list[object] = []
-    args: tuple[object, ...] | None = rollout.first
-    while args is not None and len(values) < rollout.steps:
-        reply = call(args)
-        if reply is None or reply.raised is not None:
-            break
-        values.append(reply.value)
-        args = rollout.again(args, reply.value)
-    return values

@@ -6,7 +6,7 @@ from typing import Self, TypeVar
 
 import numpy as np
 
-from lossdojo.content.catalogue import load_catalogue
+from lossdojo.content.catalogue import open_catalogue
 from lossdojo.content.lab import Lab
 from lossdojo.diagnosis.diagnose import diagnose
 from lossdojo.diagnosis.outcomes import Outcome
@@ -48,7 +48,7 @@ class Checker:
             tests = stack.enter_context(HiddenTests(self._lab))
             self._grader = SubmissionGrader(
                 self._lab,
-                load_catalogue(self._lab),
+                open_catalogue(self._lab),
                 tests,
                 self._sandbox,
                 self._seed,

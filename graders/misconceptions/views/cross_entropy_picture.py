@@ -14,6 +14,7 @@ from lossdojo.content import (
     scaled,
 )
 
+from .cross_entropy_view import SYMPTOMS as SYMPTOMS
 from .cross_entropy_view import costs_of, facts, read, sizes, table
 
 MOST_BARS = 8

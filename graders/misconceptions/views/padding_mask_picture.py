@@ -14,6 +14,7 @@ from lossdojo.content import (
     as_array,
 )
 
+from .padding_mask_view import SYMPTOMS as SYMPTOMS
 from .padding_mask_view import facts, sizes, table
 
 MOST_SHOWN = 24  # ids

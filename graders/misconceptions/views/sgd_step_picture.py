@@ -17,6 +17,7 @@ from lossdojo.content import (
     scaled,
 )
 
+from .sgd_step_view import SYMPTOMS as SYMPTOMS
 from .sgd_step_view import facts, read, sizes, table, two
 
 NEAR = 1e-4

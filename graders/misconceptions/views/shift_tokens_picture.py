@@ -6,6 +6,7 @@ import numpy as np
 
 from lossdojo.content import Array, Cell, Exchange, Line, Panel, Picture, PictureKind, ProbeView
 
+from .shift_tokens_view import SYMPTOMS as SYMPTOMS
 from .shift_tokens_view import facts, sizes, table, two
 
 Rows = list[list[int]]

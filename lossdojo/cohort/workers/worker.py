@@ -11,7 +11,7 @@ from itertools import count
 from lossdojo.cohort.setup import TRIES, Output, Outputs, Setup
 from lossdojo.cohort.workers.affinity import pin_to_free_core
 from lossdojo.cohort.workers.malloc import trim
-from lossdojo.content.catalogue import load_catalogue
+from lossdojo.content.catalogue import open_catalogue
 from lossdojo.content.lab import Lab, load_lab
 from lossdojo.errors import KitError
 from lossdojo.feedback.render import feedback_files
@@ -74,7 +74,7 @@ def open_worker(setup: Setup) -> Iterator[GradingWorker]:
     """
     lab = load_lab(setup.root)
     with pin_to_free_core(), HiddenTests(lab) as tests, closing(put_up(setup.tier)) as sandbox:
-        grader = SubmissionGrader(lab, load_catalogue(lab), tests, sandbox, setup.seed)
+        grader = SubmissionGrader(lab, open_catalogue(lab), tests, sandbox, setup.seed)
         yield GradingWorker(setup, grader)
 
 

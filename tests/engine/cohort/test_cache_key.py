@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from lossdojo.cohort import cache_key as module
+from lossdojo.cohort import cache_key as keys
 from lossdojo.cohort.cache_key import cache_key
 from lossdojo.cohort.setup import Setup
+from lossdojo.content import digest as module
 from lossdojo.logs import LogTarget
 from tests.conftest import ROOT
 
@@ -22,7 +23,7 @@ def engine(tmp_path: Path, monkeypatch: Patch) -> Path:
     """A copy of the engine, in whose place it is looked at."""
     copy = tmp_path / "engine"
     shutil.copytree(ROOT / "lossdojo", copy, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(module, "ENGINE", copy)
+    monkeypatch.setattr(keys, "ENGINE", copy)
     return copy
 
 

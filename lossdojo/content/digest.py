@@ -1,0 +1,29 @@
+"""Texts that change whenever the files and versions do that something follows from."""
+
+import hashlib
+import sys
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+
+from lossdojo.content.lab import Lab, sources
+
+ENGINE = Path(__file__).resolve().parents[1]
+ANSWERING = ("content", "diagnosis", "values")  # rooms that what models answer follows from
+
+
+def digest(folders: Iterable[Path], packages: Iterable[str], words: Iterable[str] = ()) -> str:
+    """Of the sources below these folders, of Python, and of the versions of these packages."""
+    parts = [sys.version, *(f"{name} {version(name)}" for name in packages), *words]
+    found = hashlib.sha256("\n".join(parts).encode())
+    for folder in folders:
+        for path in sources(folder):
+            found.update(f"\n{path.relative_to(folder)}\n".encode())
+            found.update(hashlib.sha256(path.read_bytes()).digest())
+    return found.hexdigest()
+
+
+def answers_digest(lab: Lab) -> str:
+    """Of all that the answers of the lab's programs follow from."""
+    rooms = [ENGINE / room for room in ANSWERING]
+    return digest([lab.graders / "misconceptions", *rooms], ["numpy"])

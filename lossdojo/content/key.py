@@ -1,0 +1,186 @@
+"""A lab's key: of each kata what is open, and what its programs answer, in one file.
+
+`lab.key` is a zip with a file of JSON for each kata, and `key.json` with what it was made of.
+Frames (`lossdojo.values.frames`) stand in it in base64. There is no program in it, and no input
+of a hidden test: probes, right answers and prose are what feedback shows anyway.
+"""
+
+import base64
+import contextlib
+import json
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from lossdojo.content.answers import CompiledAnswers, CompiledTable, Variant
+from lossdojo.content.open_kata import Misconception, OpenKata, Prediction, Symptom
+from lossdojo.content.probes import Probe, ProbeView
+from lossdojo.errors import ContentError
+from lossdojo.values import decoding, encoding
+
+KEY_FORMAT = 1
+LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first that a zip can say: the same bytes each time
+ABOUT = "key.json"
+MOST_BYTES = 1 << 24  # of one probe, or one answer
+IDS = np.dtype("<i4")
+TABLES = ("singles", "pairs", "common")
+
+
+class KeyDamagedError(ContentError):
+    """It is no key, or not whole, or of another format."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """An opened key.
+
+    Attributes:
+        made_of: digest of all that its answers follow from.
+    """
+
+    made_of: str
+    _katas: Mapping[str, dict[str, Any]]
+
+    def known(self, kata: str) -> CompiledAnswers:
+        """What the kata's programs answer.
+
+        Raises:
+            KeyDamagedError: it has no such kata, or not all of it.
+        """
+        with _damage_told(kata):
+            return _known(self._katas[kata]["known"])
+
+    def kata(self, name: str, view: ProbeView, symptoms: Mapping[str, Symptom]) -> OpenKata:
+        """The kata, with the view that is at hand; raises as `known` does."""
+        with _damage_told(name):
+            data = self._katas[name]
+            return OpenKata(
+                misconceptions=tuple(map(_misconception, data["misconceptions"])),
+                probes=tuple(map(_probe, data["probes"])),
+                symptoms=symptoms,
+                view=view,
+                parameters=tuple(data["parameters"]),
+                predictions=tuple(Prediction(**each) for each in data["predictions"]),
+                known=_known(data["known"]),
+            )
+
+
+@contextlib.contextmanager
+def _damage_told(kata: str) -> Iterator[None]:
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise KeyDamagedError(f"it does not hold the whole of {kata}") from error
+
+
+def key_bytes(katas: Mapping[str, OpenKata], made_of: str) -> bytes:
+    """A key of these katas, all of whose answers are known; the same bytes each time."""
+    whole = BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        about = {"format": KEY_FORMAT, "made_of": made_of, "katas": list(katas)}
+        archive.writestr(zipfile.ZipInfo(ABOUT, LONG_AGO), json.dumps(about))
+        for name, kata in katas.items():
+            entry = zipfile.ZipInfo(f"{name}.json", LONG_AGO)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, json.dumps(_as_data(kata), sort_keys=True))
+    return whole.getvalue()
+
+
+def read_key(path: Path) -> Key:
+    """The key at that path.
+
+    Raises:
+        OSError: it cannot be read.
+        KeyDamagedError: it is none, or of another format.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            about = json.loads(archive.read(ABOUT))
+            if about["format"] != KEY_FORMAT:
+                raise KeyDamagedError(f"it has format {about['format']}, not {KEY_FORMAT}")
+            katas = {name: json.loads(archive.read(f"{name}.json")) for name in about["katas"]}
+            return Key(str(about["made_of"]), katas)
+    except (zipfile.BadZipFile, KeyError, TypeError, ValueError, EOFError) as error:
+        raise KeyDamagedError("it is damaged, or no key at all") from error
+
+
+def _as_data(kata: OpenKata) -> dict[str, Any]:
+    assert kata.known is not None, "a key holds what is known"  # noqa: S101
+    known = kata.known
+    return {
+        "misconceptions": [
+            {**asdict(each), "not_with": sorted(each.not_with)} for each in kata.misconceptions
+        ],
+        "probes": [
+            {"name": each.name, "frame": _text((each.args, each.kwargs, each.working))}
+            for each in kata.probes
+        ],
+        "parameters": kata.parameters,
+        "predictions": [asdict(each) for each in kata.predictions],
+        "known": {
+            "right": [*map(_base64, known.right)],
+            "rollout": _text(list(known.rollout)),
+            **{name: _table_as_data(getattr(known, name)) for name in TABLES},
+        },
+    }
+
+
+def _table_as_data(table: CompiledTable) -> dict[str, Any]:
+    """Variants once each, since a pair has two of them."""
+    variants = list(dict.fromkeys(each for model in table.models for each in model))
+    place = {each: number for number, each in enumerate(variants)}
+    return {
+        "variants": [(each.name, each.spelling) for each in variants],
+        "models": [[place[each] for each in model] for model in table.models],
+        "ids": _base64(np.ascontiguousarray(table.ids, IDS).tobytes()),
+        "frames": [[*map(_base64, frames)] for frames in table.frames],
+    }
+
+
+def _known(data: dict[str, Any]) -> CompiledAnswers:
+    return CompiledAnswers(
+        right=_frames(data["right"]),
+        rollout=tuple(_value(data["rollout"])),
+        **{name: _table(data[name]) for name in TABLES},
+    )
+
+
+def _table(data: dict[str, Any]) -> CompiledTable:
+    variants = [Variant(name, spelling) for name, spelling in data["variants"]]
+    frames = tuple(map(_frames, data["frames"]))
+    ids = np.frombuffer(base64.b64decode(data["ids"]), IDS).reshape(-1, len(frames))
+    models = tuple(tuple(variants[place] for place in model) for model in data["models"])
+    if len(models) != len(ids):
+        raise ValueError
+    return CompiledTable(models, ids, frames)
+
+
+def _misconception(data: dict[str, Any]) -> Misconception:
+    sets = {"hints": tuple(data["hints"]), "not_with": frozenset(data["not_with"])}
+    return Misconception(**{**data, **sets})
+
+
+def _probe(data: dict[str, Any]) -> Probe:
+    args, kwargs, working = _value(data["frame"])
+    return Probe(data["name"], args, kwargs, working)
+
+
+def _frames(texts: Sequence[str]) -> tuple[bytes, ...]:
+    return tuple(map(base64.b64decode, texts))
+
+
+def _text(value: object) -> str:
+    return _base64(encoding.encode(value, MOST_BYTES))
+
+
+def _value(text: str) -> Any:  # noqa: ANN401  # whatever was written
+    return decoding.decode_request(base64.b64decode(text))
+
+
+def _base64(data: bytes) -> str:
+    return base64.b64encode(data).decode()
