@@ -22,6 +22,17 @@ def write_atomically(path: Path, parts: Iterable[str]) -> None:
         put_in_place()
 
 
+def write_bytes_atomically(path: Path, data: bytes) -> None:
+    """As `write_atomically`, of bytes."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    finally:
+        with contextlib.suppress(OSError):  # what it failed for is told already
+            part.unlink(missing_ok=True)
+
+
 @contextlib.contextmanager
 def staged(texts: Mapping[Path, Iterable[str]]) -> Iterator[Callable[[], None]]:
     """Write UTF-8 texts under other names; what is yielded gives each its own.

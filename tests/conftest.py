@@ -38,6 +38,14 @@ PutUp = Callable[[Tier], Sandbox]
 Run = subprocess.CompletedProcess[str]
 
 
+def whole_makefile() -> str:
+    """The Makefile with what it includes, as one text."""
+    include = "include .make/learners.mk\n"
+    whole = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert include in whole
+    return whole.replace(include, (ROOT / ".make" / "learners.mk").read_text(encoding="utf-8"))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say how many tests were skipped for each reason."""
     reports = terminalreporter.stats.get("skipped", [])

@@ -15,8 +15,9 @@ from lossdojo.content.lab import Lab
 from lossdojo.content.models import KataModel
 from lossdojo.content.training import TRAINING_FILES, has_training, training_folder
 from lossdojo.feedback.render import check_templates
+from lossdojo.grading.collected import CollectedTest
 from lossdojo.grading.grade import SubmissionGrader
-from lossdojo.grading.hidden_tests.session import CollectedTest, HiddenTests
+from lossdojo.grading.hidden_tests.session import HiddenTests
 from lossdojo.intake.submission import read_submission
 from lossdojo.results import KataStatus
 from lossdojo.sandbox.backends.unsandboxed import NoSandbox

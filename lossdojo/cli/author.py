@@ -1,5 +1,6 @@
 """What an author of katas and misconceptions does."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -7,7 +8,7 @@ from rich.text import Text
 
 from lossdojo.cli.options import HERE, Root, Seed, err, lines
 from lossdojo.content.lab import load_lab
-from lossdojo.errors import ContentError
+from lossdojo.errors import ContentError, KitError
 
 
 def lint(seed: Seed = 0, lab: Root = HERE) -> None:
@@ -24,6 +25,28 @@ def lint(seed: Seed = 0, lab: Root = HERE) -> None:
     for line in findings.problems:
         err.print(Text(f"--  {line}"))
     raise typer.Exit(1 if findings.problems else 0)
+
+
+def pack(
+    out: Annotated[Path, typer.Option("--out", help="The folder that the zip goes to.")] = Path(
+        "dist"
+    ),
+    lab: Root = HERE,
+) -> None:
+    """Put a kit for learners together, without the answers, and renew the lab's own key."""
+    from lossdojo.authoring.pack import kit_files, kit_name, zip_name, zipped
+    from lossdojo.files import write_bytes_atomically
+
+    the_lab = load_lab(lab)
+    files = kit_files(the_lab)
+    path = out / zip_name(the_lab)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        write_bytes_atomically(path, zipped(files, kit_name(the_lab)))
+        write_bytes_atomically(the_lab.key, files[the_lab.key.name])
+    except OSError as error:
+        raise KitError(f"The kit could not be written: {error}.") from error
+    lines.print(Text(f"{path}: {len(files)} files, {path.stat().st_size / 1e6:.1f} MB"))
 
 
 def new_misconception(

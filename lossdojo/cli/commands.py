@@ -22,6 +22,7 @@ for command in (
     instructor.report,
     instructor.explain,
     author.lint,
+    author.pack,
     author.new_misconception,
 ):
     app.command()(command)

@@ -149,12 +149,6 @@ def _confirmed(question: str) -> bool:
 
 
 def _checked(lab: Lab, katas: Sequence[Exercise], seed: int) -> SubmissionResult:
-    """The learner's own exercises, graded on their own machine as they are."""
-    from lossdojo.content.catalogue import open_catalogue
-    from lossdojo.grading.grade import SubmissionGrader
-    from lossdojo.grading.hidden_tests.session import HiddenTests
+    from lossdojo.practice.checking import check_once
 
-    submission = read_submission(lab.exercises, lab)
-    with HiddenTests(lab) as tests:
-        grader = SubmissionGrader(lab, open_catalogue(lab), tests, NoSandbox(), seed, most_stops=1)
-        return grader.grade(submission, katas)["dojo"]
+    return check_once(lab, katas, seed)["dojo"]

@@ -28,7 +28,7 @@ MOST_PRINTED = 160  # characters
 MOST_CHECKS = 3  # that do not hold
 SCREEN = 24  # rows, the next prompt's and the keys' among them
 # What may stay away where there is no room, the last first.
-TEMPTING, PICTURE, PRAISE, QUOTE, PREDICT, CURVE = range(1, 7)
+TEMPTING, PICTURE, PRAISE, QUOTE, OPEN_CHECKS, PREDICT, CURVE = range(1, 8)
 
 
 def show_check(console: Console, lab: Lab, result: SubmissionResult, rows: int = 0) -> None:
@@ -44,8 +44,9 @@ def show_check(console: Console, lab: Lab, result: SubmissionResult, rows: int =
     katas = [kata_view(kata, lab) for kata in result["katas"]]
     todo = next_kata(result)
     head = [Text(result["lab"], style="bold"), _marks(katas), Text()]
+    checked_by = [Text(phrases.OPEN_ALONE, style="dim")] if lab.is_open else []
     if todo is None:
-        console.print(Group(*head, _finished(lab, result, katas)))
+        console.print(Group(*head, _finished(lab, result, katas), *checked_by))
         return
     view = kata_view(todo, lab)
     place = place_of(lab, view.name, view.line)
@@ -62,6 +63,7 @@ def show_check(console: Console, lab: Lab, result: SubmissionResult, rows: int =
     ]
     if view.status is not KataStatus.NOT_GRADED and not rows:
         blocks.append(Block(Text(f"\n{_what_helps(view.name)}", style="dim")))
+    blocks += [Block(each, OPEN_CHECKS) for each in checked_by]
     whole = max(SCREEN, console.height) if console.is_terminal else SCREEN
     console.print(fitted(console, blocks, rows or whole - 1))
 

@@ -168,7 +168,7 @@ def kata_view(kata: KataResult, lab: Lab) -> KataView:
         status=status,
         mark=words.mark,
         label=words.label,
-        standing=_standing(kata),
+        standing=_standing(kata, lab),
         holding=phrases.CHECKS.format(passed=counts["passed"], total=counts["total"])
         if status is not KataStatus.NOT_GRADED
         else "",
@@ -194,9 +194,10 @@ def kata_view(kata: KataResult, lab: Lab) -> KataView:
     )
 
 
-def _standing(kata: KataResult) -> str:
+def _standing(kata: KataResult, lab: Lab) -> str:
     label, counts = STATUS_WORDS[kata["status"]].label, kata["tests"]
-    hold = phrases.CHECKS_HOLD.format(passed=counts["passed"], total=counts["total"])
+    words = phrases.OPEN_CHECKS_HOLD if lab.is_open else phrases.CHECKS_HOLD
+    hold = words.format(passed=counts["passed"], total=counts["total"])
     return f"{label}: {hold}" if kata["status"] is KataStatus.FAILED else label
 
 

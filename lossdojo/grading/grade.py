@@ -9,8 +9,8 @@ from lossdojo.content.catalogue import OpenCatalogue
 from lossdojo.content.lab import Exercise, Lab
 from lossdojo.content.open_kata import OpenKata
 from lossdojo.grading.cache import ResultCache
+from lossdojo.grading.collected import KataTests
 from lossdojo.grading.findings import explain
-from lossdojo.grading.hidden_tests.session import HiddenTests
 from lossdojo.grading.rollout import rollout_picture
 from lossdojo.grading.score import not_graded_report, score_kata, score_submission
 from lossdojo.grading.subjects import MissingKata, SandboxedKata, SubmittedKata
@@ -41,7 +41,7 @@ class SubmissionGrader:
 
     lab: Lab
     catalogue: OpenCatalogue
-    tests: HiddenTests
+    tests: KataTests
     sandbox: Sandbox
     seed: int = 0
     cache: ResultCache = field(default_factory=ResultCache)

@@ -6,7 +6,7 @@ from typing import Any
 import lossdojo
 from lossdojo.content.lab import Exercise, Lab
 from lossdojo.diagnosis.surroundings import NUMPY, PYTHON
-from lossdojo.grading.hidden_tests.session import CollectedTest
+from lossdojo.grading.collected import CollectedTest
 from lossdojo.grading.subjects import MissingKata, SubmittedKata
 from lossdojo.intake.submission import Submission
 from lossdojo.results import (

@@ -12,10 +12,10 @@ from lossdojo.diagnosis.diagnose import diagnose
 from lossdojo.diagnosis.outcomes import Outcome
 from lossdojo.errors import KitError
 from lossdojo.grading.grade import SubmissionGrader
-from lossdojo.grading.hidden_tests.session import HiddenTests
 from lossdojo.grading.score import score_submission
 from lossdojo.intake.submission import Submission
 from lossdojo.practice.attempts import Attempt, attempt
+from lossdojo.practice.checking import tests_at_hand
 from lossdojo.results import KataResult, SubmissionResult
 from lossdojo.sandbox.backends.ready import ReadySandbox
 
@@ -45,10 +45,11 @@ class Checker:
         with ExitStack() as stack:
             stack.callback(self._sandbox.close)
             self._sandbox.get_ready()  # it starts while the rest is loaded
-            tests = stack.enter_context(HiddenTests(self._lab))
+            catalogue = open_catalogue(self._lab)
+            tests = stack.enter_context(tests_at_hand(self._lab, catalogue))
             self._grader = SubmissionGrader(
                 self._lab,
-                open_catalogue(self._lab),
+                catalogue,
                 tests,
                 self._sandbox,
                 self._seed,

@@ -13,16 +13,17 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from lossdojo.content.catalogue import Catalogue, load_catalogue
+from lossdojo.content.catalogue import Catalogue, OpenCatalogue, load_catalogue
 from lossdojo.content.kata import KataUnderTest
 from lossdojo.content.lab import Lab, load_lab
-from lossdojo.diagnosis.diagnose import Diagnosis
+from lossdojo.diagnosis.diagnose import Diagnosis, diagnose
+from lossdojo.diagnosis.outcomes import outcomes
 from lossdojo.grading.subjects import SandboxedKata
 from lossdojo.sandbox.client import Client
 from lossdojo.sandbox.interface import Sandbox
 from lossdojo.sandbox.tiers import SANDBOXED_TIERS, choose
 from lossdojo.values.calls import Answer, Call, Reply
-from tests.ask import diagnose_kata
+from tests.ask import open_katas
 from tests.bench.document import ROOT, publish
 
 PROGRAMS = ROOT / "tests" / "diagnosis"
@@ -40,6 +41,7 @@ class Case:
         holds: the misconceptions that its author gave it; none for a correct one.
         unknown: whether it has a bug outside the catalogue.
         told: the diagnosis.
+        open_name: the first that a kit without programs names; empty for none.
         milliseconds: what that took, the program's own calls aside.
         calling: what its calls took, in milliseconds, with a clean process for them.
     """
@@ -50,6 +52,7 @@ class Case:
     holds: frozenset[str]
     unknown: bool
     told: Diagnosis
+    open_name: str
     milliseconds: float
     calling: float
 
@@ -97,24 +100,29 @@ def main() -> None:
 def measure(lab: Lab) -> list[Case]:
     """Every program behind the wall, diagnosed."""
     catalogue = load_catalogue(lab)
+    opened = open_katas(lab, catalogue)
     paths = sorted(PROGRAMS.glob("*/*/*.py"))
     with closing(choose(lab.limits, lab.guarded, SANDBOXED_TIERS)) as sandbox:
         for _ in range(2):  # the first of each kata finds no model's answers computed yet
             for kata in lab.katas:
                 first = next(path for path in paths if path.parts[-3:-1] == ("wrong", kata.name))
-                _case(first, lab, catalogue, sandbox)
-        return [_case(path, lab, catalogue, sandbox) for path in paths]
+                _case(first, lab, catalogue, opened, sandbox)
+        return [_case(path, lab, catalogue, opened, sandbox) for path in paths]
 
 
-def _case(path: Path, lab: Lab, catalogue: Catalogue, sandbox: Sandbox) -> Case:
+def _case(
+    path: Path, lab: Lab, catalogue: Catalogue, opened: OpenCatalogue, sandbox: Sandbox
+) -> Case:
     kata, content = path.parent.name, path.read_bytes()
     label = next(line for line in content.decode("latin-1").splitlines() if line.startswith("# "))
     name = str(path.relative_to(PROGRAMS))
     with Client(sandbox, {f"{kata}.py": content}, lab.limits) as client:
         subject = Clocked(SandboxedKata(kata, client))
         began = time.perf_counter()
-        told = diagnose_kata(subject, catalogue[kata])
+        got = outcomes(subject, catalogue[kata].probes)
+        told = diagnose(kata, got, catalogue[kata])
         took = 1000 * (time.perf_counter() - began)
+    in_kit = diagnose(kata, got, opened[kata]).findings
     holds = label.removeprefix("# holds:").split() if label.startswith("# holds:") else []
     return Case(
         path=name,
@@ -123,6 +131,7 @@ def _case(path: Path, lab: Lab, catalogue: Catalogue, sandbox: Sandbox) -> Case:
         holds=frozenset(each.split("/")[1] for each in holds),
         unknown=label.startswith("# unknown"),
         told=told,
+        open_name=in_kit[0].name if in_kit else "",
         milliseconds=took - 1000 * subject.seconds,
         calling=1000 * subject.seconds,
     )
@@ -156,6 +165,7 @@ def _figures(cases: Sequence[Case]) -> str:
     failed = [[case for case in half if case.holds] for half in halves]
     own = [statistics.median(case.milliseconds for case in half) for half in failed]
     calls = [statistics.median(case.calling for case in half) for half in failed]
+    rows.append(_row("the kit without answers names the same first", failed, _is_named_alike))
     rows.append(f"| ms to diagnose a failed kata, median | {own[0]:.1f} | {own[1]:.1f} |")
     rows.append(
         f"| ms for its calls in a clean process, median | {calls[0]:.1f} | {calls[1]:.1f} |"
@@ -173,6 +183,10 @@ def _row(title: str, halves: Sequence[Sequence[Case]], good: Callable[[Case], bo
 
 def _is_named_first(case: Case) -> bool:
     return case.found[:1] == list(case.holds)
+
+
+def _is_named_alike(case: Case) -> bool:
+    return (case.found[0] if case.found else "") == case.open_name
 
 
 def _are_both_named(case: Case) -> bool:

@@ -37,7 +37,7 @@ def checkout(tmp_path: Path) -> Path:
     """One with a `.venv` that is ready, but for the packages."""
     folder = tmp_path / "a checkout"
     (folder / ".make").mkdir(parents=True)
-    for name in ("Makefile", SCRIPT, "pyproject.toml", "requirements.lock"):
+    for name in ("Makefile", ".make/learners.mk", SCRIPT, "pyproject.toml", "requirements.lock"):
         shutil.copyfile(ROOT / name, folder / name)
     said(folder, sys.executable, "-m", "venv", "--without-pip", ".venv")
     (folder / MADE).write_text(said(folder, ".venv/bin/python", SCRIPT, "here"))

@@ -11,6 +11,7 @@ from lossdojo.content.catalogue import OpenCatalogue, open_catalogue, unknown_st
 from lossdojo.content.lab import Lab, load_lab
 from lossdojo.errors import ContentError, UsageError
 from lossdojo.feedback.render import check_templates
+from lossdojo.grading.collected import KataTests
 from lossdojo.grading.example_check import check_examples
 from lossdojo.grading.hidden_tests.session import HiddenTests
 
@@ -57,7 +58,7 @@ def open_workers(
             yield worker
 
 
-def _check_content(lab: Lab, catalogue: OpenCatalogue, tests: HiddenTests, seed: int) -> None:
+def _check_content(lab: Lab, catalogue: OpenCatalogue, tests: KataTests, seed: int) -> None:
     """Prove what a run needs before its first submission: a fault costs nobody a result.
 
     Raises:

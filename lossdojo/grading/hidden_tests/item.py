@@ -14,29 +14,8 @@ from lossdojo.content.checks import wrong
 from lossdojo.content.kata import Kata, KataUnderTest
 from lossdojo.content.lab import TEST_PREFIX
 from lossdojo.grading.cache import ReportEntry, ResultCache, Verdict, VerdictKey, answers_key
+from lossdojo.grading.collected import TestFacts
 from lossdojo.grading.subjects import GradedKata
-
-
-@dataclass(frozen=True)
-class TestFacts:
-    """What the report says of a test beside its outcome.
-
-    Attributes:
-        kata: the one that it judges.
-        title: its docstring, in the learner's words.
-        statement: of the lab, by its key, that it is about.
-        points: its weight in the kata.
-        alone: whether it earns them even where no other test holds; not so if a program that does
-            nothing passes it.
-    """
-
-    __test__ = False  # not one of pytest's own
-
-    kata: str
-    title: str
-    statement: str
-    points: float
-    alone: bool = True
 
 
 @dataclass

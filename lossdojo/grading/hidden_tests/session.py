@@ -8,7 +8,7 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Self
 
@@ -22,10 +22,11 @@ from lossdojo.content.kata import InProcessKata
 from lossdojo.content.lab import TEST_PREFIX, Lab
 from lossdojo.content.open_kata import OpenKata
 from lossdojo.diagnosis.model_answers import programs_of
-from lossdojo.errors import ContentError, KitError
+from lossdojo.errors import ContentError, KitError, UsageError
 from lossdojo.grading.cache import ResultCache
 from lossdojo.grading.call_plan import CallPlan
-from lossdojo.grading.hidden_tests.item import HiddenTest, TestFacts
+from lossdojo.grading.collected import CollectedTest
+from lossdojo.grading.hidden_tests.item import HiddenTest
 from lossdojo.grading.hidden_tests.plugin import GradingPlugin, run_stages
 from lossdojo.grading.hidden_tests.recorder import record_calls
 from lossdojo.grading.hidden_tests.refusals import check_sources
@@ -51,13 +52,6 @@ PLUGINS_OFF = (
 RUNNING = ("terminal", "pytest_jsonreport.plugin")
 
 
-@dataclass(frozen=True)
-class CollectedTest(TestFacts):
-    """A test that should run: its node id and what the report says of it."""
-
-    node: str = ""
-
-
 class HiddenTests:
     """The hidden tests, collected once and run as often as there are submissions.
 
@@ -71,6 +65,16 @@ class HiddenTests:
     """
 
     def __init__(self, lab: Lab) -> None:
+        """Refuse a lab that has none.
+
+        Raises:
+            UsageError: it was given out without them.
+        """
+        if lab.is_open:
+            raise UsageError(
+                f"{lab.root} is a kit for learners: its hidden tests are with the instructor, and "
+                "grading is done there. `lossdojo check` checks by the open examples."
+            )
         self._lab = lab
         self._plugin = GradingPlugin(lab)
         self._thread: threading.Thread | None = None

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lossdojo.results import engine_errors_path
-from tests.conftest import COHORT, ROOT, Run, lossdojo
+from tests.conftest import COHORT, ROOT, Run, lossdojo, whole_makefile
 
 # How each file of the content is broken, and what the one line names.
 BROKEN: dict[str, tuple[str, str, str, str]] = {
@@ -188,7 +188,7 @@ def test_ctrl_c_is_no_surprise(tmp_path: Path) -> None:
 
 def test_a_run_that_ends_without_a_word_is_no_success(tmp_path: Path) -> None:
     """`make grade` believes a run that wrote its last page, and no exit code alone."""
-    makefile = (ROOT / "Makefile").read_text().replace("$(READY)", "")
+    makefile = whole_makefile().replace("$(READY)", "")
     (tmp_path / "Makefile").write_text(makefile)
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "index.html").write_text("of an earlier run")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, lossdojo
+from tests.conftest import ROOT, lossdojo, whole_makefile
 
 MASK = "def padding_mask(ids, pad_id):\n    print('looking')\n    return ids != "
 
@@ -82,7 +82,7 @@ def test_one_call_with_arguments_of_ones_own(kit: Path) -> None:
 def test_make_passes_arguments_on_as_they_are(kit: Path) -> None:
     """Quotes and brackets of ARGS come through make and the shell unread."""
     write(kit, "padding_mask", "def padding_mask(ids, pad_id): return pad_id")
-    (kit / "Makefile").write_text((ROOT / "Makefile").read_text().replace("$(READY)", ""))
+    (kit / "Makefile").write_text(whole_makefile().replace("$(READY)", ""))
     (kit / ".venv" / "bin").mkdir(parents=True)
     python = kit / ".venv" / "bin" / "python"
     python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')

@@ -1,0 +1,76 @@
+"""Tests as a score sees them: what each is about, and whoever runs them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from lossdojo.content.catalogue import OpenCatalogue
+from lossdojo.content.open_kata import OpenKata
+from lossdojo.grading.cache import ResultCache
+from lossdojo.grading.call_plan import CallPlan
+from lossdojo.grading.subjects import SubmittedKata
+
+
+@dataclass(frozen=True)
+class TestFacts:
+    """What the report says of a test beside its outcome.
+
+    Attributes:
+        kata: the one that it judges.
+        title: its docstring, in the learner's words.
+        statement: of the lab, by its key, that it is about; empty where it is about none by itself.
+        points: its weight in the kata.
+        alone: whether it earns them even where no other test holds; not so if a program that does
+            nothing passes it.
+    """
+
+    __test__ = False  # not one of pytest's own
+
+    kata: str
+    title: str
+    statement: str
+    points: float
+    alone: bool = True
+
+
+@dataclass(frozen=True)
+class CollectedTest(TestFacts):
+    """A test that should run: its node id and what the report says of it."""
+
+    node: str = ""
+
+
+class KataTests(Protocol):
+    """All tests of a lab, run as often as there are submissions."""
+
+    @property
+    def tests(self) -> tuple[CollectedTest, ...]:
+        """Those that should run."""
+        ...
+
+    def check(self, catalogue: OpenCatalogue, seed: int, /) -> None:
+        """Have every test judge the right program before it judges anybody.
+
+        Raises:
+            ContentError: one fails by itself, or finds the right program wrong.
+        """
+        ...
+
+    def plan(self, kata: str, kata_model: OpenKata, seed: int, /) -> CallPlan:
+        """What that kata's tests ask under that seed, beside its open probes."""
+        ...
+
+    def run(
+        self,
+        katas: Mapping[str, SubmittedKata],
+        seed: int,
+        cache: ResultCache,
+        tell: Callable[[str, str], None],
+        /,
+    ) -> dict[str, Any]:
+        """Run the tests of these katas; `tell` hears of each, by its kata and its title.
+
+        Returns:
+            the report as pytest-json-report makes it.
+        """
+        ...
