@@ -7,7 +7,7 @@ OUT ?= results
 READY_DEV := .venv/.ready-dev
 IN_PARALLEL := -n auto --dist loadfile  # a file's tests share what took long to make
 
-.PHONY: grade doctor report explain pack new-misconception test test-all test-versions attacks bench bench-wall bench-scale bench-watch bench-diagnosis lint docs golden lock
+.PHONY: grade doctor report explain compile pack new-misconception test test-all test-versions attacks bench bench-wall bench-scale bench-watch bench-diagnosis lint docs golden lock
 
 # Learners with something left to do are no error of the instructor's, hence --exit-zero. What is
 # written last must be newer than the run's beginning, or it was cut short by content that exits.
@@ -29,6 +29,9 @@ report: $(READY) ## render the feedback again from its reports     [OUT=results]
 explain: $(READY) ## how a diagnosis came about             LEARNER=name KATA=name [OUT=results]
 	@$(if $(and $(LEARNER),$(KATA)),,echo "Say both: make explain LEARNER=chidi KATA=sgd_step"; exit 2)
 	@$(LOSSDOJO) explain "$(OUT)/$(LEARNER)" $(KATA)
+
+compile: $(READY) ## work out once what all models answer, into lab.key
+	@$(LOSSDOJO) compile
 
 pack: $(READY) ## put a kit for learners together, without the answers, into dist/
 	@$(LOSSDOJO) pack
@@ -91,6 +94,7 @@ LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url 
 $(READY_DEV): requirements-dev.lock pyproject.toml $(if $(UNFIT),anew)
 	@$(say_if_python_is_missing)
 	@"$(PYTHON)" .make/environment.py install requirements-dev.lock
+	@$(LOSSDOJO) compile >/dev/null
 	@touch $@ $(READY)
 
 define say_if_bubblewrap_is_missing

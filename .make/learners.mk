@@ -56,6 +56,7 @@ UNFIT := $(if $(wildcard .venv),$(shell $(ASKED) -I .make/environment.py unfit 2
 $(READY): requirements.lock pyproject.toml $(if $(UNFIT),anew)
 	@$(say_if_python_is_missing)
 	@"$(PYTHON)" .make/environment.py install requirements.lock
+	@[ ! -d graders ] || $(LOSSDOJO) compile >/dev/null
 	@touch $@
 
 .PHONY: anew

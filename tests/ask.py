@@ -3,12 +3,12 @@
 import tempfile
 from pathlib import Path
 
-from lossdojo.authoring.pack import compiled_key
-from lossdojo.content.catalogue import Catalogue, OpenCatalogue
+from lossdojo.content.catalogue import OpenCatalogue, load_catalogue
 from lossdojo.content.kata import KataUnderTest
-from lossdojo.content.key import read_key
+from lossdojo.content.key import key_bytes, read_key
 from lossdojo.content.lab import Lab
 from lossdojo.content.models import KataModel
+from lossdojo.diagnosis.compiling import compiled, open_catalogue
 from lossdojo.diagnosis.diagnose import Diagnosis, diagnose
 from lossdojo.diagnosis.outcomes import outcomes
 
@@ -18,10 +18,13 @@ def diagnose_kata(subject: KataUnderTest, kata_model: KataModel) -> Diagnosis:
     return diagnose(subject.name, outcomes(subject, kata_model.probes), kata_model)
 
 
-def open_katas(lab: Lab, catalogue: Catalogue) -> OpenCatalogue:
+def open_katas(lab: Lab) -> OpenCatalogue:
     """The katas as a kit without answers has them, read from a key."""
+    katas = open_catalogue(lab)
+    if any(each.known is None for each in katas.values()):
+        katas = compiled(load_catalogue(lab))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "lab.key"
-        path.write_bytes(compiled_key(lab))
+        path.write_bytes(key_bytes(katas, "a test"))
         key = read_key(path)
-    return {name: key.kata(name, each.view, each.symptoms) for name, each in catalogue.items()}
+    return {name: key.kata(name, each.view, each.symptoms) for name, each in katas.items()}

@@ -17,7 +17,7 @@ import pytest
 
 from lossdojo.cohort.setup import Setup
 from lossdojo.cohort.workers.worker import GradingWorker
-from lossdojo.content.catalogue import Catalogue, load_catalogue
+from lossdojo.content.catalogue import Catalogue, OpenCatalogue, load_catalogue
 from lossdojo.content.lab import Lab, load_lab
 from lossdojo.errors import UsageError
 from lossdojo.grading.grade import SubmissionGrader
@@ -26,6 +26,7 @@ from lossdojo.intake.submission import read_submission
 from lossdojo.sandbox.backends.unsandboxed import NoSandbox
 from lossdojo.sandbox.interface import Sandbox, Tier
 from lossdojo.sandbox.tiers import SANDBOXED_TIERS, choose, try_out
+from tests.ask import open_katas
 
 ROOT = Path(__file__).resolve().parents[1]
 COHORT = ROOT / "tests" / "cohort"
@@ -71,6 +72,12 @@ def lab() -> Lab:
 def catalogue(lab: Lab) -> Catalogue:
     """Its misconceptions."""
     return load_catalogue(lab)
+
+
+@pytest.fixture(scope="session")
+def opened(lab: Lab) -> OpenCatalogue:
+    """The same as a kit without answers has it."""
+    return open_katas(lab)
 
 
 @pytest.fixture(scope="session")

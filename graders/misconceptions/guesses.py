@@ -19,7 +19,11 @@ MACHINE = [
     for each in (np.finfo(kind).eps, np.finfo(kind).tiny)
 ]
 # And in a kit without programs, where none can be tried, it is one of these.
-COMMON_EPSILONS = (*(10.0**-power for power in (*range(1, 17), 20, 24, 30, 37, 40, 45)), *MACHINE)
+COMMON_EPSILONS = (
+    *(float(f"{digit}e-{power}") for power in range(1, 17) for digit in (1, 2, 3, 5)),
+    *(10.0**-power for power in (20, 24, 30, 37, 38, 40, 45, 50, 100, 300)),
+    *MACHINE,
+)
 COMMON_BASES = (*map(float, range(2, 17)), 20.0, 26.0, 32.0, 64.0, 100.0, 256.0, 1000.0, 1024.0)
 COMMON_RATES = (*(each * 10.0**-power for power in range(1, 6) for each in (5, 3, 2, 1)), 1.0, 2.0)
 COMMON_IDS = (*map(float, range(-2, 10)), -100.0, 99.0, 100.0, 255.0, 256.0, 999.0, 50256.0)

@@ -5,20 +5,18 @@ import re
 import tomllib
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 import lossdojo
-from lossdojo.content.catalogue import load_catalogue
-from lossdojo.content.digest import ENGINE, answers_digest
+from lossdojo.content.digest import ENGINE
 from lossdojo.content.faults import fault_of
-from lossdojo.content.key import LONG_AGO, key_bytes
+from lossdojo.content.key import LONG_AGO
 from lossdojo.content.lab import Lab, sources
 from lossdojo.content.training import TRAINING_FILES, has_training
-from lossdojo.diagnosis.compiling import compile_answers
+from lossdojo.diagnosis.compiling import compiled_key
 from lossdojo.errors import KitError
 
 KIT_TEMPLATES = "kit"  # below templates/
@@ -28,6 +26,7 @@ AS_THEY_ARE = {
     ".make/environment.py": ".make/environment.py",
     "requirements.lock": "requirements.lock",
     "LICENSE": "LICENSE",
+    ".gitignore": "templates/kit/gitignore",
 }
 RENDERED = {
     "README.md": "README.md.j2",
@@ -35,17 +34,6 @@ RENDERED = {
     "tests/test_katas.py": "test_katas.py.j2",
 }
 FILE_MODE = 0o100644 << 16  # of an ordinary file that its owner may write
-
-
-def compiled_key(lab: Lab) -> bytes:
-    """The lab's key, worked out anew.
-
-    Raises:
-        ContentError: the content cannot be loaded.
-    """
-    catalogue = load_catalogue(lab)
-    known = {name: replace(kata, known=compile_answers(kata)) for name, kata in catalogue.items()}
-    return key_bytes(known, answers_digest(lab))
 
 
 def kit_files(lab: Lab) -> dict[str, bytes]:
@@ -56,7 +44,7 @@ def kit_files(lab: Lab) -> dict[str, bytes]:
         KitError: a file is missing that a kit needs.
     """
     try:
-        files = dict(_files(lab))
+        files = dict(_as_they_are(lab))
     except OSError as error:
         raise KitError(f"The kit lacks a file: {error.filename} ({error.strerror}).") from error
     return {**files, **_rendered(lab), lab.key.name: compiled_key(lab)}
@@ -79,7 +67,7 @@ def kit_name(lab: Lab) -> str:
     return f"lossdojo-{short}"
 
 
-def _files(lab: Lab) -> Iterator[tuple[str, bytes]]:
+def _as_they_are(lab: Lab) -> Iterator[tuple[str, bytes]]:
     for kata in lab.katas:  # as they ship, whoever has written in them here
         stub = (lab.stubs / f"{kata.name}.py").read_bytes()
         yield f"exercises/{kata.name}.py", stub

@@ -17,7 +17,7 @@ statement = ""  # the key of one of the lab's: {keys}
 belief = ""  # what the learner believes, as a clause after "your code acts as if"
 tempting = ""  # why that is tempting
 rule = ""  # the one rule to remember
-evidence = ""  # one sentence; {{got}}, {{expected}} and the facts of {kata}_view.py are filled in
+evidence = ""  # a sentence; {{got}}, {{expected}} and facts of views/{kata}_view.py are filled in
 hints = [
     "",  # a question about the example
     "",  # a little closer, and never code

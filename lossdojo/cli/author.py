@@ -6,8 +6,7 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from lossdojo.cli.options import HERE, Root, Seed, err, lines
-from lossdojo.content.lab import load_lab
+from lossdojo.cli.options import HERE, Root, Seed, err, lines, whole_lab
 from lossdojo.errors import ContentError, KitError
 
 
@@ -17,7 +16,7 @@ def lint(seed: Seed = 0, lab: Root = HERE) -> None:
     from lossdojo.authoring.lint import lint as prove
 
     try:
-        findings = prove(load_lab(lab), seed)
+        findings = prove(whole_lab(lab), seed)
     except ContentError as error:  # what else there is cannot be seen behind it
         findings = LintFindings((), (str(error),))
     for line in findings.proven:
@@ -37,7 +36,7 @@ def pack(
     from lossdojo.authoring.pack import kit_files, kit_name, zip_name, zipped
     from lossdojo.files import write_bytes_atomically
 
-    the_lab = load_lab(lab)
+    the_lab = whole_lab(lab)
     files = kit_files(the_lab)
     path = out / zip_name(the_lab)
     try:
@@ -49,6 +48,19 @@ def pack(
     lines.print(Text(f"{path}: {len(files)} files, {path.stat().st_size / 1e6:.1f} MB"))
 
 
+def compile_key(lab: Root = HERE) -> None:
+    """Work out once what all models answer, into lab.key: every run starts sooner."""
+    from lossdojo.diagnosis.compiling import compiled_key
+    from lossdojo.files import write_bytes_atomically
+
+    the_lab = whole_lab(lab)
+    try:
+        write_bytes_atomically(the_lab.key, compiled_key(the_lab))
+    except OSError as error:
+        raise KitError(f"{the_lab.key} could not be written: {error.strerror}.") from error
+    lines.print(Text(f"{the_lab.key.name}: {the_lab.key.stat().st_size / 1e6:.1f} MB"))
+
+
 def new_misconception(
     kata: Annotated[str, typer.Argument(help="The kata that it is about.")],
     name: Annotated[str, typer.Argument(help="Its name, like-this; ids are stable.")],
@@ -57,7 +69,7 @@ def new_misconception(
     """Write the skeleton of a misconception, for you to fill in."""
     from lossdojo.authoring.scaffold import add_scaffold
 
-    programs, prose = add_scaffold(load_lab(lab), kata, name)
+    programs, prose = add_scaffold(whole_lab(lab), kata, name)
     lines.print(Text(f"{programs}: say which decisions it takes otherwise, for each spelling."))
     lines.print(Text(f"{prose}: move it to its rank, the deepest first, and fill in the prose."))
     lines.print(Text("Then run make lint, which says what is still missing."))

@@ -27,5 +27,6 @@ for command in (
 ):
     app.command()(command)
 # Words that mean something else in Python, and arguments that may begin with a minus.
+app.command("compile")(author.compile_key)
 app.command("list")(learner.list_katas)
 app.command("try", context_settings={"ignore_unknown_options": True})(learner.try_call)

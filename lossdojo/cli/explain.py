@@ -7,9 +7,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from lossdojo.content.catalogue import open_catalogue
 from lossdojo.content.lab import Lab
 from lossdojo.content.open_kata import OpenKata
+from lossdojo.diagnosis.compiling import open_catalogue
 from lossdojo.diagnosis.model_answers import right_outcomes
 from lossdojo.diagnosis.nearest import Candidate, nearest
 from lossdojo.diagnosis.outcomes import Outcome, read_outcomes, same_outcome

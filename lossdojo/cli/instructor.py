@@ -19,11 +19,12 @@ from lossdojo.cli.options import (
     err,
     lines,
     out,
+    whole_lab,
 )
 from lossdojo.cli.surprises import surprises_kept
 from lossdojo.cohort.results_folder import check_results_folder
 from lossdojo.cohort.setup import Setup
-from lossdojo.content.lab import Lab, load_lab
+from lossdojo.content.lab import Lab
 from lossdojo.errors import UsageError
 from lossdojo.intake.discovery import Cohort, read_cohort
 from lossdojo.results import GRADEBOOK_SQLITE, INDEX_PAGE, engine_errors_path
@@ -82,7 +83,7 @@ def grade(
 ) -> None:
     """Grade a cohort: a report for each learner, and a gradebook; what is done already is kept."""
     target = begin_log(verbose, log)
-    the_lab = load_lab(lab)
+    the_lab = whole_lab(lab)
     submissions, notes = read_cohort(cohort, the_lab)
     _refuse_results_inside(results, cohort)
     check_results_folder(results)  # before anything is said or done
@@ -144,7 +145,7 @@ def doctor(lab: Root = HERE) -> None:
     """Attack the sandbox on this machine, and say which tier of isolation stands."""
     from lossdojo.sandbox.tiers import MADE_OF, REDUCED_ISOLATION, SANDBOXED_TIERS, try_out
 
-    the_lab = load_lab(lab)
+    the_lab = whole_lab(lab)
     stands: Tier = "none"
     for tier in SANDBOXED_TIERS:
         sandbox, finding = try_out(the_lab.limits, the_lab.guarded, tier)
@@ -167,7 +168,7 @@ def report(
     """Render the feedback again, from report.json and the lab alone."""
     from lossdojo.cohort.overview import rerender
 
-    done = rerender(load_lab(lab), results)
+    done = rerender(whole_lab(lab), results)
     lines.print(Text(f"Feedback written for {len(done.learners)}: {', '.join(done.learners)}"))
     for line in done.damaged:
         err.print(Text(line))
@@ -182,7 +183,7 @@ def explain(
     """Show how a diagnosis came about: probes, answers, and the models that come nearest."""
     from lossdojo.cli.explain import show_explanation
 
-    show_explanation(out, load_lab(lab), results, kata)
+    show_explanation(out, whole_lab(lab), results, kata)
 
 
 def _sandbox(lab: Lab, tier: Tier | None, unsafe: bool) -> Sandbox:

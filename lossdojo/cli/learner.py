@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from lossdojo.cli.options import HERE, LogFile, Root, Seed, Verbose, begin_log, lines, out
+from lossdojo.cli.options import HERE, LogFile, Root, Seed, Verbose, begin_log, err, lines, out
 from lossdojo.cli.tables import file_of, katas_table, rows_table
 from lossdojo.content.lab import Exercise, Lab, load_lab
 from lossdojo.errors import UsageError
@@ -93,7 +93,7 @@ def try_call(
     lab: Root = HERE,
 ) -> None:
     """Call your function once, and show what comes back."""
-    from lossdojo.content.catalogue import open_catalogue
+    from lossdojo.diagnosis.compiling import open_catalogue
     from lossdojo.practice.attempts import attempt, example_call
     from lossdojo.practice.literals import as_arrays, read_arguments
 
@@ -151,4 +151,4 @@ def _confirmed(question: str) -> bool:
 def _checked(lab: Lab, katas: Sequence[Exercise], seed: int) -> SubmissionResult:
     from lossdojo.practice.checking import check_once
 
-    return check_once(lab, katas, seed)["dojo"]
+    return check_once(lab, katas, seed, lambda line: err.print(Text(line)))["dojo"]

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from lossdojo.content.lab import MANIFEST
+from lossdojo.content.lab import MANIFEST, Lab, load_lab
 from lossdojo.errors import UsageError
 from lossdojo.logs import LogTarget, start_logging
 
@@ -39,6 +39,21 @@ Verbose = Annotated[
 LogFile = Annotated[
     str, typer.Option("--log", metavar="FILE", help="Add what the engine does to this file.")
 ]
+
+
+def whole_lab(root: Path) -> Lab:
+    """The lab below `root`, with its graders.
+
+    Raises:
+        UsageError: it was given out without them.
+    """
+    lab = load_lab(root)
+    if lab.is_open:
+        raise UsageError(
+            f"{root} is a kit for learners: hidden tests and answers are with the instructor, and "
+            "this is done there. `lossdojo check` checks by the open examples."
+        )
+    return lab
 
 
 def begin_log(verbose: bool, path: str) -> LogTarget:

@@ -10,10 +10,10 @@ from rich.padding import Padding
 from rich.text import Text
 
 from lossdojo.cli.options import HERE, Root, out
-from lossdojo.content.catalogue import open_catalogue
 from lossdojo.content.lab import Exercise, load_lab
 from lossdojo.content.open_kata import OpenKata, Prediction
 from lossdojo.content.probes import Probe
+from lossdojo.diagnosis.compiling import open_catalogue
 from lossdojo.diagnosis.model_answers import right_outcomes
 from lossdojo.diagnosis.prediction import Judgement, judge
 from lossdojo.errors import UsageError

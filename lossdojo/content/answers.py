@@ -52,6 +52,7 @@ class CompiledAnswers:
         singles: each misconception in each variant.
         pairs: each compatible pair of these.
         common: variants with more constants than are usual, for a kit that cannot guess.
+        common_pairs: each compatible pair of one of these and one of the singles.
     """
 
     right: tuple[bytes, ...]
@@ -59,3 +60,4 @@ class CompiledAnswers:
     singles: CompiledTable
     pairs: CompiledTable
     common: CompiledTable
+    common_pairs: CompiledTable

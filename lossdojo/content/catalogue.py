@@ -7,7 +7,6 @@ more of a probe than its right answer. `<kata>.toml` holds the prose, under `mer
 tells apart, and under `predict` what can be worked out by hand.
 """
 
-import contextlib
 import importlib
 import sys
 import tomllib
@@ -19,7 +18,6 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from lossdojo.content.digest import answers_digest
 from lossdojo.content.faults import fault_of, name_of
 from lossdojo.content.key import Key, KeyDamagedError, read_key
 from lossdojo.content.lab import Lab
@@ -57,23 +55,12 @@ def load_catalogue(lab: Lab) -> Catalogue:
     return {kata.name: _load_model(folder / f"{kata.name}.py", lab.root) for kata in lab.katas}
 
 
-def open_catalogue(lab: Lab) -> OpenCatalogue:
-    """Of each kata of the lab what is at hand: its programs, what is known of them, or both.
+def load_open(lab: Lab) -> OpenCatalogue:
+    """Each kata of a lab that was given out without answers, from its key and its views.
 
     Raises:
-        ContentError: as `load_catalogue`; or there are no graders, and the key is no good.
+        ContentError: the key is no good, or a view does not import.
     """
-    if lab.is_open:
-        return _load_open(lab)
-    catalogue = load_catalogue(lab)
-    with contextlib.suppress(OSError, ContentError):  # then it is worked out where it is needed
-        key = read_key(lab.key)
-        if key.made_of == answers_digest(lab):
-            return {name: replace(each, known=key.known(name)) for name, each in catalogue.items()}
-    return catalogue
-
-
-def _load_open(lab: Lab) -> OpenCatalogue:
     try:
         key = read_key(lab.key)
         return {kata.name: _load_kata(key, kata.name, lab) for kata in lab.katas}

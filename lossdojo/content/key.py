@@ -28,7 +28,7 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first that a zip can say: the same bytes
 ABOUT = "key.json"
 MOST_BYTES = 1 << 24  # of one probe, or one answer
 IDS = np.dtype("<i4")
-TABLES = ("singles", "pairs", "common")
+TABLES = ("singles", "pairs", "common", "common_pairs")
 
 
 class KeyDamagedError(ContentError):

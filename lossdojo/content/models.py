@@ -5,6 +5,7 @@ are compatible. Some variants have a constant of the learner's own making (an ep
 an id): they are parametric, and the constant is read off the learner's answers.
 """
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -15,6 +16,8 @@ from lossdojo.content.answers import Decisions, Variant
 from lossdojo.content.open_kata import OpenKata
 from lossdojo.content.probes import Exchange
 from lossdojo.errors import ContentError
+
+MOST_PAIRED = 22  # common constants of a variant: each makes as many pairs as there are others
 
 Guess = Callable[[Sequence[Exchange]], Iterable[float]]
 
@@ -108,15 +111,12 @@ class KataModel(OpenKata):
 
     def common(self) -> Iterator[Model]:
         """Each parametric variant, with each constant that learners commonly take."""
-        return self.singles_of(
-            [
-                _settled(name, spelling, way, constant)
-                for name, variants in self.variants.items()
-                for spelling, way in variants.items()
-                if isinstance(way, Parametric)
-                for constant in way.common
-            ]
-        )
+        return self.singles_of(self._common(sys.maxsize))
+
+    def common_pairs(self) -> Iterator[Model]:
+        """Those of which there are not too many, each with what it can be combined with."""
+        common = self._common(MOST_PAIRED)
+        return self._combined((one, other) for one in common for other in self._variants)
 
     def singles_of(self, guessed: Sequence[Variant]) -> Iterator[Model]:
         """Each of these variants by itself."""
@@ -149,6 +149,16 @@ class KataModel(OpenKata):
             for spelling, way in variants.items()
             for variant in _variants_of(name, spelling, way)
         )
+
+    def _common(self, most: int) -> list[Variant]:
+        """Of parametric variants with no more common constants than that."""
+        return [
+            _settled(name, spelling, way, constant)
+            for name, variants in self.variants.items()
+            for spelling, way in variants.items()
+            if isinstance(way, Parametric) and len(way.common) <= most
+            for constant in way.common
+        ]
 
     def _combined(self, pairs: Iterable[tuple[Variant, Variant]]) -> Iterator[Model]:
         order = {each.name: rank for rank, each in enumerate(self.misconceptions)}

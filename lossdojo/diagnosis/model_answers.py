@@ -163,9 +163,9 @@ def guessed_singles(kata: OpenKata, exchanges: Sequence[Exchange]) -> AnswerTabl
 
 
 def pairs_with(kata: OpenKata, guessed: AnswerTable) -> AnswerTable:
-    """Each pair of which at least one is among these; none without programs."""
+    """Each pair of which at least one is among these; without programs those that are known."""
     if not isinstance(kata, KataModel):
-        return AnswerTable((), kata.probes)
+        return _common_pairs(kata)
     variants = [variant for model in guessed.models for variant in model.variants]
     return AnswerTable(kata.pairs_with(variants), kata.probes)
 
@@ -190,6 +190,12 @@ def by_itself(kata: OpenKata, variant: Variant) -> tuple[Outcome, ...]:
 def _common(kata: OpenKata) -> AnswerTable:
     assert kata.known is not None, "or nothing would be known of it"  # noqa: S101
     return _known(kata, kata.known.common)
+
+
+@lru_cache
+def _common_pairs(kata: OpenKata) -> AnswerTable:
+    assert kata.known is not None, "likewise"  # noqa: S101
+    return _known(kata, kata.known.common_pairs)
 
 
 def _known(kata: OpenKata, table: CompiledTable) -> AnswerTable:

@@ -6,8 +6,8 @@ from typing import Self, TypeVar
 
 import numpy as np
 
-from lossdojo.content.catalogue import open_catalogue
 from lossdojo.content.lab import Lab
+from lossdojo.diagnosis.compiling import open_catalogue
 from lossdojo.diagnosis.diagnose import diagnose
 from lossdojo.diagnosis.outcomes import Outcome
 from lossdojo.errors import KitError

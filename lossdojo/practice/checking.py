@@ -1,10 +1,11 @@
 """One's own exercises checked once: by the hidden tests where they are, else by the open ones."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from lossdojo.content.catalogue import OpenCatalogue, open_catalogue
+from lossdojo.content.catalogue import OpenCatalogue
 from lossdojo.content.lab import Exercise, Lab
+from lossdojo.diagnosis.compiling import open_catalogue
 from lossdojo.grading.collected import KataTests
 from lossdojo.grading.grade import SubmissionGrader
 from lossdojo.grading.open_checks import OpenChecks
@@ -13,15 +14,26 @@ from lossdojo.results import Report
 from lossdojo.sandbox.backends.unsandboxed import NoSandbox
 
 
-def check_once(lab: Lab, katas: Sequence[Exercise], seed: int) -> Report:
+def check_once(
+    lab: Lab,
+    katas: Sequence[Exercise],
+    seed: int,
+    say: Callable[[str], None] = lambda _line: None,
+) -> Report:
     """The learner's own exercises, graded on their own machine as they are.
+
+    Args:
+        lab: the lab.
+        katas: those to check.
+        seed: of the hidden tests' random inputs.
+        say: tells the learner why they wait, where that is not for their own code.
 
     Raises:
         ContentError: the lab's content is at fault.
         KitError: no result could be had.
     """
     submission = read_submission(lab.exercises, lab)
-    catalogue = open_catalogue(lab)
+    catalogue = open_catalogue(lab, say)
     with tests_at_hand(lab, catalogue) as tests:
         grader = SubmissionGrader(lab, catalogue, tests, NoSandbox(), seed, most_stops=1)
         return grader.grade(submission, katas)

@@ -7,8 +7,9 @@ process of its own, when it is first asked about.
 from functools import cache
 from pathlib import Path
 
-from lossdojo.content.catalogue import OpenCatalogue, open_catalogue
+from lossdojo.content.catalogue import OpenCatalogue
 from lossdojo.content.lab import Lab, load_lab
+from lossdojo.diagnosis.compiling import open_catalogue
 from lossdojo.feedback import phrases
 from lossdojo.feedback.view import heading
 from lossdojo.grading.open_checks import open_node

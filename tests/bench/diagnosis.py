@@ -100,7 +100,7 @@ def main() -> None:
 def measure(lab: Lab) -> list[Case]:
     """Every program behind the wall, diagnosed."""
     catalogue = load_catalogue(lab)
-    opened = open_katas(lab, catalogue)
+    opened = open_katas(lab)
     paths = sorted(PROGRAMS.glob("*/*/*.py"))
     with closing(choose(lab.limits, lab.guarded, SANDBOXED_TIERS)) as sandbox:
         for _ in range(2):  # the first of each kata finds no model's answers computed yet

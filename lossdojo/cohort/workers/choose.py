@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from lossdojo.cohort.setup import Setup, WorkerBackend
 from lossdojo.cohort.workers.pool import Pool
 from lossdojo.cohort.workers.worker import open_worker
-from lossdojo.content.catalogue import OpenCatalogue, open_catalogue, unknown_statements
+from lossdojo.content.catalogue import OpenCatalogue, unknown_statements
 from lossdojo.content.lab import Lab, load_lab
+from lossdojo.diagnosis.compiling import open_catalogue
 from lossdojo.errors import ContentError, UsageError
 from lossdojo.feedback.render import check_templates
 from lossdojo.grading.collected import KataTests
@@ -40,7 +41,7 @@ def open_workers(
     if cluster or jobs > 1:  # as a worker that grades by itself does with what it has
         lab = load_lab(setup.root)
         with HiddenTests(lab) as tests:
-            _check_content(lab, open_catalogue(lab), tests, setup.seed)
+            _check_content(lab, open_catalogue(lab, say), tests, setup.seed)
     if cluster:
         try:
             from lossdojo.cohort.workers.cluster import connect

@@ -11,8 +11,8 @@ from itertools import count
 from lossdojo.cohort.setup import TRIES, Output, Outputs, Setup
 from lossdojo.cohort.workers.affinity import pin_to_free_core
 from lossdojo.cohort.workers.malloc import trim
-from lossdojo.content.catalogue import open_catalogue
 from lossdojo.content.lab import Lab, load_lab
+from lossdojo.diagnosis.compiling import open_catalogue
 from lossdojo.errors import KitError
 from lossdojo.feedback.render import feedback_files
 from lossdojo.grading.cache import ReportEntry

@@ -22,7 +22,7 @@ from lossdojo.content.kata import InProcessKata
 from lossdojo.content.lab import TEST_PREFIX, Lab
 from lossdojo.content.open_kata import OpenKata
 from lossdojo.diagnosis.model_answers import programs_of
-from lossdojo.errors import ContentError, KitError, UsageError
+from lossdojo.errors import ContentError, KitError
 from lossdojo.grading.cache import ResultCache
 from lossdojo.grading.call_plan import CallPlan
 from lossdojo.grading.collected import CollectedTest
@@ -65,16 +65,6 @@ class HiddenTests:
     """
 
     def __init__(self, lab: Lab) -> None:
-        """Refuse a lab that has none.
-
-        Raises:
-            UsageError: it was given out without them.
-        """
-        if lab.is_open:
-            raise UsageError(
-                f"{lab.root} is a kit for learners: its hidden tests are with the instructor, and "
-                "grading is done there. `lossdojo check` checks by the open examples."
-            )
         self._lab = lab
         self._plugin = GradingPlugin(lab)
         self._thread: threading.Thread | None = None
