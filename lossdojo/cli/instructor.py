@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, closing
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 from rich.text import Text
@@ -30,6 +30,9 @@ from lossdojo.intake.discovery import Cohort, read_cohort
 from lossdojo.results import GRADEBOOK_SQLITE, INDEX_PAGE, engine_errors_path
 from lossdojo.sandbox.backends.unsandboxed import NoSandbox
 from lossdojo.sandbox.interface import Sandbox, Tier
+
+if TYPE_CHECKING:  # it loads pytest, which no other command here needs
+    from lossdojo.cohort.workers.choose import Started
 
 WalledTier = Annotated[
     Literal["A", "B"] | None,
@@ -82,6 +85,9 @@ def grade(
     lab: Root = HERE,
 ) -> None:
     """Grade a cohort: a report for each learner, and a gradebook; what is done already is kept."""
+    from lossdojo.cohort.workers.choose import started_here
+    from lossdojo.diagnosis.compiling import renew_key
+
     target = begin_log(verbose, log)
     the_lab = whole_lab(lab)
     submissions, notes = read_cohort(cohort, the_lab)
@@ -90,9 +96,11 @@ def grade(
     _refuse_unknown(regrade or [], submissions, the_lab)
     for note in notes:
         err.print(Text(note))
-    stands = _tier_there(tier, unsafe) if cluster else _tier_here(the_lab, tier, unsafe)
-    setup = Setup(lab, seed, stands, target)
-    code = _grade(submissions, results, setup, cluster, jobs, regrade or [], prune)
+    renew_key(the_lab, lambda line: err.print(Text(line)))
+    with started_here(lab, cluster, jobs, len(submissions)) as started:
+        stands = _tier_there(tier, unsafe) if cluster else _tier_here(the_lab, tier, unsafe)
+        setup = Setup(lab, seed, stands, target)
+        code = _grade(submissions, results, setup, cluster, started, regrade or [], prune)
     raise typer.Exit(0 if exit_zero and code == 1 else code)
 
 
@@ -101,7 +109,7 @@ def _grade(
     results: Path,
     setup: Setup,
     cluster: str,
-    jobs: int,
+    started: "Started",
     regrade: Sequence[str],
     prune: bool,
 ) -> int:
@@ -116,7 +124,7 @@ def _grade(
     reporter = ProgressReporter(lines, err, len(cohort))
     try:
         # Whoever opens them proves the content first: until then nothing of the results is touched.
-        workers = open_workers(setup, cluster, jobs, len(cohort), reporter.say)
+        workers = open_workers(setup, cluster, started, reporter.say)
         with _surprises_among(results), workers as backend, reporter.running():
             run = Run(cohort, results, backend, reporter.say, regrade, prune)
             with closing(run.steps()) as steps:

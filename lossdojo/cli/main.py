@@ -38,10 +38,10 @@ def main() -> None:
 
 def _run() -> int:
     """The command's own exit code, or the one of how it ended."""
-    from lossdojo.cli.commands import app
+    from lossdojo.cli.commands import app_for
 
     try:
-        code = app(standalone_mode=False) or 0
+        code = app_for(*sys.argv[1:2])(standalone_mode=False) or 0
     except Exception as error:  # Typer's own usage errors, of one of two Clicks
         if not hasattr(error, "exit_code") or not hasattr(error, "format_message"):
             raise

@@ -9,6 +9,7 @@ import base64
 import contextlib
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from io import BytesIO
@@ -98,14 +99,26 @@ def read_key(path: Path) -> Key:
         OSError: it cannot be read.
         KeyDamagedError: it is none, or of another format.
     """
+    with _opened(path) as (archive, about):
+        katas = {name: json.loads(archive.read(f"{name}.json")) for name in about["katas"]}
+        return Key(str(about["made_of"]), katas)
+
+
+def made_of(path: Path) -> str:
+    """What the key at that path was made of, the rest unread; raises as `read_key` does."""
+    with _opened(path) as (_, about):
+        return str(about["made_of"])
+
+
+@contextlib.contextmanager
+def _opened(path: Path) -> Iterator[tuple[zipfile.ZipFile, dict[str, Any]]]:
     try:
         with zipfile.ZipFile(path) as archive:
             about = json.loads(archive.read(ABOUT))
             if about["format"] != KEY_FORMAT:
                 raise KeyDamagedError(f"it has format {about['format']}, not {KEY_FORMAT}")
-            katas = {name: json.loads(archive.read(f"{name}.json")) for name in about["katas"]}
-            return Key(str(about["made_of"]), katas)
-    except (zipfile.BadZipFile, KeyError, TypeError, ValueError, EOFError) as error:
+            yield archive, about
+    except (zipfile.BadZipFile, zlib.error, KeyError, TypeError, ValueError, EOFError) as error:
         raise KeyDamagedError("it is damaged, or no key at all") from error
 
 

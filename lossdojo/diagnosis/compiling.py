@@ -9,7 +9,7 @@ import numpy as np
 from lossdojo.content.answers import CompiledAnswers, CompiledTable
 from lossdojo.content.catalogue import Catalogue, OpenCatalogue, load_catalogue, load_open
 from lossdojo.content.digest import answers_digest
-from lossdojo.content.key import Key, KeyDamagedError, key_bytes, read_key
+from lossdojo.content.key import KeyDamagedError, key_bytes, made_of, read_key
 from lossdojo.content.lab import Lab
 from lossdojo.content.models import KataModel, Model
 from lossdojo.diagnosis.model_answers import AnswerTable, right_outcomes
@@ -18,15 +18,10 @@ from lossdojo.diagnosis.rollouts import right_rollout
 from lossdojo.files import write_bytes_atomically
 
 
-def open_catalogue(lab: Lab, say: Callable[[str], None] = lambda _line: None) -> OpenCatalogue:
+def open_catalogue(lab: Lab) -> OpenCatalogue:
     """Of each kata of the lab what is at hand: its programs, what is known of them, or both.
 
-    A key that no longer fits the lab, or is damaged, is made anew. Where there is none all goes on
-    as with one, and takes longer.
-
-    Args:
-        lab: the lab.
-        say: tells the user why they wait.
+    Without a key that fits the lab all goes on as with one, and takes longer.
 
     Raises:
         ContentError: the content cannot be loaded; or there are no programs, and the key is no
@@ -35,22 +30,33 @@ def open_catalogue(lab: Lab, say: Callable[[str], None] = lambda _line: None) ->
     if lab.is_open:
         return load_open(lab)
     catalogue = load_catalogue(lab)
-    if not lab.key.is_file():
-        return catalogue
+    with contextlib.suppress(OSError, KeyDamagedError):
+        key = read_key(lab.key)
+        if key.made_of == answers_digest(lab):
+            return {name: replace(each, known=key.known(name)) for name, each in catalogue.items()}
+    return catalogue
+
+
+def renew_key(lab: Lab, say: Callable[[str], None]) -> None:
+    """Work a key out anew that no longer fits the lab, or is damaged. Where there is none, none is.
+
+    Args:
+        lab: the lab.
+        say: tells the user why they wait.
+
+    Raises:
+        ContentError: the content cannot be loaded.
+    """
+    if lab.is_open or not lab.key.is_file():
+        return
     try:
-        return _with_answers(catalogue, read_key(lab.key), answers_digest(lab))
+        reason = "" if made_of(lab.key) == answers_digest(lab) else "the lab is another by now"
     except (OSError, KeyDamagedError) as error:
-        say(f"{lab.key.name} does not fit, for {error}: it is compiled anew, once.")
-    katas = compiled(catalogue)
-    with contextlib.suppress(OSError):  # it saves time, and nothing more
-        write_bytes_atomically(lab.key, key_bytes(katas, answers_digest(lab)))
-    return katas
-
-
-def _with_answers(catalogue: Catalogue, key: Key, made_of: str) -> Catalogue:
-    if key.made_of != made_of:
-        raise KeyDamagedError("the lab is another by now")
-    return {name: replace(each, known=key.known(name)) for name, each in catalogue.items()}
+        reason = str(error)
+    if reason:
+        say(f"{lab.key.name} does not fit, for {reason}: it is compiled anew, once.")
+        with contextlib.suppress(OSError):  # it saves time, and nothing more
+            write_bytes_atomically(lab.key, compiled_key(lab))
 
 
 def compiled_key(lab: Lab) -> bytes:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from lossdojo.content.catalogue import OpenCatalogue
 from lossdojo.content.lab import Exercise, Lab
-from lossdojo.diagnosis.compiling import open_catalogue
+from lossdojo.diagnosis.compiling import open_catalogue, renew_key
 from lossdojo.grading.collected import KataTests
 from lossdojo.grading.grade import SubmissionGrader
 from lossdojo.grading.open_checks import OpenChecks
@@ -33,7 +33,8 @@ def check_once(
         KitError: no result could be had.
     """
     submission = read_submission(lab.exercises, lab)
-    catalogue = open_catalogue(lab, say)
+    renew_key(lab, say)
+    catalogue = open_catalogue(lab)
     with tests_at_hand(lab, catalogue) as tests:
         grader = SubmissionGrader(lab, catalogue, tests, NoSandbox(), seed, most_stops=1)
         return grader.grade(submission, katas)

@@ -5,7 +5,7 @@ import tomllib
 
 import pytest
 
-from lossdojo.cli.commands import app
+from lossdojo.cli.commands import COMMANDS, app_for
 from tests.conftest import ROOT, whole_makefile
 from tests.docs.transcripts import found, fresh
 
@@ -22,9 +22,8 @@ def test_transcripts_are_what_commands_print(name: str) -> None:
 
 def test_every_command_is_in_the_makefile_and_the_readme() -> None:
     """Each command has a make target, and the README speaks of it."""
-    for command in app.registered_commands:
-        assert command.callback is not None
-        name = command.name or command.callback.__name__.replace("_", "-")
+    assert [command.name for command in app_for().registered_commands] == [*COMMANDS]
+    for name in COMMANDS:
         assert f"$(LOSSDOJO) {name}" in MAKEFILE
         assert f"make {name}" in README
 

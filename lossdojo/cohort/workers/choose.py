@@ -3,33 +3,31 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
+from lossdojo.cohort.proof import is_proven, prove
 from lossdojo.cohort.setup import Setup, WorkerBackend
-from lossdojo.cohort.workers.pool import Pool
+from lossdojo.cohort.workers.pool import Pool, StartedProcess, started_ahead
 from lossdojo.cohort.workers.worker import open_worker
-from lossdojo.content.catalogue import OpenCatalogue, unknown_statements
-from lossdojo.content.lab import Lab, load_lab
+from lossdojo.content.lab import load_lab
 from lossdojo.diagnosis.compiling import open_catalogue
-from lossdojo.errors import ContentError, UsageError
-from lossdojo.feedback.render import check_templates
-from lossdojo.grading.collected import KataTests
-from lossdojo.grading.example_check import check_examples
+from lossdojo.errors import UsageError
 from lossdojo.grading.hidden_tests.session import HiddenTests
 
+Started = list[StartedProcess]
 WORTH_A_PROCESS = 8  # submissions; starting one takes as long as grading a few
 
 
 @contextmanager
 def open_workers(
-    setup: Setup, cluster: str, jobs: int, submissions: int, say: Callable[[str], None]
+    setup: Setup, cluster: str, started: Started, say: Callable[[str], None]
 ) -> Iterator[WorkerBackend]:
-    """Whoever is to grade so many submissions.
+    """Whoever is to grade.
 
     Args:
         setup: what they grade with.
         cluster: the address of a Dask scheduler; empty for this machine.
-        jobs: processes of this machine; 0 for one a core, or fewer for a few submissions.
-        submissions: how many there are.
+        started: processes of this machine; none where this one grades by itself.
         say: tells the instructor what they should know while they wait.
 
     Raises:
@@ -37,11 +35,11 @@ def open_workers(
         ContentError: the lab's content is broken; nobody has been graded by it.
         KitError: what grading takes cannot be had.
     """
-    jobs = min(jobs, submissions) or min(_cores(), max(1, submissions // WORTH_A_PROCESS))
-    if cluster or jobs > 1:  # as a worker that grades by itself does with what it has
-        lab = load_lab(setup.root)
+    lab = load_lab(setup.root)
+    proven = is_proven(lab, setup.seed)
+    if (cluster or started) and not proven:  # as a worker that grades by itself does, below
         with HiddenTests(lab) as tests:
-            _check_content(lab, open_catalogue(lab, say), tests, setup.seed)
+            prove(lab, open_catalogue(lab), tests, setup.seed)
     if cluster:
         try:
             from lossdojo.cohort.workers.cluster import connect
@@ -50,32 +48,37 @@ def open_workers(
             raise UsageError(words) from error
         with connect(cluster, setup, say) as backend:
             yield backend
-    elif jobs > 1:
-        yield Pool(setup, jobs)
+    elif started:
+        yield Pool(setup, len(started), started)
     else:
         with open_worker(setup) as worker:
             grader = worker.grader
-            _check_content(grader.lab, grader.catalogue, grader.tests, setup.seed)
+            if not proven:
+                prove(lab, grader.catalogue, grader.tests, setup.seed)
             yield worker
 
 
-def _check_content(lab: Lab, catalogue: OpenCatalogue, tests: KataTests, seed: int) -> None:
-    """Prove what a run needs before its first submission: a fault costs nobody a result.
+def processes_for(jobs: int, submissions: int) -> int:
+    """How many processes grade so many submissions.
 
-    Raises:
-        ContentError: there is one.
+    Args:
+        jobs: as somebody wishes; 0 for one a core, or fewer for a few submissions.
+        submissions: how many there are.
     """
-    for problem in unknown_statements(lab, catalogue):
-        raise ContentError(f"{problem}.")
-    statements = {statement.key for statement in lab.statements}
-    for test in tests.tests:
-        if test.statement not in statements:
-            words = f"{test.node} is about {test.statement!r}, which the lab does not state."
-            raise ContentError(words)
-    for kata, kata_model in catalogue.items():
-        check_examples(kata, kata_model, lab.root)
-    tests.check(catalogue, seed)
-    check_templates(lab)
+    return min(jobs, submissions) or min(_cores(), max(1, submissions // WORTH_A_PROCESS))
+
+
+@contextmanager
+def started_here(root: Path, cluster: str, jobs: int, submissions: int) -> Iterator[Started]:
+    """The processes of this machine, which get ready while the sandbox is tried out.
+
+    A single one is not worth another process where there is but one core for both, or where
+    somebody asks for it.
+    """
+    count = processes_for(jobs, submissions)
+    in_this_one = count == 1 and (jobs == 1 or _cores() == 1)
+    with started_ahead(root, 0 if cluster or in_this_one else count) as started:
+        yield started
 
 
 def _cores() -> int:

@@ -11,16 +11,20 @@ import signal
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from typing import NoReturn
 
 from lossdojo.cohort.setup import AHEAD, TRIES, Finished, Output, Outputs, Setup
 from lossdojo.cohort.workers.interrupts import insist_on_interrupts
-from lossdojo.cohort.workers.worker import failure, open_worker
+from lossdojo.cohort.workers.worker import GradingWorker, failure, open_with
 from lossdojo.content.lab import load_lab
+from lossdojo.diagnosis.compiling import open_catalogue
+from lossdojo.errors import ContentError
 from lossdojo.grading.cache import Updates
+from lossdojo.grading.hidden_tests.session import HiddenTests
 from lossdojo.intake.submission import Submission
 from lossdojo.logs import start_logging
 
@@ -30,15 +34,18 @@ LAST_SECONDS = 10.0  # seconds in which a process that is to end ends what it ha
 
 @dataclass(frozen=True)
 class Pool:
-    """So many processes, as a backend."""
+    """So many processes, as a backend; those that have been started ahead come first."""
 
     setup: Setup
     jobs: int
+    ahead: list["StartedProcess"] = field(default_factory=list)
 
     def outputs(self, submissions: Iterable[Submission]) -> Outputs:
         """As `WorkerBackend.outputs`."""
         with contextlib.ExitStack() as stack:
-            workers = [stack.enter_context(WorkerProcess(self.setup)) for _ in range(self.jobs)]
+            workers = [
+                stack.enter_context(WorkerProcess(self.setup, self.ahead)) for _ in range(self.jobs)
+            ]
             yield from _in_order(self.setup, submissions, workers)
 
 
@@ -96,11 +103,49 @@ def _ready(workers: list["WorkerProcess"]) -> list["WorkerProcess"]:
     return [worker for worker in busy if worker.connection in ready]
 
 
+class StartedProcess:
+    """A process that has what does not depend on the sandbox, and waits to be told the setup."""
+
+    def __init__(self, root: Path) -> None:
+        # Spawned, not forked: a child has no copy of this process's pipes, sandbox or database.
+        context = multiprocessing.get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self._process = context.Process(target=_work, args=(theirs, root), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def begin(self, setup: Setup) -> None:
+        """From now on it takes submissions."""
+        with contextlib.suppress(OSError):  # it is dead, and whoever takes from it will see
+            self.connection.send(setup)
+
+    def end(self) -> None:
+        """End it, whatever it does."""
+        self.connection.close()
+        self._process.terminate()
+        self._process.join(LAST_SECONDS)
+        self._process.kill()
+        self._process.join()
+
+
+@contextlib.contextmanager
+def started_ahead(root: Path, jobs: int) -> Iterator[list[StartedProcess]]:
+    """So many processes, which get ready while it is found out how they are to work."""
+    started: list[StartedProcess] = []
+    try:
+        started += (StartedProcess(root) for _ in range(jobs))
+        yield started
+    finally:
+        for each in started:  # that nobody has taken
+            each.end()
+
+
 class WorkerProcess:
     """One process, and the task that it has in hand."""
 
-    def __init__(self, setup: Setup) -> None:
+    def __init__(self, setup: Setup, ahead: list[StartedProcess]) -> None:
         self._setup = setup
+        self._ahead = ahead
         self.task: _Task | None = None
         self.untold: list[Updates] = []  # what others have found out since it was last told
 
@@ -109,11 +154,12 @@ class WorkerProcess:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        self.connection.close()
-        self._process.terminate()
-        self._process.join(LAST_SECONDS)
-        self._process.kill()
-        self._process.join()
+        self._process.end()
+
+    @property
+    def connection(self) -> Connection:
+        """To the process that it has now."""
+        return self._process.connection
 
     def give(self, task: _Task) -> None:
         """Hand it a submission."""
@@ -138,30 +184,35 @@ class WorkerProcess:
             return task, None, None
 
     def _start(self) -> None:
-        # Spawned, not forked: a child has no copy of this process's pipes, sandbox or database.
-        context = multiprocessing.get_context("spawn")
-        self.connection, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, self._setup), daemon=True)
-        self._process.start()
-        theirs.close()
+        self._process = self._ahead.pop() if self._ahead else StartedProcess(self._setup.root)
+        self._process.begin(self._setup)
 
 
-def _work(connection: Connection, setup: Setup) -> None:
-    """Grade what comes until nothing more does."""
+def _work(connection: Connection, root: Path) -> None:
+    """Be told the setup, and grade what comes until nothing more does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever hands out
     signal.signal(signal.SIGTERM, _stop)
     insist_on_interrupts()
     threading.Thread(target=_follow, daemon=True).start()
-    start_logging(setup.log)
     gone = EOFError, OSError, KeyboardInterrupt  # whoever hands out, or what is handed out
-    with contextlib.suppress(*gone), open_worker(setup) as worker:
-        cache = worker.grader.cache
-        cache.drain()  # from here on
-        while True:
-            submission, updates = connection.recv()
-            for each in updates:
-                cache.apply(each)
-            connection.send((worker.output(submission), cache.drain()))
+    with contextlib.suppress(*gone, ContentError):  # of which whoever proves the content tells
+        lab = load_lab(root)
+        with HiddenTests(lab) as tests:
+            catalogue = open_catalogue(lab)
+            setup: Setup = connection.recv()
+            start_logging(setup.log)
+            with open_with(setup, lab, catalogue, tests) as worker:
+                _grade_what_comes(connection, worker)
+
+
+def _grade_what_comes(connection: Connection, worker: GradingWorker) -> NoReturn:
+    cache = worker.grader.cache
+    cache.drain()  # from here on
+    while True:
+        submission, updates = connection.recv()
+        for each in updates:
+            cache.apply(each)
+        connection.send((worker.output(submission), cache.drain()))
 
 
 def _stop(*_: object) -> NoReturn:

@@ -11,6 +11,7 @@ from itertools import count
 from lossdojo.cohort.setup import TRIES, Output, Outputs, Setup
 from lossdojo.cohort.workers.affinity import pin_to_free_core
 from lossdojo.cohort.workers.malloc import trim
+from lossdojo.content.catalogue import OpenCatalogue
 from lossdojo.content.lab import Lab, load_lab
 from lossdojo.diagnosis.compiling import open_catalogue
 from lossdojo.errors import KitError
@@ -73,9 +74,17 @@ def open_worker(setup: Setup) -> Iterator[GradingWorker]:
         KitError: one of them cannot be had.
     """
     lab = load_lab(setup.root)
-    with pin_to_free_core(), HiddenTests(lab) as tests, closing(put_up(setup.tier)) as sandbox:
-        grader = SubmissionGrader(lab, open_catalogue(lab), tests, sandbox, setup.seed)
-        yield GradingWorker(setup, grader)
+    with HiddenTests(lab) as tests, open_with(setup, lab, open_catalogue(lab), tests) as worker:
+        yield worker
+
+
+@contextmanager
+def open_with(
+    setup: Setup, lab: Lab, catalogue: OpenCatalogue, tests: HiddenTests
+) -> Iterator[GradingWorker]:
+    """As `open_worker`, with what does not depend on the tier of the sandbox."""
+    with pin_to_free_core(), closing(put_up(setup.tier)) as sandbox:
+        yield GradingWorker(setup, SubmissionGrader(lab, catalogue, tests, sandbox, setup.seed))
 
 
 def failure(setup: Setup, lab: Lab, submission: Submission, reason: str) -> Output:

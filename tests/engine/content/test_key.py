@@ -12,8 +12,8 @@ from lossdojo.content.catalogue import Catalogue, OpenCatalogue
 from lossdojo.content.key import KeyDamagedError, key_bytes, read_key
 from lossdojo.content.lab import Lab
 from lossdojo.content.models import KataModel
-from lossdojo.diagnosis import model_answers
-from lossdojo.diagnosis.compiling import compile_answers, open_catalogue
+from lossdojo.diagnosis import compiling, model_answers
+from lossdojo.diagnosis.compiling import compile_answers, open_catalogue, renew_key
 from lossdojo.diagnosis.model_answers import pairs, right_outcomes, singles
 from lossdojo.diagnosis.outcomes import same_outcome
 from lossdojo.diagnosis.rollouts import right_rollout
@@ -110,12 +110,21 @@ def test_a_foreign_key_is_made_anew(
     kit: Path, lab: Lab, monkeypatch: pytest.MonkeyPatch, content: bytes | None, small: KataModel
 ) -> None:
     """A key that is damaged, or of another lab, is replaced, with a line that says why."""
-    compiled = {SMALL: small}
-    monkeypatch.setattr("lossdojo.diagnosis.compiling.compiled", lambda _catalogue: compiled)
+    monkeypatch.setattr(compiling, "compiled", lambda _catalogue: {SMALL: small})
     here = replace(lab, root=kit)
-    here.key.write_bytes(key_bytes(compiled, "another") if content is None else content)
+    here.key.write_bytes(key_bytes({SMALL: small}, "another") if content is None else content)
     said: list[str] = []
-    assert open_catalogue(here, said.append) == compiled
+    renew_key(here, said.append)
     reason = "the lab is another by now" if content is None else "it is damaged, or no key at all"
     assert said == [f"lab.key does not fit, for {reason}: it is compiled anew, once."]
-    read_key(here.key)  # and is whole
+    assert open_catalogue(replace(here, katas=here.katas[:1]))[SMALL].known is not None
+    renew_key(here, said.append)  # it fits now
+    assert len(said) == 1
+
+
+def test_no_key_is_missed(kit: Path, lab: Lab) -> None:
+    """Where no key was made none is made unasked, and nothing is known beforehand."""
+    here, said = replace(lab, root=kit), list[str]()
+    renew_key(here, said.append)
+    assert (said, here.key.exists()) == ([], False)
+    assert open_catalogue(here)[SMALL].known is None

@@ -1,0 +1,55 @@
+"""Proves what a run needs before its first submission, so that a fault costs nobody a result.
+
+What has been proven once is not proven again as long as nothing changes that it follows from.
+"""
+
+import contextlib
+from pathlib import Path
+
+from lossdojo.cohort.cache_key import PACKAGES
+from lossdojo.content.catalogue import OpenCatalogue, unknown_statements
+from lossdojo.content.digest import ENGINE, digest
+from lossdojo.content.lab import Lab
+from lossdojo.errors import ContentError
+from lossdojo.feedback.render import check_templates
+from lossdojo.files import write_atomically
+from lossdojo.grading.collected import KataTests
+from lossdojo.grading.example_check import check_examples
+
+
+def is_proven(lab: Lab, seed: int) -> bool:
+    """Whether this very content has been proven, by this very kit, with that seed."""
+    try:
+        return _place(lab).read_text(encoding="utf-8") == _digest(lab, seed)
+    except (OSError, ValueError):
+        return False
+
+
+def prove(lab: Lab, catalogue: OpenCatalogue, tests: KataTests, seed: int) -> None:
+    """Try out statements, examples, hidden tests and templates.
+
+    Raises:
+        ContentError: something in them is wrong.
+    """
+    made_of = _digest(lab, seed)  # of what is about to be tried, whatever is saved meanwhile
+    for problem in unknown_statements(lab, catalogue):
+        raise ContentError(f"{problem}.")
+    statements = {statement.key for statement in lab.statements}
+    for test in tests.tests:
+        if test.statement not in statements:
+            words = f"{test.node} is about {test.statement!r}, which the lab does not state."
+            raise ContentError(words)
+    for kata, kata_model in catalogue.items():
+        check_examples(kata, kata_model, lab.root)
+    tests.check(catalogue, seed)
+    check_templates(lab)
+    with contextlib.suppress(OSError):  # it saves time, and nothing more
+        write_atomically(_place(lab), [made_of])
+
+
+def _place(lab: Lab) -> Path:
+    return lab.root / ".proven"
+
+
+def _digest(lab: Lab, seed: int) -> str:
+    return digest((ENGINE, lab.graders, lab.templates, lab.exercises), PACKAGES, [str(seed)])
