@@ -22,7 +22,7 @@ NOT_SEEN = "In grading only your own files are there"
 NO_PROGRAMS = "In grading no other program or process can be started"
 NO_NETWORK = "In grading there is no network"
 NO_SIGNALS = "In grading no signal can be sent"
-FIXED_LIMITS = "In grading the limits stay as they are"
+FIXED_LIMITS = "In grading the limits and rights of a process stay as they are"
 # Of the files outside, what a wall shows as well, beside Python and NumPy.
 TIME_ZONES = "/usr/share/zoneinfo"
 PACKAGE_FOLDERS = ("site-packages", "dist-packages")
@@ -43,6 +43,7 @@ _CHANGING = """
 """
 _LOOKING = "os.listdir os.scandir os.chdir"
 _SIGNALLING = "os.kill os.killpg signal.pthread_kill"
+_UNHEARD = "nice setpriority sched_setaffinity"
 
 
 def refuse_what_grading_refuses(folder: str) -> None:
@@ -74,16 +75,17 @@ def refuse_what_grading_refuses(folder: str) -> None:
         if rule is not None:
             rule(*args)
 
-    _start_nothing_unheard()
+    _refuse_the_unheard()
     sys.addaudithook(hook)
 
 
-def _start_nothing_unheard() -> None:
-    """Close two ways to another program that raise no event, or may not be answered by an error.
+def _refuse_the_unheard() -> None:
+    """The same of functions that raise no event, and of one that ends well without any program.
 
     They are put past `__setattr__`, which would note it as a learner's change.
     """
     vars(os)["system"] = lambda _command: NO_SHELL
+    vars(os).update(dict.fromkeys(vars(os).keys() & _UNHEARD.split(), _refuse_rights))
     with contextlib.suppress(ImportError):
         import _posixsubprocess
 
@@ -174,6 +176,10 @@ def _refuse_programs(*_: object) -> None:
 
 def _refuse_signals(*_: object) -> None:
     raise OSError(errno.EPERM, NO_SIGNALS)
+
+
+def _refuse_rights(*_: object) -> None:
+    raise OSError(errno.EPERM, FIXED_LIMITS)
 
 
 def _refuse_limits(*_: object) -> None:

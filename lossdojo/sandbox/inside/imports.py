@@ -34,5 +34,6 @@ class OnlyNumPy:
 def import_own_files(folder: str, packages: str) -> None:
     """From now on import what lies in that folder, and of the packages NumPy alone."""
     sys.path[:] = [each for each in sys.path if each != packages]
+    sys.path_importer_cache.pop(packages, None)  # which knows what lies there
     sys.path.append(folder)  # behind the standard library, so that no file there shadows it
     sys.meta_path.insert(0, OnlyNumPy(packages))
