@@ -7,7 +7,6 @@ one's own check allows what grading allows. Whoever means to get past it can, an
 The events are those of https://docs.python.org/3/library/audit_events.html.
 """
 
-import contextlib
 import errno
 import os
 import sys
@@ -16,6 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+
+try:
+    import _posixsubprocess
+except ImportError:  # Windows
+    _posixsubprocess = None  # type: ignore[assignment]  # as that says
 
 NOT_WRITTEN = "In grading no file can be written"
 NOT_SEEN = "In grading only your own files are there"
@@ -44,6 +48,20 @@ _CHANGING = """
 _LOOKING = "os.listdir os.scandir os.chdir"
 _SIGNALLING = "os.kill os.killpg signal.pthread_kill"
 _UNHEARD = "nice setpriority sched_setaffinity"
+
+
+def _beginnings(*folders: str) -> tuple[str, ...]:
+    """How the names of all begin that lies in them, by either of their own names."""
+    names = {each for folder in folders for each in (folder, os.path.realpath(folder))}
+    return tuple(os.path.join(os.path.normcase(name), "") for name in names)  # noqa: PTH118  # texts
+
+
+# Worked out on import, before any process is forked.
+_NUMPY = _beginnings(np.__path__[0])
+_ELSEWHERE = {str(Path(__file__).parents[3]), str(Path(np.__path__[0]).parent)}
+_LIBRARY = _beginnings(
+    TIME_ZONES, *(each for each in sys.path if Path(each).is_absolute() and each not in _ELSEWHERE)
+)
 
 
 def refuse_what_grading_refuses(folder: str) -> None:
@@ -86,9 +104,7 @@ def _refuse_the_unheard() -> None:
     """
     vars(os)["system"] = lambda _command: NO_SHELL
     vars(os).update(dict.fromkeys(vars(os).keys() & _UNHEARD.split(), _refuse_rights))
-    with contextlib.suppress(ImportError):
-        import _posixsubprocess
-
+    if _posixsubprocess is not None:
         vars(_posixsubprocess)["fork_exec"] = _refuse_programs
 
 
@@ -96,10 +112,7 @@ class _Sight:
     """Which files there are."""
 
     def __init__(self, folder: str) -> None:
-        packages = (np.__path__[0],)
-        outside = (TIME_ZONES, *(each for each in sys.path if Path(each).is_absolute()))
-        self._own = _beginnings([folder, *packages])
-        self._library = _beginnings(outside)
+        self._own = _beginnings(folder) + _NUMPY
 
     def check(self, path: Any = None, *_: object) -> None:  # noqa: ANN401  # what learner code gives
         """Whether it can be looked at."""
@@ -146,13 +159,7 @@ class _Sight:
         name = os.path.normcase(name) + os.sep
         if name.startswith(self._own):
             return True
-        return name.startswith(self._library) and not any(each in name for each in PACKAGE_FOLDERS)
-
-
-def _beginnings(folders: Any) -> tuple[str, ...]:  # noqa: ANN401  # of texts
-    """How the names of all begin that lies in them, by either of their own names."""
-    names = {each for folder in folders for each in (folder, os.path.realpath(folder))}
-    return tuple(os.path.join(os.path.normcase(name), "") for name in names)  # noqa: PTH118  # texts
+        return name.startswith(_LIBRARY) and not any(each in name for each in PACKAGE_FOLDERS)
 
 
 def _check_socket(_self: object, family: int, *_: object) -> None:

@@ -78,6 +78,6 @@ class SemLock:
 
 
 def lock_among_threads() -> None:
-    """From now on `multiprocessing` has these; `__setattr__` would note a learner's change."""
+    """From now on `multiprocessing` has these."""
     with contextlib.suppress(ImportError):
         vars(import_module("_multiprocessing"))["SemLock"] = SemLock

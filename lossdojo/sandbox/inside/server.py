@@ -141,6 +141,7 @@ def run_server() -> None:
     sys.argv[1:] = []
     pipe = Pipe(os.dup(0), os.dup(1), limits["answer_bytes"])
     silence()
+    lock_among_threads()
     residue.record_changes()
     _set_limits(limits)
     work(pipe, folder)
@@ -150,7 +151,6 @@ def work(pipe: Pipe, folder: str) -> None:
     """Serve katas, whose files are in `folder`, until the trusted side ends it."""
     import_own_files(folder, str(Path(np.__file__).parents[1]))
     load_with_names(folder)
-    lock_among_threads()
     with contextlib.suppress(EOFError, OSError):  # the trusted side is gone
         pipe.send({"ready": True})
         Server(pipe, folder).serve()
