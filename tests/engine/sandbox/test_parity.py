@@ -88,7 +88,7 @@ USES = {
     "str(Path.home())": "'/nonexistent'",
     "its('getpass').getuser()": "'learner'",
     "time.tzname": "('UTC', 'UTC')",
-    "its('locale').getlocale()": "('en_US', 'UTF-8')",
+    "its('locale').getlocale()": None,
     "hash('abc') == hash('abc'), list({'b', 'a'})": None,  # the same, whatever it is
     "sys.argv": "['-c']",
     "sys.flags": None,
