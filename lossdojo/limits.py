@@ -21,7 +21,6 @@ class Limits:
     seconds_per_call: float
     seconds_per_kata: float
     memory_mib: int
-    scratch_mib: int
     output_bytes: int
     answer_mib: int
     submission_mib: int
@@ -31,6 +30,14 @@ class Limits:
     def cpu_seconds(self) -> int:
         """Of the processor's time, after which the kernel ends a kata's process."""
         return CPU_FACTOR * int(self.seconds_per_kata + 1)
+
+    def inside(self) -> dict[str, int]:
+        """What a learner's process is told of them, plain data."""
+        return {
+            "memory_mib": self.memory_mib,
+            "cpu_seconds": self.cpu_seconds,
+            "answer_bytes": self.answer_mib << 20,
+        }
 
     def call_deadline(self) -> float:
         """By when, on the clock of `time.monotonic`, a call must be done that begins now."""

@@ -5,6 +5,7 @@ import sys
 
 import numpy as np
 
+from lossdojo.sandbox.inside import audit
 from lossdojo.values.calls import RaisedError
 
 PYTHON = "{}.{}.{}".format(*sys.version_info)
@@ -20,6 +21,17 @@ NEWER_SYNTAX = (
     ),
     ((3, 14), re.compile(r"except\b.*,"), "An `except` with several errors and no brackets"),
     ((3, 14), re.compile(r".*\b[rR]?[tT][rR]?['\"]"), "A t-string"),
+)
+# What to do about what a learner's process is refused everywhere, by what that says.
+_DO_NOT_WRITE = "Return the answer, and print what you want to see: it is shown with the example."
+REFUSED = (
+    (audit.NOT_WRITTEN, _DO_NOT_WRITE),
+    ("No usable temporary directory", f"{audit.NOT_WRITTEN}. {_DO_NOT_WRITE}"),
+    (audit.NOT_SEEN, "Hand in what it needs beside your file, and open it by its name alone."),
+    (audit.NO_PROGRAMS, "Work it out in your own function; threads are allowed."),
+    (audit.NO_NETWORK, "All that it needs comes with the call: take the connection out."),
+    (audit.NO_SIGNALS, "Take that out: a kata returns an answer, or raises an error."),
+    (audit.FIXED_LIMITS, "Take that line out, and look at what needs more."),
 )
 # What only the learner's own machine has, by what was raised and what its line looks like.
 ONLY_AT_HOME = (
@@ -58,13 +70,16 @@ def explain_surroundings(error: RaisedError) -> str:
     """What the grader lacks of what this needs; empty where that is not what is wrong."""
     if error.type == "SyntaxError":
         return explain_syntax(error, sys.version_info[:2])
+    for said, words in REFUSED:
+        if said in error.message:
+            return words
     source = error.elsewhere.source if error.elsewhere else error.source
     for base, line, words in ONLY_AT_HOME:
         if base in error.bases and re.match(line, source):
             return words
     missing = NO_MODULE.search(error.message)
     if missing and "ImportError" in error.bases:
-        return f"The grader has Python {PYTHON}, NumPy {NUMPY} and your own files, no {missing[1]}."
+        return _no_module(missing[1])
     if not {"ImportError", "AttributeError"} & {*error.bases}:
         return ""
     if "circular import" in error.message:
@@ -92,6 +107,16 @@ def explain_syntax(error: RaisedError, python: tuple[int, ...]) -> str:
         f"The grader has Python {PYTHON} and NumPy {NUMPY}. {next(newer, '')}If the file runs on "
         f"your machine, your Python is newer: write this line as an older one does. Else run the "
         f"file by itself until Python reports no error."
+    )
+
+
+def _no_module(name: str) -> str:
+    module, _, part = name.rpartition(".")
+    if module.partition(".")[0] in ("numpy", *sys.stdlib_module_names):
+        return _no_name(module, part)
+    return (
+        f"Only the standard library, NumPy and your own files can be imported, and {name} is none "
+        f"of them. It is graded with Python {PYTHON} and NumPy {NUMPY}."
     )
 
 

@@ -32,10 +32,20 @@ class Client:
 
     What one kata does never costs another: a process serves the next one only if it is as it
     was before anything was loaded in it, see `lossdojo.sandbox.inside.residue`.
+
+    Args:
+        sandbox: which.
+        files: of the learner's.
+        limits: of time, and the rest.
+        audited: whether it is refused by `lossdojo.sandbox.inside.audit` what grading refuses, and
+            not by a wall alone: always, but where the wall itself is tried.
     """
 
-    def __init__(self, sandbox: Sandbox, files: Files, limits: Limits) -> None:
+    def __init__(
+        self, sandbox: Sandbox, files: Files, limits: Limits, *, audited: bool = True
+    ) -> None:
         self.limits = limits
+        self._audited = audited
         self._sandbox = sandbox
         self._files = files
         self._box: Box | None = None
@@ -166,7 +176,11 @@ class Client:
     def _order(self, what: str, kata: str) -> dict[str, Any]:
         """Have a kata's turn come."""
         assert self._box is not None, "a process has a box"  # noqa: S101
-        order = {what: f"{self._box.folder}/{kata}.py", "output_bytes": self.limits.output_bytes}
+        order = {
+            what: f"{self._box.folder}/{kata}.py",
+            "output_bytes": self.limits.output_bytes,
+            "audited": self._audited,
+        }
         frame = encode(order, REQUEST_BYTES)
         self._kata = ""
         with self._ends_are_stops(f"importing {kata}.py"):

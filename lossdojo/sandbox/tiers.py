@@ -50,7 +50,7 @@ REDUCED_ISOLATION: Mapping[Tier, str] = {
     "A": "",
     "B": (
         "REDUCED ISOLATION: tier B. Learner code has no namespaces of its own: it shares process "
-        "numbers and the network's names with this machine, and has no scratch space. "
+        "numbers and the network's names with this machine. "
         "`lossdojo doctor` says what is missing for tier A."
     ),
     "none": (

@@ -23,7 +23,7 @@ SECRET_NAME = "LOSSDOJO_SECRET_TOKEN"  # noqa: S105  # the name of the variable
 
 def grade(scene: Scene, options: Sequence[str], seconds: float) -> Observed:
     """Run `lossdojo grade` on the scene's cohort, for so many seconds at most."""
-    command = [sys.executable, "-m", "lossdojo", "grade", str(scene.cohort)]
+    command = [sys.executable, "-m", "tests.attacks.bare", "grade", str(scene.cohort)]
     command += ["--out", str(scene.results), "--lab", str(scene.kit), *options]
     return _observe(scene, command, seconds)
 

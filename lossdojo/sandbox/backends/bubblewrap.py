@@ -61,8 +61,7 @@ def _sights() -> list[str]:
     for name in SIGHT_OF_KIT:
         words += ["--ro-bind", str(mounts.ENGINE / name), f"{KIT_INSIDE}/{name}"]
     words += ["--dev-bind", os.devnull, os.devnull]
-    for empty in (box.LEARNER_FOLDER, *box.SCRATCH_FOLDERS):
-        words += ["--perms", "0755", "--dir", empty]
+    words += ["--perms", "0755", "--dir", box.LEARNER_FOLDER]
     return [*words, "--remount-ro", "/"]
 
 

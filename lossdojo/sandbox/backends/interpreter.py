@@ -6,12 +6,14 @@ import os
 # can be imported by the learner's code, and nothing is written beside the files (-B).
 FLAGS = ("-s", "-P", "-S", "-B")
 BOOT = (
-    "import sys; from importlib import import_module as load;"
+    "import os, sys; from importlib import import_module as load;"
+    "os.environ.pop('PWD', 0);"  # which bubblewrap sets, and nobody else
     "engine, packages, module = sys.argv[1:4]; del sys.argv[1:4];"
     "sys.path += [engine, packages]; module, name = module.split(':');"
     "run = getattr(load(module), name); sys.path.remove(engine); run()"
 )
 INSIDE = "lossdojo.sandbox.inside"
+NO_HOME = "/nonexistent"  # as Debian has it, of users without one
 
 
 def python_command(
@@ -30,7 +32,20 @@ def python_command(
 
 
 def environment() -> dict[str, str]:
-    """Nothing of the caller's; one BLAS thread, and the same hash seed every time."""
+    """Nothing of the caller's: on every machine the same user, home, time zone and hash seed.
+
+    And one BLAS thread.
+    """
     threads = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
     needed = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}  # Windows
-    return {"PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8", **dict.fromkeys(threads, "1"), **needed}
+    if os.name == "nt":
+        needed["USERPROFILE"] = NO_HOME  # which it takes for HOME
+    return {
+        "HOME": NO_HOME,
+        "USER": "learner",
+        "TZ": "UTC0",  # in the form that needs no table
+        "PYTHONHASHSEED": "0",
+        "LC_ALL": "C.UTF-8",
+        **dict.fromkeys(threads, "1"),
+        **needed,
+    }

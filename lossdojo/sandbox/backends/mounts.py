@@ -8,6 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
+from lossdojo.sandbox.inside.audit import PACKAGE_FOLDERS
+
 ENGINE = Path(__file__).resolve().parents[3]
 PACKAGES = Path(np.__file__).resolve().parents[1]
 PYTHON = Path(sys.executable).resolve()
@@ -15,7 +17,6 @@ SYSTEM = tuple(map(Path, ("/usr/lib", "/usr/lib64", "/lib", "/lib64", "/nix/stor
 OWN = Path(sys.base_prefix, "lib")
 # What the loader reads, and the C library's tables of languages and time zones.
 MORE = ("/lib64", "/etc/ld.so.cache", "/usr/lib/locale", "/usr/share/zoneinfo")
-PACKAGE_FOLDERS = ("site-packages", "dist-packages")
 
 
 @cache

@@ -38,8 +38,7 @@ READ_AND_WRITE = """
     epoll_ctl epoll_wait epoll_pwait epoll_pwait2 recvfrom shutdown getsockname getpeername
     getsockopt sendfile copy_file_range fadvise64 fsync fdatasync flock chdir fchdir
 """
-# Where the only place to write is a scratch space that vanishes. Landlock does not cover
-# chmod, utime and their like, so that without namespaces they are not to be had.
+# There is no place to write, and Landlock does not cover chmod, utime and their like.
 CHANGE_FILES = """
     creat truncate ftruncate fallocate mkdir mkdirat rmdir unlink unlinkat rename renameat
     renameat2 link linkat symlink symlinkat chmod fchmod fchmodat utimensat utimes
@@ -85,12 +84,9 @@ def _add_names(rules: "SyscallFilter", namespaces: bool) -> None:
     """What is allowed or refused whatever its arguments are."""
     import pyseccomp as seccomp
 
-    refused = REFUSED if namespaces else REFUSED + CHANGE_FILES
-    for name in (*refused.split(), *([] if namespaces else SIGNAL)):
+    for name in (*REFUSED.split(), *CHANGE_FILES.split(), *([] if namespaces else SIGNAL)):
         rules.add_rule(seccomp.ERRNO(errno.EPERM), name)
-    groups = [COMPUTE, KNOW_ONESELF, READ_AND_WRITE]
-    groups += [CHANGE_FILES] if namespaces else []
-    for name in " ".join(groups).split():
+    for name in " ".join((COMPUTE, KNOW_ONESELF, READ_AND_WRITE)).split():
         rules.add_rule(seccomp.ALLOW, name)
     for name, position in SIGNAL.items() if namespaces else ():
         rules.add_rule(seccomp.ALLOW, name, seccomp.Arg(position, seccomp.NE, signal.SIGKILL))

@@ -1,6 +1,7 @@
 """No wall: a process of its own for each kata, with limits. For one's own code, on any system."""
 
 import contextlib
+import json
 import os
 import select
 import shutil
@@ -84,12 +85,12 @@ class UnsandboxedBox:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _spawn(self) -> subprocess.Popen[bytes]:
-        limits = str(self._limits.memory_mib), str(self._limits.answer_mib << 20)
+        limits = json.dumps(self._limits.inside())
         places = str(mounts.ENGINE), str(mounts.PACKAGES)
         try:
             return subprocess.Popen(  # noqa: S603  # our own interpreter, our own arguments
                 interpreter.python_command(
-                    sys.executable, *places, "server:run_server", self.folder, *limits
+                    sys.executable, *places, "server:run_server", self.folder, limits
                 ),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

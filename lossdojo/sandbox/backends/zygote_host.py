@@ -189,13 +189,7 @@ class ZygoteBox:
 
     def _furniture(self, files: Files, limits: Limits) -> dict[str, object]:
         message: dict[str, object] = {
-            "limits": {
-                "memory_mib": limits.memory_mib,
-                "scratch_mib": limits.scratch_mib,
-                "cpu_seconds": limits.cpu_seconds,
-                "last_moment": LAST_MOMENT,
-                "answer_bytes": limits.answer_mib << 20,
-            },
+            "limits": {**limits.inside(), "last_moment": LAST_MOMENT},
         }
         if not self._outside:
             contents = [[name, _as_array(data)] for name, data in files.items()]

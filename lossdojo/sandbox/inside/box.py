@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from lossdojo.sandbox.inside import kernel
-from lossdojo.sandbox.inside.confinement import OPEN_FILES, Confinement, confine
+from lossdojo.sandbox.inside.confinement import Confinement, confine
 from lossdojo.sandbox.inside.layout import lay_out
+from lossdojo.sandbox.inside.rlimits import OPEN_FILES
 from lossdojo.sandbox.inside.server import work
 from lossdojo.sandbox.inside.stdio import Pipe
 from lossdojo.values import encoding, frames
@@ -26,9 +27,6 @@ if TYPE_CHECKING:  # as in confinement
 
 
 LEARNER_FOLDER = "/learner"  # in namespaces of its own
-# Likewise, and fresh and empty for each kata; the second is where threads' locks are made.
-SCRATCH_FOLDERS = ("/tmp", "/dev/shm")  # noqa: S108
-MOST_INODES = 4096
 FURNISHING_BYTES = 1 << 28  # of the trusted side's first message, which its own limits bound
 START, END, REAP, POINT = b"s", b"e", b"r", b"p"
 NO_EXTRAS = kernel.MS_NOSUID | kernel.MS_NODEV | kernel.MS_NOEXEC
@@ -104,11 +102,6 @@ class BoxProcess:
 
     def start(self, descriptors: list[int]) -> None:
         """Start a process for a kata, which reads and writes on these two descriptors."""
-        if self.confinement.namespaces:
-            size = self.limits["scratch_mib"]
-            options = f"size={size}m,nr_inodes={MOST_INODES},mode=1777"
-            for place in SCRATCH_FOLDERS:
-                kernel.mount(place, "tmpfs", NO_EXTRAS, options)
         self._child = os.fork()
         if self._child == 0:
             self._become_server(descriptors)
@@ -122,7 +115,7 @@ class BoxProcess:
         os.close(handle)
 
     def end(self, patience: float) -> dict[str, object]:
-        """End it and its scratch space; how it ended, as the trusted side's `Ending` has it.
+        """End it; how it ended, as the trusted side's `Ending` has it.
 
         Args:
             patience: seconds in which it may end by itself.
@@ -133,9 +126,6 @@ class BoxProcess:
         by_itself = _has_ended(child, patience)
         os.kill(child, signal.SIGKILL)  # a dead one keeps its number until waited for
         _, status, used = os.wait4(child, 0)
-        if self.confinement.namespaces:
-            for place in SCRATCH_FOLDERS:
-                kernel.unmount(place)
         return {
             "code": os.waitstatus_to_exitcode(status),
             "by_itself": by_itself,
@@ -166,8 +156,7 @@ class BoxProcess:
             except OSError as error:
                 pipe.send({"failed": f"{type(error).__name__}: {error}"})
             else:
-                scratch = SCRATCH_FOLDERS if self.confinement.namespaces else ()
-                work(pipe, self.folder, scratch)
+                work(pipe, self.folder)
                 code = 0
         finally:
             os._exit(code)

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lossdojo.sandbox.inside import kernel
+from lossdojo.sandbox.inside.rlimits import kept_by_kernel
 
 if TYPE_CHECKING:  # namespaces do without it, and it is not in sight there
     from landlockpy import Ruleset
 
 
-OPEN_FILES = 64
 THREADS = 64
 
 
@@ -52,7 +52,7 @@ def confine(confinement: Confinement, limits: Mapping[str, Any], ruleset: "Rules
 
     Args:
         confinement: how.
-        limits: `memory_mib`, `scratch_mib` and `cpu_seconds`.
+        limits: `memory_mib` and `cpu_seconds`.
         ruleset: what Landlock lets through; None where namespaces do its work.
 
     Raises:
@@ -60,7 +60,10 @@ def confine(confinement: Confinement, limits: Mapping[str, Any], ruleset: "Rules
     """
     os.setsid()  # a signal to one's group must not cross the wall
     own_count = confinement.namespaces or confinement.user is not None
-    set_limits(limits, THREADS if own_count else None)
+    for name, values in kept_by_kernel(limits).items():
+        resource.setrlimit(name, values)
+    if own_count:  # else the kernel would count the user's other processes, too
+        resource.setrlimit(resource.RLIMIT_NPROC, (THREADS, THREADS))
     if confinement.user is not None:
         kernel.prctl(kernel.PR_SET_SECUREBITS, kernel.SECBIT_NOROOT_AND_NO_SETUID_FIXUP)
         os.setgroups([])
@@ -77,24 +80,3 @@ def confine(confinement: Confinement, limits: Mapping[str, Any], ruleset: "Rules
         ruleset.restrict()
     if confinement.seccomp:
         kernel.load_seccomp(confinement.seccomp)
-
-
-def set_limits(limits: Mapping[str, Any], threads: int | None) -> None:
-    """The limits that the kernel keeps for us.
-
-    Args:
-        limits: as above.
-        threads: how many; None where the kernel would count the user's other processes too.
-    """
-    chosen = {
-        resource.RLIMIT_AS: limits["memory_mib"] << 20,
-        resource.RLIMIT_FSIZE: limits["scratch_mib"] << 20,
-        resource.RLIMIT_CPU: limits["cpu_seconds"],
-        resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_NOFILE: OPEN_FILES,
-        **({resource.RLIMIT_NPROC: threads} if threads else {}),
-    }
-    for name, value in chosen.items():
-        # Where both limits are one, the kernel goes for SIGKILL, which does not say why.
-        spare = 1 if name == resource.RLIMIT_CPU else 0
-        resource.setrlimit(name, (value, value + spare))

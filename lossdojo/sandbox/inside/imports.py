@@ -4,6 +4,7 @@ Where there is no wall the folder that holds NumPy holds other packages as well.
 when strangers' code is graded is not there when one's own is checked, either.
 """
 
+import sys
 from collections.abc import Sequence
 from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
@@ -12,30 +13,27 @@ ALLOWED = "numpy"
 
 
 class OnlyNumPy:
-    """Hides the neighbours of NumPy, and finds what the learner has a file for in their place.
+    """Finds NumPy, and none of its neighbours.
 
     Args:
         packages: the folder that holds NumPy.
-        folder: of the learner's files.
     """
 
-    def __init__(self, packages: str, folder: str) -> None:
+    def __init__(self, packages: str) -> None:
         self._packages = packages
-        self._folder = folder
 
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, _target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        """The learner's own module of a neighbour's name; None leaves it to others to find one.
+        """That of NumPy; None leaves all else to others."""
+        if path is not None or name != ALLOWED:
+            return None
+        return PathFinder.find_spec(name, [self._packages])
 
-        Raises:
-            ModuleNotFoundError: it is a neighbour of NumPy.
-        """
-        if path is not None or name == ALLOWED:  # a part of what has been found, or that itself
-            return None
-        if PathFinder.find_spec(name, [self._packages]) is None:
-            return None
-        own = PathFinder.find_spec(name, [self._folder])
-        if own is None:
-            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-        return own
+
+def import_own_files(folder: str, packages: str) -> None:
+    """From now on import what lies in that folder, and of the packages NumPy alone."""
+    sys.path[:] = [each for each in sys.path if each != packages]
+    sys.path_importer_cache.pop(packages, None)  # which knows what lies there
+    sys.path.append(folder)  # behind the standard library, so that no file there shadows it
+    sys.meta_path.insert(0, OnlyNumPy(packages))

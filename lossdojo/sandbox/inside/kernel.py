@@ -21,7 +21,6 @@ MS_REMOUNT = 0x20
 MS_BIND = 0x1000
 MS_REC = 0x4000
 MS_PRIVATE = 0x40000
-MNT_DETACH = 0x2
 PR_SET_PDEATHSIG = 1
 PR_SET_DUMPABLE = 4
 PR_SET_SECCOMP = 22
@@ -56,11 +55,6 @@ def mount(target: str, kind: str | None, flags: int, options: str = "") -> None:
     data = options.encode() or None
     name = kind.encode() if kind else None
     _check(_libc.mount(b"none", target.encode(), name, ctypes.c_ulong(flags), data))
-
-
-def unmount(target: str) -> None:
-    """Take a mount away at once; what is still open of it goes with its last user."""
-    _check(_libc.umount2(target.encode(), ctypes.c_int(MNT_DETACH)))
 
 
 def prctl(option: int, *arguments: int) -> None:

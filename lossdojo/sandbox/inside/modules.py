@@ -6,7 +6,7 @@ process that is no longer as it was at first (a patched NumPy, changed settings)
 
 import importlib.util
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -39,11 +39,10 @@ class NoFunction(Exception):  # noqa: N818  # a fact about the learner's file
 class LoadedModules:
     """The katas that have been loaded, by the paths of their files, and the present one."""
 
-    def __init__(self, folder: str, scratch: Sequence[str]) -> None:
+    def __init__(self, folder: str) -> None:
         self.path = ""
         self._folder = folder
-        self._scratch = scratch
-        self._before = residue.places(scratch)
+        self._before = residue.places()
         self._latest = next(reversed(sys.modules))
         self._functions: dict[str, Function] = {}
         self._aside: dict[str, dict[str, ModuleType]] = {}
@@ -98,7 +97,7 @@ class LoadedModules:
             self._aside[self.path] = {name: sys.modules.pop(name) for name in self._own_modules()}
         except Exception as error:  # it may have left anything there
             raise NotClean from error
-        if not residue.is_clean(self._before, self._scratch):
+        if not residue.is_clean(self._before):
             raise NotClean
 
     def _own_modules(self) -> list[str]:

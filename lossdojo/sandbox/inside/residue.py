@@ -14,7 +14,6 @@ import signal
 import sys
 import time
 import warnings
-from collections.abc import Sequence
 from types import ModuleType
 
 import numpy as np
@@ -77,11 +76,10 @@ SETTINGS = (
 )  # taken on import, before any process is forked: all start with these
 
 
-def places(scratch: Sequence[str]) -> tuple[object, ...]:
-    """Likewise, where a process starts with its own; `scratch` is where it can write files."""
+def places() -> tuple[object, ...]:
+    """Likewise, where a process starts with its own."""
     return (
-        [os.listdir(place) for place in scratch],  # noqa: PTH208  # no path of anybody's making
-        os.getcwd(),  # noqa: PTH109  # as above
+        os.getcwd(),  # noqa: PTH109  # no path of anybody's making
         list(sys.path),
         list(sys.meta_path),
         list(sys.path_hooks),
@@ -94,7 +92,7 @@ def places(scratch: Sequence[str]) -> tuple[object, ...]:
 LOADED_AT_START = dict(sys.modules)  # taken on import, as the settings
 
 
-def is_clean(before: tuple[object, ...], scratch: Sequence[str]) -> bool:
+def is_clean(before: tuple[object, ...]) -> bool:
     """Whether the process is as it was, but for what nobody would notice."""
     try:
         changed = any(
@@ -102,11 +100,7 @@ def is_clean(before: tuple[object, ...], scratch: Sequence[str]) -> bool:
             for (module, name), value in _changed.items()
         )
         replaced = any(sys.modules.get(name) is not each for name, each in LOADED_AT_START.items())
-        kept = (
-            not (changed or replaced)
-            and places(scratch) == before
-            and _process_settings() == SETTINGS
-        )
+        kept = not (changed or replaced) and places() == before and _process_settings() == SETTINGS
         return kept and _is_fresh()
     except Exception:  # noqa: BLE001  # it may have left anything behind, with any __eq__
         return False

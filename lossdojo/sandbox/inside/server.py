@@ -1,9 +1,10 @@
 """The learner's side of the pipe: loads a kata's file and calls its function as told."""
 
 import contextlib
+import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import CoroutineType
 from typing import Any
@@ -11,11 +12,14 @@ from typing import Any
 import numpy as np
 
 from lossdojo.sandbox.inside import residue
+from lossdojo.sandbox.inside.audit import refuse_what_grading_refuses
 from lossdojo.sandbox.inside.described import describe
-from lossdojo.sandbox.inside.imports import OnlyNumPy
+from lossdojo.sandbox.inside.imports import import_own_files
 from lossdojo.sandbox.inside.loader import load_with_names
+from lossdojo.sandbox.inside.locks import lock_among_threads
 from lossdojo.sandbox.inside.modules import LoadedModules, NoFunction, NotClean
 from lossdojo.sandbox.inside.paths import hidden, hider
+from lossdojo.sandbox.inside.rlimits import kept_by_kernel
 from lossdojo.sandbox.inside.stdio import STANDARD, TOO_MUCH, CapturedOutput, Pipe
 from lossdojo.values import decoding, encoding, frames, schema
 
@@ -25,10 +29,11 @@ MOST_WORDS = 64  # in a list
 class Server:
     """Answers requests, as one of the learner's katas after another."""
 
-    def __init__(self, pipe: Pipe, folder: str, scratch: Sequence[str]) -> None:
+    def __init__(self, pipe: Pipe, folder: str) -> None:
         self._pipe = pipe
         self._folder = f"{folder}/"
-        self._katas = LoadedModules(self._folder, scratch)
+        self._is_audited = False
+        self._katas = LoadedModules(self._folder)
         self._hide = hider(folder)
         self._printed = CapturedOutput(0, self._hide)
         self._outputs: dict[str, CapturedOutput] = {}  # of each kata, with what it prints to
@@ -36,14 +41,18 @@ class Server:
     def serve(self) -> None:
         """Answer requests for as long as there are any.
 
-        `{"load": path, ...}` imports a file, and `{"resume": path, ...}` returns to one; `{"calls":
-        [[args, kwargs, size], ...]}` calls its function again and again, where the size is that of
-        the request and bounds the answer.
+        `{"load": path, ...}` imports a file, from then on without what grading refuses where it
+        says `audited`, and `{"resume": path, ...}` returns to one; `{"calls": [[args, kwargs,
+        size], ...]}` calls its function again and again, where the size is that of the request and
+        bounds the answer.
         """
         while True:
             request = self._pipe.receive()
             if "load" in request:
                 path = request["load"]
+                if request["audited"] and not self._is_audited:
+                    self._is_audited = True
+                    refuse_what_grading_refuses(self._folder)
                 self._printed = CapturedOutput(request["output_bytes"], self._hide)
                 self._outputs[path] = self._printed
                 with self._printed:
@@ -128,23 +137,23 @@ def _are_the_same(args: Sequence[object], sent: Sequence[object]) -> bool:
 
 def run_server() -> None:
     """Serve katas over stdin and stdout, without a sandbox."""
-    folder, memory_mib, answer_bytes = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    folder, limits = sys.argv[1], json.loads(sys.argv[2])
     sys.argv[1:] = []
-    pipe = Pipe(os.dup(0), os.dup(1), answer_bytes)
+    pipe = Pipe(os.dup(0), os.dup(1), limits["answer_bytes"])
     silence()
+    lock_among_threads()
     residue.record_changes()
-    _limit_memory(memory_mib)
-    work(pipe, folder, ())
+    _set_limits(limits)
+    work(pipe, folder)
 
 
-def work(pipe: Pipe, folder: str, scratch: Sequence[str]) -> None:
+def work(pipe: Pipe, folder: str) -> None:
     """Serve katas, whose files are in `folder`, until the trusted side ends it."""
-    sys.path.append(folder)  # behind the standard library, so that no file there shadows it
-    sys.meta_path.insert(0, OnlyNumPy(str(Path(np.__file__).parents[1]), folder))
+    import_own_files(folder, str(Path(np.__file__).parents[1]))
     load_with_names(folder)
     with contextlib.suppress(EOFError, OSError):  # the trusted side is gone
         pipe.send({"ready": True})
-        Server(pipe, folder, scratch).serve()
+        Server(pipe, folder).serve()
 
 
 def silence() -> None:
@@ -155,13 +164,12 @@ def silence() -> None:
     os.close(nowhere)
 
 
-def _limit_memory(mebibytes: int) -> None:
-    """Let larger allocations fail with MemoryError, where the system can do that."""
+def _set_limits(limits: Mapping[str, Any]) -> None:
+    """The limits that the kernel keeps, as far as it has them."""
     try:
         import resource
     except ImportError:  # Windows
         return
-    with contextlib.suppress(ValueError, OSError):  # macOS may refuse
-        resource.setrlimit(resource.RLIMIT_AS, (mebibytes << 20, mebibytes << 20))
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for name, values in kept_by_kernel(limits).items():
+        with contextlib.suppress(ValueError, OSError):  # macOS may refuse
+            resource.setrlimit(name, values)

@@ -16,6 +16,7 @@ import numpy  # noqa: F401  # so that no box has to import it
 from lossdojo.sandbox.inside import kernel, residue
 from lossdojo.sandbox.inside.box import live
 from lossdojo.sandbox.inside.confinement import Confinement
+from lossdojo.sandbox.inside.locks import lock_among_threads
 from lossdojo.sandbox.inside.server import silence
 from lossdojo.values import encoding, frames
 
@@ -57,6 +58,7 @@ def _prepare(confinement: Confinement) -> None:
     # A box is the first process of its namespace, which no signal reaches but those that it
     # handles; of these Python has one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    lock_among_threads()
     residue.record_changes()
     gc.collect()
     gc.freeze()  # or a collection in every child would touch, and so copy, every page

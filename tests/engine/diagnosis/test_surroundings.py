@@ -58,7 +58,21 @@ def test_any_other_syntax_may_be_newer_still() -> None:
     [
         (
             raised("ModuleNotFoundError", "No module named 'torch'"),
-            f"The grader has Python {PYTHON}, NumPy {np.__version__} and your own files, no torch.",
+            (
+                "Only the standard library, NumPy and your own files can be imported, and torch is "
+                f"none of them. It is graded with Python {PYTHON} and NumPy {np.__version__}."
+            ),
+        ),
+        (
+            raised("ModuleNotFoundError", "No module named 'numpy.core.product'"),
+            (
+                f"The grader has NumPy {np.__version__}, and that has no numpy.core.product: "
+                f"{OTHER} NumPy another?"
+            ),
+        ),
+        (
+            raised("ModuleNotFoundError", "No module named 'os.files'"),
+            (f"The grader has Python {PYTHON}, and that has no os.files: {OTHER} Python another?"),
         ),
         (
             raised("ImportError", "cannot import name 'product' from 'numpy' (numpy/__init__.py)"),

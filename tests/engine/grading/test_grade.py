@@ -1,7 +1,7 @@
 """One submission: every status, a score that cannot be talked up, and the same report each time."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,11 @@ from lossdojo.grading.grade import SubmissionGrader
 from lossdojo.grading.hidden_tests.session import HiddenTests
 from lossdojo.grading.score import not_graded_report
 from lossdojo.intake.submission import read_submission
+from lossdojo.sandbox.client import Client
 from lossdojo.sandbox.interface import Sandbox
-from tests.conftest import COHORT, ROOT, PutUp
+from lossdojo.sandbox.protocol.replies import RawReply
+from lossdojo.sandbox.protocol.requests import CallRequest
+from tests.conftest import COHORT, ROOT
 
 Graded = Callable[..., dict[str, Any]]
 
@@ -249,22 +252,27 @@ def test_hidden_cases_stay_hidden(graded: Graded) -> None:
 
 
 def test_probes_come_before_any_hidden_call(
-    lab: Lab, catalogue: Catalogue, graders: HiddenTests, put_up: PutUp, tmp_path: Path
+    lab: Lab,
+    catalogue: Catalogue,
+    graders: HiddenTests,
+    wall: Sandbox,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """By the first hidden call all katas of the learner have been asked all their probes."""
-    names, seen = ("shift_tokens", "padding_mask"), tmp_path / "seen"
+    names, calls, ask = ("shift_tokens", "padding_mask"), list[str](), Client.calls
+
+    def heard(client: Client, name: str, requests: Sequence[CallRequest]) -> Iterator[RawReply]:
+        for each in requests:
+            said = [name, each.args, each.kwargs]
+            calls.append(json.dumps(said, default=lambda array: array.tolist()))
+        return ask(client, name, requests)
+
+    monkeypatch.setattr(Client, "calls", heard)
     katas = [kata for kata in lab.katas if kata.name in names]
     for name in names:
-        source = (
-            f"import json\ndef {name}(*args, **kwargs):\n"
-            f"    with open({str(seen)!r}, 'a') as file:\n"
-            f"        said = [{name!r}, args, kwargs]\n"
-            "        print(json.dumps(said, default=lambda array: array.tolist()), file=file)\n"
-        )
-        (tmp_path / f"{name}.py").write_text(source)
-    grader = SubmissionGrader(lab, catalogue, graders, put_up("none"))
-    grader.grade(read_submission(tmp_path, lab), katas)
-    calls = seen.read_text().splitlines()
+        (tmp_path / f"{name}.py").write_text(f"def {name}(*args, **kwargs): return 1")
+    SubmissionGrader(lab, catalogue, graders, wall).grade(read_submission(tmp_path, lab), katas)
     probes = [
         json.dumps([name, probe.args, probe.kwargs], default=lambda array: array.tolist())
         for name in names

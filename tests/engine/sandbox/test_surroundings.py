@@ -134,6 +134,7 @@ def test_nobody_reaches_the_box(ask: Ask) -> None:
     )
     if ask.sandbox.tier == "none":
         pytest.skip("without a wall, everybody can be reached")
+    ask.audited = False
     client = ask.client(rude=source, kata="def kata(): return 2")
     client.load("rude")
     assert client.call("rude", (), {}).value == 1
@@ -147,6 +148,7 @@ def test_nobody_reaches_the_box(ask: Ask) -> None:
         "open(os.devnull, 'w').write('x') == 1",
         "__import__('asyncio').run(__import__('asyncio').sleep(0, True))",
         "__import__('concurrent.futures').futures.ThreadPoolExecutor().submit(int).result() == 0",
+        "__import__('multiprocessing.pool').pool.ThreadPool(2).map(int, '12') == [1, 2]",
         "__import__('locale').setlocale(__import__('locale').LC_ALL, '') == 'C.UTF-8'",
         "__import__('sqlite3').connect(':memory:').execute('select 1').fetchone() == (1,)",
         "str(__import__('decimal').Decimal(1)) == '1'",
@@ -156,20 +158,6 @@ def test_nobody_reaches_the_box(ask: Ask) -> None:
 def test_what_an_honest_program_uses_is_there(ask: Ask, use: str) -> None:
     """Threads, event loops, the standard library and the learner's own files can be used."""
     assert ask(f"import os\ndef kata(): return {use}").value is True
-
-
-@pytest.mark.parametrize(
-    "use",
-    [
-        "tempfile.TemporaryFile().write(b'x') == 1",
-        "__import__('multiprocessing.pool').pool.ThreadPool(2).map(int, '12') == [1, 2]",
-    ],
-)
-def test_tier_a_has_scratch_space(ask: Ask, use: str) -> None:
-    """In namespaces of its own a program may write to /tmp and make locks, and elsewhere not."""
-    if ask.sandbox.tier == "B":
-        pytest.skip("tier B has no scratch space")
-    assert ask(f"import tempfile\ndef kata(): return {use}").value is True
 
 
 def test_after_the_end_there_is_nothing(ask: Ask) -> None:
@@ -200,7 +188,8 @@ def test_tier_a_shows_data_and_what_runs_beside_it(put_up: PutUp, lab: Lab) -> N
         "import os\ndef kata():\n    return sorted(os.path.relpath(os.path.join(folder, name), "
         "'/kit') for folder, _, names in os.walk('/kit') for name in names)"
     )
-    with Client(put_up("A"), {"kata.py": source.encode()}, lab.limits) as client:
+    files = {"kata.py": source.encode()}
+    with Client(put_up("A"), files, lab.limits, audited=False) as client:
         assert client.load("kata") is None
         found = client.call("kata", (), {}).value
     assert isinstance(found, list)

@@ -77,6 +77,7 @@ def test_who_is_killed_from_outside_is_not_to_blame(ask: Ask) -> None:
 def test_nobody_can_kill_themselves_like_that(ask: Ask) -> None:
     """A kata that sends itself SIGKILL is told that it may not, or has ended its process."""
     source = "import os, signal\ndef kata(): os.kill(os.getpid(), signal.SIGKILL)"
+    ask.audited = False
     if ask.sandbox.tier == "none":
         assert ask.stopped(source) == "crashed"
     else:
