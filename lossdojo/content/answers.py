@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 import numpy as np
@@ -42,6 +43,20 @@ class CompiledTable:
     frames: tuple[tuple[bytes, ...], ...]
 
 
+class TableName(StrEnum):
+    """Which models' answers are known.
+
+    `singles` is each misconception in each variant, and `pairs` each compatible pair of these;
+    `common` is variants with more constants than are usual, for a kit that cannot guess, and
+    `common_pairs` each compatible pair of one of these and one of the singles.
+    """
+
+    SINGLES = "singles"
+    PAIRS = "pairs"
+    COMMON = "common"
+    COMMON_PAIRS = "common_pairs"
+
+
 @dataclass(frozen=True, eq=False)
 class CompiledAnswers:
     """All that was worked out of one kata.
@@ -49,15 +64,9 @@ class CompiledAnswers:
     Attributes:
         right: a frame for each probe.
         rollout: the right values of the view's rollout, call by call; none where it has no such.
-        singles: each misconception in each variant.
-        pairs: each compatible pair of these.
-        common: variants with more constants than are usual, for a kit that cannot guess.
-        common_pairs: each compatible pair of one of these and one of the singles.
+        tables: of many models each, by `TableName`.
     """
 
     right: tuple[bytes, ...]
     rollout: tuple[object, ...]
-    singles: CompiledTable
-    pairs: CompiledTable
-    common: CompiledTable
-    common_pairs: CompiledTable
+    tables: Mapping[str, CompiledTable]

@@ -1,6 +1,7 @@
 """A lab's key: of each kata what is open, and what its programs answer, in one file.
 
-`lab.key` is a zip with a file of JSON for each kata, and `key.json` with what it was made of.
+`lab.key` is a zip with files of JSON: `key.json` says what it was made of, `<kata>.json` holds what
+is open, and `<kata>/<table>.json` what many models answer, which is looked into where it is needed.
 Frames (`lossdojo.values.frames`) stand in it in base64. There is no program in it, and no input
 of a hidden test: probes, right answers and prose are what feedback shows anyway.
 """
@@ -18,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from lossdojo.content.answers import CompiledAnswers, CompiledTable, Variant
+from lossdojo.content.answers import CompiledAnswers, CompiledTable, TableName, Variant
 from lossdojo.content.open_kata import Misconception, OpenKata, Prediction, Symptom
 from lossdojo.content.probes import Probe, ProbeView
 from lossdojo.errors import ContentError
@@ -29,7 +30,6 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first that a zip can say: the same bytes
 ABOUT = "key.json"
 MOST_BYTES = 1 << 24  # of one probe, or one answer
 IDS = np.dtype("<i4")
-TABLES = ("singles", "pairs", "common", "common_pairs")
 
 
 class KeyDamagedError(ContentError):
@@ -45,7 +45,7 @@ class Key:
     """
 
     made_of: str
-    _katas: Mapping[str, dict[str, Any]]
+    _members: Mapping[str, bytes]
 
     def known(self, kata: str) -> CompiledAnswers:
         """What the kata's programs answer.
@@ -54,12 +54,12 @@ class Key:
             KeyDamagedError: it has no such kata, or not all of it.
         """
         with _damage_told(kata):
-            return _known(self._katas[kata]["known"])
+            return self._known(kata, self._data(kata)["known"])
 
     def kata(self, name: str, view: ProbeView, symptoms: Mapping[str, Symptom]) -> OpenKata:
         """The kata, with the view that is at hand; raises as `known` does."""
         with _damage_told(name):
-            data = self._katas[name]
+            data = self._data(name)
             return OpenKata(
                 misconceptions=tuple(map(_misconception, data["misconceptions"])),
                 probes=tuple(map(_probe, data["probes"])),
@@ -67,8 +67,36 @@ class Key:
                 view=view,
                 parameters=tuple(data["parameters"]),
                 predictions=tuple(Prediction(**each) for each in data["predictions"]),
-                known=_known(data["known"]),
+                known=self._known(name, data["known"]),
             )
+
+    def _data(self, name: str) -> dict[str, Any]:
+        data: dict[str, Any] = json.loads(self._members[f"{name}.json"])
+        return data
+
+    def _known(self, kata: str, data: dict[str, Any]) -> CompiledAnswers:
+        texts = {name: self._members[f"{kata}/{name}.json"] for name in TableName}
+        tables = _Tables(texts)
+        return CompiledAnswers(_frames(data["right"]), tuple(_value(data["rollout"])), tables)
+
+
+class _Tables(Mapping[str, CompiledTable]):
+    """Tables by their names, each read when it is first asked for."""
+
+    def __init__(self, texts: Mapping[TableName, bytes]) -> None:
+        self._texts = texts
+        self._read: dict[str, CompiledTable] = {}
+
+    def __getitem__(self, name: str) -> CompiledTable:
+        if name not in self._read:
+            self._read[name] = _table(json.loads(self._texts[TableName(name)]))
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
 
 
 @contextlib.contextmanager
@@ -83,13 +111,21 @@ def key_bytes(katas: Mapping[str, OpenKata], made_of: str) -> bytes:
     """A key of these katas, all of whose answers are known; the same bytes each time."""
     whole = BytesIO()
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        about = {"format": KEY_FORMAT, "made_of": made_of, "katas": list(katas)}
+        about = {"format": KEY_FORMAT, "made_of": made_of}
         archive.writestr(zipfile.ZipInfo(ABOUT, LONG_AGO), json.dumps(about))
-        for name, kata in katas.items():
-            entry = zipfile.ZipInfo(f"{name}.json", LONG_AGO)
+        for path, data in _contents(katas):
+            entry = zipfile.ZipInfo(path, LONG_AGO)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, json.dumps(_as_data(kata), sort_keys=True))
+            archive.writestr(entry, json.dumps(data, sort_keys=True))
     return whole.getvalue()
+
+
+def _contents(katas: Mapping[str, OpenKata]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for name, kata in katas.items():
+        assert kata.known is not None, "a key holds what is known"  # noqa: S101
+        yield f"{name}.json", _as_data(kata, kata.known)
+        for table in TableName:
+            yield f"{name}/{table}.json", _table_as_data(kata.known.tables[table])
 
 
 def read_key(path: Path) -> Key:
@@ -100,8 +136,8 @@ def read_key(path: Path) -> Key:
         KeyDamagedError: it is none, or of another format.
     """
     with _opened(path) as (archive, about):
-        katas = {name: json.loads(archive.read(f"{name}.json")) for name in about["katas"]}
-        return Key(str(about["made_of"]), katas)
+        members = {name: archive.read(name) for name in archive.namelist()}  # proven whole
+        return Key(str(about["made_of"]), members)
 
 
 def made_of(path: Path) -> str:
@@ -122,9 +158,7 @@ def _opened(path: Path) -> Iterator[tuple[zipfile.ZipFile, dict[str, Any]]]:
         raise KeyDamagedError("it is damaged, or no key at all") from error
 
 
-def _as_data(kata: OpenKata) -> dict[str, Any]:
-    assert kata.known is not None, "a key holds what is known"  # noqa: S101
-    known = kata.known
+def _as_data(kata: OpenKata, known: CompiledAnswers) -> dict[str, Any]:
     return {
         "misconceptions": [
             {**asdict(each), "not_with": sorted(each.not_with)} for each in kata.misconceptions
@@ -138,7 +172,6 @@ def _as_data(kata: OpenKata) -> dict[str, Any]:
         "known": {
             "right": [*map(_base64, known.right)],
             "rollout": _text(list(known.rollout)),
-            **{name: _table_as_data(getattr(known, name)) for name in TABLES},
         },
     }
 
@@ -155,21 +188,11 @@ def _table_as_data(table: CompiledTable) -> dict[str, Any]:
     }
 
 
-def _known(data: dict[str, Any]) -> CompiledAnswers:
-    return CompiledAnswers(
-        right=_frames(data["right"]),
-        rollout=tuple(_value(data["rollout"])),
-        **{name: _table(data[name]) for name in TABLES},
-    )
-
-
 def _table(data: dict[str, Any]) -> CompiledTable:
     variants = [Variant(name, spelling) for name, spelling in data["variants"]]
     frames = tuple(map(_frames, data["frames"]))
     ids = np.frombuffer(base64.b64decode(data["ids"]), IDS).reshape(-1, len(frames))
     models = tuple(tuple(variants[place] for place in model) for model in data["models"])
-    if len(models) != len(ids):
-        raise ValueError
     return CompiledTable(models, ids, frames)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from lossdojo.content.answers import CompiledAnswers, CompiledTable
+from lossdojo.content.answers import CompiledAnswers, CompiledTable, TableName
 from lossdojo.content.catalogue import Catalogue, OpenCatalogue, load_catalogue, load_open
 from lossdojo.content.digest import answers_digest
 from lossdojo.content.key import KeyDamagedError, key_bytes, made_of, read_key
@@ -78,10 +78,12 @@ def compile_answers(kata: KataModel) -> CompiledAnswers:
     return CompiledAnswers(
         right=tuple(map(write_frame, right_outcomes(kata))),
         rollout=right_rollout(kata),
-        singles=_compiled(kata, kata.singles()),
-        pairs=_compiled(kata, kata.pairs()),
-        common=_compiled(kata, kata.common()),
-        common_pairs=_compiled(kata, kata.common_pairs()),
+        tables={
+            TableName.SINGLES: _compiled(kata, kata.singles()),
+            TableName.PAIRS: _compiled(kata, kata.pairs()),
+            TableName.COMMON: _compiled(kata, kata.common()),
+            TableName.COMMON_PAIRS: _compiled(kata, kata.common_pairs()),
+        },
     )
 
 

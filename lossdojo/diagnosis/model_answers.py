@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from lossdojo.content.answers import AnswerIds, CompiledTable, Variant
+from lossdojo.content.answers import AnswerIds, CompiledTable, TableName, Variant
 from lossdojo.content.kata import InProcessKata
 from lossdojo.content.models import KataModel, Model
 from lossdojo.content.open_kata import OpenKata
@@ -139,7 +139,7 @@ def right_outcomes(kata: OpenKata) -> tuple[Outcome, ...]:
 def singles(kata: OpenKata) -> AnswerTable:
     """Each misconception in each variant, the parametric ones with their usual constants."""
     if kata.known is not None:
-        return _known(kata, kata.known.singles)
+        return _known(kata, TableName.SINGLES)
     return AnswerTable(programs_of(kata).singles(), kata.probes)
 
 
@@ -147,7 +147,7 @@ def singles(kata: OpenKata) -> AnswerTable:
 def pairs(kata: OpenKata) -> AnswerTable:
     """Each compatible pair of these."""
     if kata.known is not None:
-        return _known(kata, kata.known.pairs)
+        return _known(kata, TableName.PAIRS)
     return AnswerTable(programs_of(kata).pairs(), kata.probes)
 
 
@@ -173,35 +173,35 @@ def pairs_with(kata: OpenKata, guessed: AnswerTable) -> AnswerTable:
 @lru_cache(maxsize=1024)  # learners share beliefs, and each is told by itself
 def by_itself(kata: OpenKata, variant: Variant) -> tuple[Outcome, ...]:
     """What one variant alone answers to the probes."""
-    if isinstance(kata, KataModel):
-        table, place = AnswerTable(kata.singles_of([variant]), kata.probes), 0
-    else:
-        tables = (singles(kata), _common(kata))
-        table, place = next(
+    tables = [singles(kata)] if isinstance(kata, KataModel) else [singles(kata), _common(kata)]
+    table, place = next(
+        (
             (each, number)
             for each in tables
             for number, model in enumerate(each.models)
             if model.variants == (variant,)
-        )
+        ),
+        (None, 0),
+    )
+    if table is None:  # with a constant of the learner's own
+        table = AnswerTable(programs_of(kata).singles_of([variant]), kata.probes)
     return tuple(table.outcome(place, probe) for probe in range(len(kata.probes)))
 
 
 @lru_cache
 def _common(kata: OpenKata) -> AnswerTable:
-    assert kata.known is not None, "or nothing would be known of it"  # noqa: S101
-    return _known(kata, kata.known.common)
+    return _known(kata, TableName.COMMON)
 
 
 @lru_cache
 def _common_pairs(kata: OpenKata) -> AnswerTable:
-    assert kata.known is not None, "likewise"  # noqa: S101
-    return _known(kata, kata.known.common_pairs)
+    return _known(kata, TableName.COMMON_PAIRS)
 
 
-def _known(kata: OpenKata, table: CompiledTable) -> AnswerTable:
-    programs = kata if isinstance(kata, KataModel) else None
-    models = (Model(variants, programs) for variants in table.models)
-    return AnswerTable(models, kata.probes, table)
+def _known(kata: OpenKata, name: TableName) -> AnswerTable:
+    assert kata.known is not None, "or nothing could be said of it"  # noqa: S101
+    table = kata.known.tables[name]
+    return AnswerTable((Model(each, None) for each in table.models), kata.probes, table)
 
 
 def programs_of(kata: OpenKata) -> KataModel:

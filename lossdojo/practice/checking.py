@@ -5,13 +5,10 @@ from contextlib import contextmanager
 
 from lossdojo.content.catalogue import OpenCatalogue
 from lossdojo.content.lab import Exercise, Lab
-from lossdojo.diagnosis.compiling import open_catalogue, renew_key
 from lossdojo.grading.collected import KataTests
-from lossdojo.grading.grade import SubmissionGrader
-from lossdojo.grading.open_checks import OpenChecks
 from lossdojo.intake.submission import read_submission
 from lossdojo.results import Report
-from lossdojo.sandbox.backends.unsandboxed import NoSandbox
+from lossdojo.sandbox.tiers import for_own_code
 
 
 def check_once(
@@ -32,18 +29,24 @@ def check_once(
         ContentError: the lab's content is at fault.
         KitError: no result could be had.
     """
-    submission = read_submission(lab.exercises, lab)
-    renew_key(lab, say)
-    catalogue = open_catalogue(lab)
-    with tests_at_hand(lab, catalogue) as tests:
-        grader = SubmissionGrader(lab, catalogue, tests, NoSandbox(), seed, most_stops=1)
-        return grader.grade(submission, katas)
+    with for_own_code() as sandbox:  # which gets ready while the rest is imported
+        from lossdojo.diagnosis.compiling import open_catalogue, renew_key
+        from lossdojo.grading.grade import SubmissionGrader
+
+        submission = read_submission(lab.exercises, lab)
+        renew_key(lab, say)
+        catalogue = open_catalogue(lab)
+        with tests_at_hand(lab, catalogue) as tests:
+            grader = SubmissionGrader(lab, catalogue, tests, sandbox, seed, most_stops=1)
+            return grader.grade(submission, katas)
 
 
 @contextmanager
 def tests_at_hand(lab: Lab, catalogue: OpenCatalogue) -> Iterator[KataTests]:
     """The hidden tests, collected, or the open ones of a kit that has no others."""
     if lab.is_open:
+        from lossdojo.grading.open_checks import OpenChecks
+
         yield OpenChecks(catalogue)
         return
     # pytest is slow to import, and a kit without hidden tests does without.

@@ -57,7 +57,7 @@ class HiddenTest(pytest.Item):
         self.facts = self._facts()
         self.keywords = {}  # nobody selects by them, and every report would copy them
         self.turn: Turn
-        self._line = inspect.getsourcelines(function)[1] - 1
+        self._line = inspect.unwrap(function).__code__.co_firstlineno - 1
         self._wants = list(inspect.signature(function).parameters)
         if not set(self._wants) <= {"kata", "rng"}:
             raise pytest.UsageError(f"{self.nodeid} may ask for `kata` and `rng`, for no more.")

@@ -5,6 +5,7 @@ import inspect
 import re
 import unittest
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
@@ -56,20 +57,20 @@ def refuse_what_nobody_runs(collector: pytest.Collector, name: str, thing: objec
     Raises:
         pytest.UsageError: it is a class, a generator, a coroutine, or no function at all.
     """
-    where = _where(collector, name, thing)
+    where = partial(_where, collector, name, thing)  # which takes its time
     if inspect.isclass(thing):
         own = getattr(thing, "__module__", "") == collector.path.stem
         if own and (name.startswith("Test") or _is_test_class(thing)):
-            raise pytest.UsageError(f"{where} is a class: write functions.")
+            raise pytest.UsageError(f"{where()} is a class: write functions.")
         return
     if not name.startswith(TEST_PREFIX) or isinstance(thing, ModuleType):
         return
     function = inspect.unwrap(thing) if callable(thing) else thing
     if not (inspect.isfunction(thing) and inspect.isfunction(function)):
-        raise pytest.UsageError(f"{where} is no function: write a plain one.")
+        raise pytest.UsageError(f"{where()} is no function: write a plain one.")
     flags = (inspect.isgeneratorfunction, inspect.iscoroutinefunction, inspect.isasyncgenfunction)
     if any(is_so(each) for is_so in flags for each in (thing, function)):
-        raise pytest.UsageError(f"{where} uses yield or async: write a plain function.")
+        raise pytest.UsageError(f"{where()} uses yield or async: write a plain function.")
 
 
 def refuse_what_nobody_reads(collector: pytest.Collector, name: str, function: object) -> None:
@@ -78,22 +79,25 @@ def refuse_what_nobody_reads(collector: pytest.Collector, name: str, function: o
     Raises:
         pytest.UsageError: there is one.
     """
-    where, own = _where(collector, name, function), list(getattr(function, "pytestmark", ()))
+    where, own = (
+        partial(_where, collector, name, function),
+        list(getattr(function, "pytestmark", ())),
+    )
     marks = [*own, *collector.iter_markers()]
     others = sorted({mark.name for mark in marks} - {ABOUT})
     if others:
-        raise pytest.UsageError(f"{where} is marked `{others[0]}`, which nobody reads.")
+        raise pytest.UsageError(f"{where()} is marked `{others[0]}`, which nobody reads.")
     for mark in marks:
         unknown = sorted(mark.kwargs.keys() - WEIGHTS)
         if unknown:
             words = f"says `{unknown[0]}` in its `about` mark, which nobody reads"
-            raise pytest.UsageError(f"{where} {words}.")
+            raise pytest.UsageError(f"{where()} {words}.")
         if len(own) > 1 or [*map(type, mark.args)] != [str]:
-            raise pytest.UsageError(f"{where} needs one `about` mark, with one statement.")
+            raise pytest.UsageError(f"{where()} needs one `about` mark, with one statement.")
         points = mark.kwargs.get("points", 1)
         number = isinstance(points, int | float) and not isinstance(points, bool)
         if not (number and 0 < points < float("inf")):
-            raise pytest.UsageError(f"{where}: `points` must be a number above 0: {points!r}.")
+            raise pytest.UsageError(f"{where()}: `points` must be a number above 0: {points!r}.")
 
 
 def _where(collector: pytest.Collector, name: str, thing: object) -> str:

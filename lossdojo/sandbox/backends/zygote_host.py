@@ -13,6 +13,7 @@ import signal
 import socket
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,11 +32,22 @@ from lossdojo.values import encoding, frames, schema
 
 
 class ZygoteSandbox:
-    """A wall whose zygote is started when it is first needed, and again when it is gone."""
+    """A wall whose zygote is started when it is first needed, and again when it is gone.
+
+    Of tier `none` it is no wall, and saves the start of Python and NumPy for each kata.
+    """
 
     def __init__(self, tier: Tier) -> None:
         self.tier = tier
         self._zygote: Zygote | None = None
+
+    def get_ready(self) -> None:
+        """Have the zygote start while something else is done.
+
+        Raises:
+            KitError: it cannot be started.
+        """
+        self._zygote = self._zygote or Zygote(self.tier)
 
     def enter(self, files: Files, limits: Limits) -> "ZygoteBox":
         """As `Sandbox.enter`; a zygote that has died is replaced once."""
@@ -58,33 +70,45 @@ class ZygoteSandbox:
 
 
 class Zygote:
-    """The process that boxes are forked from."""
+    """The process that boxes are forked from, which gets ready by itself."""
 
     def __init__(self, tier: Tier) -> None:
+        self._is_ready = False
+        self._words = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the zygote
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         self._control.settimeout(READY_SECONDS)
-        with tempfile.TemporaryFile() as words:
-            try:
-                with theirs:  # closed at once on this side, or its end would go unnoticed
-                    self._process = _start(tier, theirs, words.fileno())
-                self._control.sendall(encoding.encode(_zygote_settings(tier), SETTINGS_BYTES))
+        with self._failure_told():
+            with theirs:  # closed at once on this side, or its end would go unnoticed
+                self._process = _start(tier, theirs, self._words.fileno())
+            self._control.sendall(encoding.encode(_zygote_settings(tier), SETTINGS_BYTES))
+
+    @contextlib.contextmanager
+    def _failure_told(self) -> Iterator[None]:
+        """End it where it does not start, with the last that it said."""
+        try:
+            yield
+        except (OSError, EOFError, schema.WireError) as error:
+            self._words.seek(0)
+            said = self._words.read(2000).decode(errors="replace").split("\n")
+            self.close()
+            last = " ".join(line for line in said if line)[-500:]
+            raise KitError(f"The sandbox did not start: {_error_words(error)}. {last}") from error
+
+    def _wait_until_ready(self) -> None:
+        if not self._is_ready:
+            with self._failure_told():
                 frames.read_message(frames.exactly(self._control.recv), SETTINGS_BYTES)
-            except (OSError, EOFError, schema.WireError) as error:
-                self.close()
-                words.seek(0)
-                said = words.read(2000).decode(errors="replace").split("\n")
-                last = " ".join(line for line in said if line)[-500:]
-                raise KitError(
-                    f"The sandbox did not start: {_error_words(error)}. {last}"
-                ) from error
-        self._control.settimeout(BOX_SECONDS)
+            self._is_ready = True
+            self._control.settimeout(BOX_SECONDS)
 
     def fork(self) -> tuple[socket.socket, int]:
         """A new box: the socket to it, and its pidfd.
 
         Raises:
             OSError: the zygote is gone or could not fork.
+            KitError: it has not even started.
         """
+        self._wait_until_ready()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         try:
             with theirs:
@@ -99,6 +123,7 @@ class Zygote:
 
     def close(self) -> None:
         """End the zygote, and with it every box; all of it is dead when this returns."""
+        self._words.close()
         self._control.close()  # at which it ends by itself
         process = getattr(self, "_process", None)  # none where it could not even be started
         if process is None:

@@ -9,13 +9,15 @@ import numpy as np
 import pytest
 
 from lossdojo.content.catalogue import Catalogue, OpenCatalogue
+from lossdojo.content.kata import InProcessKata
 from lossdojo.content.key import KeyDamagedError, key_bytes, read_key
 from lossdojo.content.lab import Lab
 from lossdojo.content.models import KataModel
 from lossdojo.diagnosis import compiling, model_answers
 from lossdojo.diagnosis.compiling import compile_answers, open_catalogue, renew_key
+from lossdojo.diagnosis.diagnose import diagnose
 from lossdojo.diagnosis.model_answers import pairs, right_outcomes, singles
-from lossdojo.diagnosis.outcomes import same_outcome
+from lossdojo.diagnosis.outcomes import outcomes, same_outcome
 from lossdojo.diagnosis.rollouts import right_rollout
 from tests.content.test_content import KATAS
 
@@ -120,6 +122,18 @@ def test_a_foreign_key_is_made_anew(
     assert open_catalogue(replace(here, katas=here.katas[:1]))[SMALL].known is not None
     renew_key(here, said.append)  # it fits now
     assert len(said) == 1
+
+
+@pytest.mark.parametrize("kata", KATAS)
+def test_a_key_changes_no_diagnosis(lab: Lab, catalogue: Catalogue, kata: str) -> None:
+    """What is said of each misconception is the same with a key and without, to the word."""
+    one = catalogue[kata]
+    other = open_catalogue(lab)[kata]
+    if other.known is None:
+        other = replace(one, known=compile_answers(one))
+    for model in one.singles():
+        got = outcomes(InProcessKata(kata, model.function), one.probes)
+        assert diagnose(kata, got, other) == diagnose(kata, got, one)
 
 
 def test_no_key_is_missed(kit: Path, lab: Lab) -> None:
