@@ -7,7 +7,7 @@ OUT ?= results
 READY_DEV := .venv/.ready-dev
 IN_PARALLEL := -n auto --dist loadfile  # a file's tests share what took long to make
 
-.PHONY: grade doctor report explain compile pack new-misconception test test-all test-versions attacks bench bench-wall bench-scale bench-watch bench-diagnosis lint docs golden lock
+.PHONY: grade doctor report explain compile pack new-misconception test test-all test-versions attacks bench bench-wall bench-scale bench-start bench-watch bench-diagnosis lint docs golden lock
 
 # Learners with something left to do are no error of the instructor's, hence --exit-zero. What is
 # written last must be newer than the run's beginning, or it was cut short by content that exits.
@@ -61,6 +61,10 @@ bench-wall: $(READY_DEV) ## measure what the wall costs, into docs/isolation.md
 
 bench-scale: $(READY_DEV) ## measure a cluster of one and of two workers, into docs/scale.md
 	@$(BIN)/python -m tests.bench.scale --write
+
+bench-start: $(READY_DEV) ## measure how soon something has happened, into docs/performance.md
+	@$(LOSSDOJO) compile
+	@$(BIN)/python -m tests.bench.start --write
 
 bench-watch: $(READY_DEV) ## measure how soon a verdict stands after a save, beside a fresh pytest
 	@$(BIN)/python -m tests.bench.watch
