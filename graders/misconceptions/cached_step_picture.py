@@ -73,7 +73,7 @@ def _cell(text: str, mine: float, right: float) -> Cell:
 
 
 def _weight(mine: float, right: float) -> Cell:
-    return _cell(f"{mine:.0%}", mine, right)
+    return _cell(f"{round(mine, 4) + 0.0:.0%}", mine, right)  # no -0%
 
 
 def _weights(step: Step, output: Array) -> Floats | None:
@@ -89,7 +89,8 @@ def _says(step: Step, output: Array, keys: Array, values: Array) -> str:
     """What is kept and is not as it should be, and what is seen."""
     count, said = len(step.keys), []
     if len(keys) != count or len(values) != count:
-        said.append(f"Your cache holds {len(keys)} keys and {len(values)} values, not {count}")
+        found = f"keys in your cache {len(keys)}, values {len(values)}"
+        said.append(f"Tokens so far {count}, {found}")
     elif not (_same(keys, step.keys) and _same(values, step.values)):
         said.append("What you keep is not what came in, the oldest token first")
     right = step.weights @ step.values
@@ -123,7 +124,7 @@ def triangle(mine: Sequence[object], right: Sequence[object]) -> Picture:
     own = tuple(_step_line(at, each, goals[at]) for at, each in enumerate(outputs[: len(goals)]))
     theirs = tuple(_step_line(at, each, each) for at, each in enumerate(goals))
     panels = (Panel("your steps", own), Panel("one causal pass", theirs))
-    return Picture(PictureKind.GRID, _tells(own, len(goals)), panels)
+    return Picture(PictureKind.GRID, _tells(own, theirs), panels)
 
 
 def _step_line(at: int, mine: Array | None, right: Array) -> Line:
@@ -135,14 +136,14 @@ def _step_line(at: int, mine: Array | None, right: Array) -> Line:
     return Line(name, tuple(_weight(float(mine[each]), float(right[each])) for each in seen))
 
 
-def _tells(lines: Sequence[Line], steps: int) -> str:
+def _tells(mine: Sequence[Line], right: Sequence[Line]) -> str:
     """The first step that sees something else."""
-    for line in lines:
-        if any(cell.mark != "right" for cell in line.cells):
-            shares = ", ".join(cell.text for cell in line.cells)
-            return f"Your step at {line.label} sees {shares} of the tokens so far."
-    if len(lines) < steps:
-        return f"After {len(lines)} steps your cache cannot be gone on with."
+    for own, goal in zip(mine, right, strict=False):
+        if any(cell.mark != "right" for cell in own.cells):
+            seen, asked = (", ".join(cell.text for cell in each.cells) for each in (own, goal))
+            return f"At {own.label} your step sees {seen} of the tokens so far, and not {asked}."
+    if len(mine) < len(right):
+        return f"After token {len(mine) - 1} there is no cache of yours to go on with."
     return "Each of your steps sees what one causal pass over all tokens would."
 
 

@@ -32,8 +32,8 @@ PROBES = (
         ),
     ),
     Probe(
-        "scores of many hundreds",
-        (np.array([900.0, 0.0]), np.array([1.5, 0.0]), np.array([7.0, 8.0]), (KEYS, VALUES)),
+        "scores of thousands",
+        (np.array([2000.0, 0.0]), np.array([1.5, 0.0]), np.array([7.0, 8.0]), (KEYS, VALUES)),
     ),
     Probe(
         "two sequences",

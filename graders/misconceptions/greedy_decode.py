@@ -6,9 +6,10 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from lossdojo.content import Decision, Decisions, Probe, Variants
+from lossdojo.content import Decision, Decisions, Variants
 
 from .greedy_decode_picture import VIEW as VIEW
+from .greedy_decode_probes import PROBES as PROBES
 from .greedy_decode_view import SYMPTOMS as SYMPTOMS
 from .positions import Floats, Ids, as_it_is, log_softmax
 from .sgd_step_reading import column_of, row_of
@@ -108,6 +109,13 @@ def stacked(tokens: list[Ids], like: Ids) -> Ids:
     return np.stack(tokens, axis=-1) if tokens else np.zeros((*np.shape(like), 0), dtype=np.int64)
 
 
+def start_first(table: Table, rows: Ids, start: Ids, count: int) -> New:
+    """What is continued is written down before it moves on."""
+    _, new = one_by_one(table, rows, start, count - 1)
+    tokens = np.concatenate([np.asarray(start)[..., None], new], axis=-1)[..., : max(0, count)]
+    return tokens, tokens
+
+
 def all_from_the_last(table: Table, _rows: Ids, start: Ids, count: int) -> New:
     """The same token again and again: nothing is fed back."""
     read = np.repeat(np.asarray(start)[..., None], max(0, count), axis=-1)
@@ -203,10 +211,19 @@ def last_of_all(rows: Ids, _written: Ids) -> Ids:
     return np.full(rows.shape[:-1], rows.reshape(-1)[-1])
 
 
+def one_at_a_time(table: Table, _rows: Ids, start: Ids, count: int) -> New:
+    """One token a step, whatever was read."""
+    new: list[int] = []
+    for _ in range(count):
+        new.append(int(table.best(np.asarray(new[-1]) if new else start)))
+    return np.asarray(new), np.asarray(new)
+
+
 APPENDED: Decisions = {  # np.append and argmax without an axis, and prompt[-1] for its last token
     "start": lambda rows, _written: rows[-1],
     "pick": lambda scores: np.asarray(scores).argmax(),
-    "joined": lambda written, _start, new: np.append(written, new),
+    "new": one_at_a_time,
+    "joined": lambda written, _start, new: np.append(written, new) if new.size else written,
 }
 
 
@@ -233,7 +250,7 @@ VARIANTS: Variants = {
     "starts-from-the-first": {"first": {"start": lambda rows, _written: rows[..., 0]}},
     "repeats-the-last": {
         "one more": {"joined": last_repeated},
-        "one step less": {"joined": last_repeated, "count": one_less},
+        "as the first new one": {"new": start_first},
     },
     "one-step-short": {"one less": {"count": one_less}},
     "drops-the-prompt": {
@@ -256,22 +273,6 @@ VARIANTS: Variants = {
     },
     "ties-to-the-last": {"highest id": {"pick": highest_of_best}},
 }
-
-# After 0 comes 1, then 2, then 0 again; its columns say 0, 2, 1.
-CIRCLE = np.array([[0.1, 2.0, 1.0], [1.5, 0.2, 2.5], [2.9, 0.4, 0.6]])
-EVEN = np.array([[1.0, 2.0, 2.0], [0.5, 0.0, 0.5], [1.0, 1.0, 1.0]])
-
-PROBES = (
-    Probe("one step", (CIRCLE, np.array([0, 2]), 1)),
-    Probe("three steps", (CIRCLE, np.array([0, 2, 1]), 3)),
-    Probe("no steps", (CIRCLE, np.array([1, 0]), 0)),
-    Probe("more steps than the prompt is long", (CIRCLE, np.array([2]), 4)),
-    Probe("equal logits", (EVEN, np.array([0]), 2)),
-    Probe("two sequences", (CIRCLE, np.array([[0, 1, 0], [2, 0, 2]]), 2)),
-    Probe("logits below zero", (CIRCLE - 9.0, np.array([2, 2, 1, 0]), 2)),
-    Probe("three sequences of one token", (CIRCLE, np.array([[1], [2], [0]]), 3)),
-    Probe("two sequences, no steps", (CIRCLE, np.array([[2, 0], [1, 1]]), 0)),
-)
 
 DECISIONS: Decisions = {
     "rows": as_it_is,

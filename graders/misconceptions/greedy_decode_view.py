@@ -78,12 +78,14 @@ def _is_in(place: tuple[int, ...], array: Array) -> bool:
 
 def _difference(mine: Array | None, right: Array, place: tuple[int, ...] | None, given: int) -> str:
     """The first thing that is not as it should be, as a sentence without its end."""
-    if mine is None or place is None:
+    if mine is None or not mine.ndim:
         return f"An array of shape {right.shape} was asked for"
     if mine.shape[:-1] != right.shape[:-1]:
         return f"An array of shape {right.shape} was asked for, and one of {mine.shape} came back"
     if mine.shape != right.shape:
         return f"{right.shape[-1]} tokens were asked for, and {mine.shape[-1]} came back"
+    if place is None:
+        return "The tokens are right"
     row = f"Row {place[0]}, position" if len(place) > 1 else "Position"
     should, at = right[place], place[-1]
     why = "as given" if at < given else f"the likeliest after {right[(*place[:-1], at - 1)]}"

@@ -90,7 +90,7 @@ YOU_PRINTED = "You printed"
 NUMPY_WARNED = "NumPy warned"
 EXAMPLE = "The example: {name}"
 AS_A_TABLE = "The example in numbers"
-THE_CURVE = "What your steps do to training"
+THE_CURVE = "What your steps do, one after another"
 
 # What follows from it.
 RULE = "The rule"
