@@ -123,7 +123,7 @@ def triangle(mine: Sequence[object], right: Sequence[object]) -> Picture:
     outputs = [three(each)[0] for each in mine]
     own = tuple(_step_line(at, each, goals[at]) for at, each in enumerate(outputs[: len(goals)]))
     theirs = tuple(_step_line(at, each, each) for at, each in enumerate(goals))
-    panels = (Panel("your steps", own), Panel("one causal pass", theirs))
+    panels = (Panel("your steps, a row each", own), Panel("one causal pass", theirs))
     return Picture(PictureKind.GRID, _tells(own, theirs), panels)
 
 

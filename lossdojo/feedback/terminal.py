@@ -43,20 +43,18 @@ def show_check(console: Console, lab: Lab, result: SubmissionResult, rows: int =
     """
     katas = [kata_view(kata, lab) for kata in result["katas"]]
     todo = next_kata(result)
-    head = [Text(result["lab"], style="bold"), *_all_marks(result, katas), Text()]
+    blocks = [Block(Text(result["lab"], style="bold")), *_all_marks(result, katas), Block(Text())]
     if todo is None:
-        console.print(Group(*head, _finished(lab, result, katas)))
+        console.print(Group(*(each.lines for each in blocks), _finished(lab, result, katas)))
         return
     view = kata_view(todo, lab)
     finished = view_of(result, lab).finished if len(katas) > 1 else ""
     place = place_of(lab, view.name, view.line)
-    blocks = [Block(each) for each in head]
-    blocks += [Block(Text(f"{finished}\n", style="green"), PRAISE)] if finished else []
     if len(katas) > 1 and all(kata.status is KataStatus.NOT_STARTED for kata in katas):
         blocks.append(Block(Text(f"{phrases.NOTHING_YET}\n")))
     done = [kata for kata in katas[: result["katas"].index(todo)] if kata.status.is_done]
-    praised = [Text(f"{each.praise}\n", style="green") for each in done[-1:] if each.praise]
-    blocks += [Block(each, PRAISE) for each in praised]
+    praised = [finished] if finished else [each.praise for each in done[-1:]]
+    blocks += [Block(Text(f"{each}\n", style="green"), PRAISE) for each in praised if each]
     blocks += [
         Block(Text.assemble((place, "bold cyan"), f"  {view.standing}")),
         Block(Text()),
@@ -117,14 +115,15 @@ def _what_helps(kata: str) -> str:
     return phrases.STUCK.format(command=command_for("hint", kata), attempt=command_for("try", kata))
 
 
-def _all_marks(result: SubmissionResult, katas: Sequence[KataView]) -> Iterator[RenderableType]:
+def _all_marks(result: SubmissionResult, katas: Sequence[KataView]) -> Iterator[Block]:
     """The katas that count on a line; those beyond the lab on another, once it is time for them."""
     needed = len(counting(result["katas"]))
-    yield _marks(katas[:needed])
+    yield Block(_marks(katas[:needed]))
     beyond = katas[needed:]
     done = all(kata.status.is_done for kata in katas[:needed])
     if beyond and (done or not all(kata.status.is_untouched for kata in beyond)):
-        yield Text.assemble((f"{phrases.BEYOND.capitalize()}: ", "dim"), _marks(beyond))
+        name = f"{phrases.BEYOND.capitalize()}: "
+        yield Block(Text.assemble((name, "dim"), _marks(beyond)), PRAISE)
 
 
 def _marks(katas: Sequence[KataView]) -> Text:

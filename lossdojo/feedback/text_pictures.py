@@ -54,10 +54,8 @@ def _grid(picture: PictureResult) -> RenderableType:
     tables = []
     for panel in picture["panels"]:
         table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
-        labelled = any(line["label"] for line in panel["lines"])
         for line in panel["lines"]:
-            label = [Text(line["label"], style="dim")] * labelled
-            table.add_row(*label, *(_cell(each) for each in line["cells"]))
+            table.add_row(*(_cell(each) for each in line["cells"]))
         tables.append(table)
     side_by_side.add_row(*tables)
     return side_by_side
