@@ -36,7 +36,7 @@ def followed(text: str, kit: Path) -> str:
 def _printed(command: str, kit: Path) -> str:
     """What a command prints, errors too, in a terminal of eighty columns."""
     run = subprocess.run(
-        ["sh", "-c", command.replace(COMMAND, f"{shlex.quote(sys.executable)} -m lossdojo")],
+        ["/bin/sh", "-c", command.replace(COMMAND, f"{shlex.quote(sys.executable)} -m lossdojo")],
         cwd=kit,
         text=True,
         check=False,
