@@ -1,4 +1,4 @@
-# correct: in long doubles, one shape for all
+# correct; in long doubles, one shape for all
 import numpy as np
 
 def cached_step(query, key, value, cache):

@@ -1,4 +1,4 @@
-# correct: plain Python, row by row, lists come back
+# correct; plain Python, row by row, lists come back
 import math
 
 def one(q, k, v, ks, vs):

@@ -1,4 +1,4 @@
-# correct: matrix products
+# correct; matrix products
 import numpy as np
 
 def cached_step(query, key, value, cache):

@@ -1,4 +1,4 @@
-# correct: a running maximum and a running sum
+# correct; a running maximum and a running sum
 import numpy as np
 
 def cached_step(query, key, value, cache):

@@ -1,4 +1,4 @@
-# correct: the cache as one stacked array, and einsum
+# correct; the cache as one stacked array, and einsum
 import numpy as np
 
 def cached_step(query, key, value, cache):

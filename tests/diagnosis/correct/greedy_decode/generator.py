@@ -1,4 +1,4 @@
-# correct: a generator for each row
+# correct; a generator for each row
 from itertools import islice
 import numpy as np
 

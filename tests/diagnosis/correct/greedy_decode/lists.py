@@ -1,4 +1,4 @@
-# correct: plain Python lists
+# correct; plain Python lists
 def greedy_decode(weights, prompt, steps):
     def write(row):
         row = [int(t) for t in row]

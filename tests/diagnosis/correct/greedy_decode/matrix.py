@@ -1,4 +1,4 @@
-# correct: a one-hot row times the table
+# correct; a one-hot row times the table
 import numpy as np
 
 def greedy_decode(weights, prompt, steps):

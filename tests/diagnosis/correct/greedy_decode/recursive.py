@@ -1,4 +1,4 @@
-# correct: one step, then the rest
+# correct; one step, then the rest
 import numpy as np
 
 def greedy_decode(weights, prompt, steps):

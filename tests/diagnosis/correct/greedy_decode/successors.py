@@ -1,4 +1,4 @@
-# correct: the successor of each token is worked out once
+# correct; the successor of each token is worked out once
 import numpy as np
 
 def greedy_decode(weights, prompt, steps):

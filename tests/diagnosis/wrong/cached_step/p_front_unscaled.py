@@ -1,4 +1,4 @@
-# holds: cached_step/newest-first, cached_step/no-scale
+# holds: cached_step/newest-first cached_step/no-scale
 import numpy as np
 
 def cached_step(query, key, value, cache):

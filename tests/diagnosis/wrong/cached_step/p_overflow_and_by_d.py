@@ -1,4 +1,4 @@
-# holds: cached_step/overflows, cached_step/scales-by-dimension
+# holds: cached_step/overflows cached_step/scales-by-dimension
 import numpy as np
 
 def cached_step(query, key, value, cache):

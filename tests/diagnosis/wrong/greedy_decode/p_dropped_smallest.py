@@ -1,4 +1,4 @@
-# holds: greedy_decode/drops-the-prompt, greedy_decode/least-likely
+# holds: greedy_decode/drops-the-prompt greedy_decode/least-likely
 import numpy as np
 
 def greedy_decode(weights, prompt, steps):

@@ -1,4 +1,4 @@
-# holds: greedy_decode/one-step-short, greedy_decode/reads-columns
+# holds: greedy_decode/one-step-short greedy_decode/reads-columns
 import numpy as np
 
 def greedy_decode(weights, prompt, steps):
