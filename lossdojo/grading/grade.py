@@ -102,11 +102,8 @@ class SubmissionGrader:
         """Whether it counts, or is anything but the stub that was given out."""
         if kata.points:
             return True
-        handed_in, stub = (
-            submission.files.get(f"{kata.name}.py"),
-            self.lab.exercises / f"{kata.name}.py",
-        )
-        return handed_in is not None and handed_in != stub.read_bytes()
+        stub = (self.lab.exercises / f"{kata.name}.py").read_bytes()
+        return submission.files.get(f"{kata.name}.py", stub) != stub
 
     def score(
         self,

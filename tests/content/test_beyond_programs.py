@@ -1,7 +1,7 @@
 """Programs for the katas beyond the lab: each is named as what it holds, and none but those.
 
-`tests/diagnosis` has them, each with what it holds in its first line: misconceptions, a bug that has
-no name, or nothing.
+`tests/diagnosis` has them, each with what it holds in its first line: misconceptions, a bug that
+has no name, or nothing.
 """
 
 import re
