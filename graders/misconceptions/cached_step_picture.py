@@ -38,7 +38,10 @@ def picture(exchange: Exchange) -> Picture | None:
         return None
     if keys.ndim != 2 or values.ndim != 2 or output.shape != step.query.shape:
         return None
-    weights = _weights(step, output)
+    says = _says(step, output, keys, values)
+    if not says:
+        return None
+    weights, right = _weights(step, output), step.weights @ step.values
     panels = [
         Panel("keys you keep", _rows(keys, step.keys)),
         Panel("values you keep", _rows(values, step.values)),
@@ -47,7 +50,10 @@ def picture(exchange: Exchange) -> Picture | None:
     if weights is not None:
         mine = [_weight(one, other) for one, other in zip(weights, step.weights, strict=True)]
         panels.append(Panel("yours", tuple(Line("", (cell,)) for cell in mine)))
-    return Picture(PictureKind.GRID, _says(step, output, keys, values), tuple(panels))
+    else:
+        cells = [_cell(f"{one:.4g}", one, other) for one, other in zip(output, right, strict=True)]
+        panels.append(Panel("your output", (Line("", tuple(cells)),)))
+    return Picture(PictureKind.GRID, says, tuple(panels))
 
 
 def _rows(mine: Array, right: Floats) -> tuple[Line, ...]:
@@ -73,7 +79,8 @@ def _cell(text: str, mine: float, right: float) -> Cell:
 
 
 def _weight(mine: float, right: float) -> Cell:
-    return _cell(f"{round(mine, 4) + 0.0:.0%}", mine, right)  # no -0%
+    text = f"{round(mine, 4) + 0.0:.0%}" if np.isfinite(mine) else f"{mine:g}"  # and no -0%
+    return _cell(text, mine, right)
 
 
 def _weights(step: Step, output: Array) -> Floats | None:
@@ -86,7 +93,7 @@ def _weights(step: Step, output: Array) -> Floats | None:
 
 
 def _says(step: Step, output: Array, keys: Array, values: Array) -> str:
-    """What is kept and is not as it should be, and what is seen."""
+    """What is kept and is not as it should be, and what is seen; empty where all is right."""
     count, said = len(step.keys), []
     if len(keys) != count or len(values) != count:
         found = f"keys in your cache {len(keys)}, values {len(values)}"
@@ -97,7 +104,7 @@ def _says(step: Step, output: Array, keys: Array, values: Array) -> str:
     if not _same(output, right):
         shares = ", ".join(f"{each:.0%}" for each in step.weights)
         said.append(f"The weights of the tokens, the oldest first, should be {shares}")
-    return f"{'. '.join(said) or 'Output and cache are right'}."
+    return f"{'. '.join(said)}." if said else ""
 
 
 def _same(mine: Array, right: Floats) -> bool:
@@ -132,7 +139,7 @@ def _step_line(at: int, mine: Array | None, right: Array) -> Line:
     name = f"token {at}"
     if mine is None or mine.shape != right.shape or mine.dtype.kind not in "fiu":
         return Line(name, (Cell("?", "wrong"),))
-    seen = [each for each in range(len(right)) if each <= at or not abs(mine[each]) < NEAR]
+    seen = [each for each in range(len(right)) if each <= at or abs(mine[each]) >= NEAR]
     return Line(name, tuple(_weight(float(mine[each]), float(right[each])) for each in seen))
 
 
