@@ -276,6 +276,16 @@ def exit_code(statuses: Collection[KataStatus], *, all_graded: bool) -> int:
     return int(not all(status.is_done for status in statuses))
 
 
+def counting(katas: Sequence[KataResult]) -> Sequence[KataResult]:
+    """Those of the katas that are worth points; all of them where none is."""
+    return [kata for kata in katas if kata["max_score"]] or katas
+
+
 def next_kata(result: SubmissionResult) -> KataResult | None:
-    """The first kata that is not passed: the one thing to do next."""
-    return next((kata for kata in result["katas"] if not kata["status"].is_done), None)
+    """The first kata that is not passed: the one thing to do next.
+
+    One beyond the lab is that only once it has been begun.
+    """
+    katas, needed = result["katas"], counting(result["katas"])
+    left = (kata for kata in katas if not kata["status"].is_done)
+    return next((kata for kata in left if kata in needed or not kata["status"].is_untouched), None)

@@ -185,7 +185,7 @@ def _not_merged(kata: str, kata_model: KataModel, coverage: ProbeCoverage) -> It
 def _status(grader: SubmissionGrader, folder: str, status: KataStatus) -> Iterator[str]:
     """Every kata of the folder has that status when it is graded as a learner's would be."""
     submission = read_submission(grader.lab.root / folder, grader.lab)
-    for kata in grader.grade(submission)["dojo"]["katas"]:
+    for kata in grader.grade(submission, grader.lab.katas)["dojo"]["katas"]:
         if kata["status"] is not status:
             failed = [check["title"] for check in kata["checks"] if not check["passed"]]
             reason = kata["message"] or " ".join(failed)

@@ -17,6 +17,7 @@ from lossdojo.results import (
     KataStatus,
     SubmissionResult,
     SubmissionStatus,
+    counting,
     exit_code,
     next_kata,
 )
@@ -39,7 +40,7 @@ def check(
     the_lab = load_lab(lab)
     result = _checked(the_lab, [the_lab.kata(kata)] if kata else the_lab.katas, seed)
     show_check(out, the_lab, result)
-    statuses = [each["status"] for each in result["katas"]]
+    statuses = [each["status"] for each in counting(result["katas"])]
     all_graded = result["status"] is SubmissionStatus.GRADED
     raise typer.Exit(exit_code(statuses, all_graded=all_graded))
 
@@ -59,7 +60,7 @@ def hint(
     result = _checked(the_lab, [the_lab.kata(kata)] if kata else the_lab.katas, seed)
     todo = result["katas"][0] if kata else next_kata(result)
     if todo is None:
-        out.print(Text(phrases.ALL_DONE.format(count=len(result["katas"]))))
+        out.print(Text(phrases.ALL_DONE.format(count=len(the_lab.counting))))
         return
     if not kata:
         place = place_of(the_lab, todo["kata"])
@@ -78,7 +79,7 @@ def watch(seed: Seed = 0, log: LogFile = "", lab: Root = HERE) -> None:
     from lossdojo.cli.watch import watch_exercises
 
     begin_log(verbose=False, path=log)
-    katas = watch_exercises(load_lab(lab), seed).results.values()
+    katas = counting([*watch_exercises(load_lab(lab), seed).results.values()])
     statuses = [each["status"] for each in katas]
     all_graded = KataStatus.NOT_GRADED not in statuses
     raise typer.Exit(exit_code(statuses, all_graded=all_graded))

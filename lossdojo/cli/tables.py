@@ -21,6 +21,7 @@ def katas_table(lab: Lab, katas: Sequence[KataResult]) -> Padding:
         failed = kata["status"] is KataStatus.FAILED
         holding = {"passed": tests["passed"], "total": tests["total"]}
         standing = phrases.HOLDING.format(label=words.label, **holding) if failed else words.label
+        standing += "" if kata["max_score"] else f", {phrases.BEYOND}"
         table.add_row(*map(Text, (words.mark, kata["kata"], standing, place_of(lab, kata["kata"]))))
     return Padding(table, (0, 0, 0, 2))
 

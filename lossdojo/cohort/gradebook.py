@@ -35,7 +35,7 @@ class Origin:
 
 @dataclass(frozen=True)
 class Earlier:
-    """What a gradebook has of a learner; `kept_because` as in `LearnerRow`."""
+    """What a gradebook has of a learner: `katas` that count, `kept_because` as in `LearnerRow`."""
 
     origin: Origin
     status: SubmissionStatus
@@ -147,7 +147,7 @@ class Gradebook:
         row = self._connection.execute(query, [learner]).fetchone()
         if row is None:
             return None
-        query = "SELECT status FROM kata WHERE learner = ? ORDER BY rowid"
+        query = "SELECT status FROM kata WHERE learner = ? AND max_score > 0 ORDER BY rowid"
         katas = self._connection.execute(query, [learner])
         origin = Origin(row["content"], row["made_with"], row["files"])
         statuses = tuple(KataStatus(kata["status"]) for kata in katas)

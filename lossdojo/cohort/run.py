@@ -30,6 +30,7 @@ from lossdojo.results import (
     KataStatus,
     SubmissionResult,
     SubmissionStatus,
+    counting,
     engine_errors_path,
 )
 
@@ -194,7 +195,7 @@ def _written(
 ) -> Graded:
     """Write what comes of one submission; where nothing does, an earlier result stays."""
     result, stands = output.result, False
-    statuses = tuple(kata["status"] for kata in result["katas"])
+    statuses = tuple(kata["status"] for kata in counting(result["katas"]))
     try:
         if output.traceback:
             _keep_traceback(engine_errors_path(out), submission.learner, output.traceback)

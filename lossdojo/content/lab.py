@@ -39,7 +39,7 @@ class Exercise:
     Attributes:
         name: of the file and of the function.
         title: for people.
-        points: that it is worth.
+        points: that it is worth; where that is 0 it lies beyond the lab, and nobody needs it.
         requires: the katas that it may call.
         say: what to say out loud once it passes.
         hints: two or three, each a little closer, none of them code.
@@ -69,6 +69,11 @@ class Lab:
     prompts: tuple[str, ...]
     katas: tuple[Exercise, ...]
     limits: Limits
+
+    @property
+    def counting(self) -> tuple[Exercise, ...]:
+        """The katas that are worth points; the others, beyond the lab, come after them."""
+        return tuple(kata for kata in self.katas if kata.points)
 
     @property
     def exercises(self) -> Path:
@@ -221,7 +226,10 @@ def _check_reason(lab: Lab) -> None:
         earlier.add(kata.name)
         if not kata.name.isidentifier() or iskeyword(kata.name):
             raise ContentError(f"{MANIFEST}: {kata.name!r} is no name for a function.")
-        _check_range(f"kata {kata.name}: `points`", kata.points, MOST)
+        if kata.points:
+            _check_range(f"kata {kata.name}: `points`", kata.points, MOST)
+    if lab.katas[: len(lab.counting)] != lab.counting:
+        raise ContentError(f"{MANIFEST}: katas with 0 points must come after all others.")
     for name, value in asdict(lab.limits).items():
         _check_range(f"[limits]: `{name}`", value, MOST, LEAST.get(name, 0.0))
 

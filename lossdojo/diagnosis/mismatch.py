@@ -33,8 +33,6 @@ def explain_mismatch(mine: Outcome, right: Outcome, sizes: AxisSizes) -> str:
         return explain_exception(mine.error, sizes)
     if mine.value is None:
         return "Your function returned None. Does every way through it end in a `return`?"
-    if isinstance(right.value, list | tuple):
-        return _several(mine.value, right.value, sizes)
     return _of_a_kind(mine.value, right.value, sizes)
 
 
@@ -62,7 +60,9 @@ def _several(mine: object, right: Sequence[object], sizes: AxisSizes) -> str:
 
 
 def _of_a_kind(mine: object, right: object, sizes: AxisSizes) -> str:
-    """Another shape or another kind of number."""
+    """Another shape, another kind of number, or another count of things."""
+    if isinstance(right, list | tuple):
+        return _several(mine, right, sizes)
     expected = as_array(right)
     if expected is None:
         return ""

@@ -28,11 +28,11 @@ class Part:
 
 def parts_of(names: Sequence[str], mine: Outcome, right: Outcome) -> tuple[Part, ...]:
     """A row for each result; none where there is one result alone, or not so many came back."""
-    got, expected = _items(mine.value), _items(right.value)
-    if len(names) < 2 or not len(names) == len(got) == len(expected):
+    pairs = [*_pairs(mine.value, right.value)]
+    if not 1 < len(names) == len(pairs):
         return ()
-    rows = zip(names, got, expected, strict=True)
-    return tuple(_part(name, one, other) for name, one, other in rows)
+    rows = zip(names, pairs, strict=True)
+    return tuple(_part(name, one, other) for name, (one, other) in rows)
 
 
 def changed_arguments(names: Sequence[str], probe: Probe, mine: Outcome) -> Iterator[Part]:
@@ -40,6 +40,17 @@ def changed_arguments(names: Sequence[str], probe: Probe, mine: Outcome) -> Iter
     for name, before, after in zip(names, probe.args, mine.after, strict=False):
         if not is_unchanged(before, after):
             yield Part(name, f"the argument itself changed: {_change(before, after)}", False)
+
+
+def _pairs(mine: object, right: object) -> Iterator[tuple[object, object]]:
+    """Each result beside the right one, those in a tuple inside a tuple as well; none too few."""
+    if not isinstance(right, tuple):
+        yield mine, right
+        return
+    items = _items(mine)
+    if len(items) == len(right):
+        for one, other in zip(items, right, strict=True):
+            yield from _pairs(one, other)
 
 
 def _items(value: object) -> list[Any]:
@@ -84,7 +95,11 @@ def _entries(mine: NDArray[Any], right: NDArray[Any], off: NDArray[np.bool_]) ->
 
 
 def _change(before: object, after: object) -> str:
-    """Which row of an argument is another now; the first that is."""
+    """Which row of an argument is another now; the first that is, of the first item that is."""
+    if isinstance(before, tuple) and isinstance(after, tuple) and len(before) == len(after):
+        pairs = enumerate(zip(before, after, strict=True))
+        item, pair = next((i, pair) for i, pair in pairs if not is_unchanged(*pair))
+        return f"in item {item}, {_change(*pair)}"
     one, other = as_array(before), as_array(after)
     if one is None or other is None or one.shape != other.shape:
         return f"it was {_flat(before)}, it is {_flat(after)}"

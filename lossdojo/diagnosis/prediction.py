@@ -80,7 +80,9 @@ def _what_differs(mine: object, right: object, sizes: AxisSizes) -> str:
     parts: Any = mine if isinstance(mine, list | tuple) else ()
     if len(parts) != len(right):
         return f"There should be {len(right)} things, one after another in a tuple."
-    words = [_difference(one, other, sizes) for one, other in zip(parts, right, strict=True)]
+    words = [_what_differs(one, other, sizes) for one, other in zip(parts, right, strict=True)]
+    if not any(words):
+        return ""
     said = [
         f"Of the {len(right)}, number {number} is right."
         if not each

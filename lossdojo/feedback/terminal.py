@@ -16,7 +16,7 @@ from lossdojo.feedback.fitting import Block, fitted
 from lossdojo.feedback.text_pictures import text_picture
 from lossdojo.feedback.view import EvidenceView, FindingView, KataView, heading, kata_view
 from lossdojo.feedback.view import submission_view as view_of
-from lossdojo.results import KataStatus, SubmissionResult, next_kata
+from lossdojo.results import KataStatus, SubmissionResult, counting, next_kata
 
 STATUS_COLOURS = {
     KataStatus.PASSED: "green",
@@ -43,19 +43,20 @@ def show_check(console: Console, lab: Lab, result: SubmissionResult, rows: int =
     """
     katas = [kata_view(kata, lab) for kata in result["katas"]]
     todo = next_kata(result)
-    head = [Text(result["lab"], style="bold"), _marks(katas), Text()]
+    blocks = [Block(Text(result["lab"], style="bold")), *_all_marks(result, katas), Block(Text())]
     checked_by = [Text(phrases.OPEN_ALONE, style="dim")] if lab.is_open else []
     if todo is None:
+        head = (each.lines for each in blocks)
         console.print(Group(*head, _finished(lab, result, katas), *checked_by))
         return
     view = kata_view(todo, lab)
+    finished = view_of(result, lab).finished if len(katas) > 1 else ""
     place = place_of(lab, view.name, view.line)
-    blocks = [Block(each) for each in head]
     if len(katas) > 1 and all(kata.status is KataStatus.NOT_STARTED for kata in katas):
         blocks.append(Block(Text(f"{phrases.NOTHING_YET}\n")))
     done = [kata for kata in katas[: result["katas"].index(todo)] if kata.status.is_done]
-    praised = [Text(f"{each.praise}\n", style="green") for each in done[-1:] if each.praise]
-    blocks += [Block(each, PRAISE) for each in praised]
+    praised = [finished] if finished else [each.praise for each in done[-1:]]
+    blocks += [Block(Text(f"{each}\n", style="green"), PRAISE) for each in praised if each]
     blocks += [
         Block(Text.assemble((place, "bold cyan"), f"  {view.standing}")),
         Block(Text()),
@@ -117,8 +118,19 @@ def _what_helps(kata: str) -> str:
     return phrases.STUCK.format(command=command_for("hint", kata), attempt=command_for("try", kata))
 
 
+def _all_marks(result: SubmissionResult, katas: Sequence[KataView]) -> Iterator[Block]:
+    """The katas that count on a line; those beyond the lab on another, once it is time for them."""
+    needed = len(counting(result["katas"]))
+    yield Block(_marks(katas[:needed]))
+    beyond = katas[needed:]
+    done = all(kata.status.is_done for kata in katas[:needed])
+    if beyond and (done or not all(kata.status.is_untouched for kata in beyond)):
+        name = f"{phrases.BEYOND.capitalize()}: "
+        yield Block(Text.assemble((name, "dim"), _marks(beyond)), PRAISE)
+
+
 def _marks(katas: Sequence[KataView]) -> Text:
-    """All katas on one line."""
+    """Katas on one line."""
     marks = Text()
     for kata in katas:
         colour = STATUS_COLOURS.get(kata.status, "yellow")
@@ -208,4 +220,13 @@ def _finished(lab: Lab, result: SubmissionResult, katas: Sequence[KataView]) -> 
     view = view_of(result, lab)
     said = Padding(Group(*map(Text, view.prompts)), (0, 0, 0, 2))
     reward = phrases.REWARD.format(command=command_for("train"))
-    return Group(Text(view.finished, style="bold green"), Text(phrases.ALOUD), said, Text(reward))
+    parts: list[RenderableType] = [
+        Text(view.finished, style="bold green"),
+        Text(phrases.ALOUD),
+        said,
+        Text(reward),
+    ]
+    beyond = next((kata for kata in katas if not kata.status.is_done), None)
+    if beyond:
+        parts.append(Text(phrases.GO_BEYOND.format(place=place_of(lab, beyond.name))))
+    return Group(*parts)

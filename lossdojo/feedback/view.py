@@ -13,6 +13,7 @@ from lossdojo.results import (
     RetryResult,
     SubmissionResult,
     SubmissionStatus,
+    counting,
     next_kata,
 )
 from lossdojo.values.text import points
@@ -135,7 +136,8 @@ class SubmissionView:
 
 def submission_view(result: SubmissionResult, lab: Lab) -> SubmissionView:
     """What is said of the whole."""
-    todo = next_kata(result)
+    todo, needed = next_kata(result), counting(result["katas"])
+    all_hold = all(kata["status"].is_done for kata in needed)
     failed = result["status"] == SubmissionStatus.NOT_GRADED
     return SubmissionView(
         title=result["lab"],
@@ -146,8 +148,8 @@ def submission_view(result: SubmissionResult, lab: Lab) -> SubmissionView:
         notes=tuple(result["notes"]),
         next_title=todo["title"] if todo else "",
         next_name=todo["kata"] if todo else "",
-        finished="" if todo else phrases.ALL_HOLD.format(count=len(result["katas"])),
-        prompts=() if todo else lab.prompts,
+        finished=phrases.ALL_HOLD.format(count=len(needed)) if all_hold else "",
+        prompts=lab.prompts if all_hold else (),
         made_by=phrases.MADE_BY.format(kit=result["kit"], seed=result["seed"]),
     )
 
@@ -273,5 +275,7 @@ def _checks(kata: KataResult) -> tuple[CheckView, ...]:
 
 
 def _of(score: float | None, most: float, words: str = phrases.POINTS) -> str:
-    """So many points of so many; nothing where there are none to tell."""
-    return "" if score is None else words.format(score=points(score), most=points(most))
+    """So many points of so many, and that none are to be had; nothing where none can be told."""
+    if score is None:
+        return ""
+    return words.format(score=points(score), most=points(most)) if most else phrases.BEYOND

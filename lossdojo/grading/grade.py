@@ -53,7 +53,7 @@ class SubmissionGrader:
 
         Args:
             submission: the learner's files.
-            katas: those to grade; all of the lab's where empty.
+            katas: those to grade; where empty all that count, and what has been begun of others.
 
         Returns:
             pytest-json-report's report, with all that the kit adds under the key `dojo`.
@@ -64,7 +64,7 @@ class SubmissionGrader:
         if submission.unreadable:
             reason = submission.unreadable
             return not_graded_report(self.lab, submission, self.seed, self.sandbox.tier, reason)
-        katas = katas or self.lab.katas
+        katas = katas or [kata for kata in self.lab.katas if self._is_due(kata, submission)]
         with Client(self.sandbox, submission.files, self.lab.limits) as client:
             subjects = self.open(client, submission, katas)
             report = self.tests.run(subjects, self.seed, self.cache, self.tell)
@@ -97,6 +97,13 @@ class SubmissionGrader:
                 each.ask_probes()
                 each.rollout = rollout_picture(each, self.catalogue[each.name])
         return subjects
+
+    def _is_due(self, kata: Exercise, submission: Submission) -> bool:
+        """Whether it counts, or is anything but the stub that was given out."""
+        if kata.points:
+            return True
+        stub = (self.lab.exercises / f"{kata.name}.py").read_bytes()
+        return submission.files.get(f"{kata.name}.py", stub) != stub
 
     def score(
         self,

@@ -16,6 +16,7 @@ from lossdojo.results import (
     Report,
     SubmissionResult,
     SubmissionStatus,
+    counting,
 )
 from lossdojo.sandbox.interface import Tier
 from lossdojo.values.text import without_folders
@@ -48,8 +49,9 @@ def score_kata(
 def score_submission(
     lab: Lab, submission: Submission, seed: int, tier: Tier, katas: list[KataResult]
 ) -> SubmissionResult:
-    """The kit's part of a report; a kata that is not graded makes it all so."""
-    faults = [kata["message"] for kata in katas if kata["status"] is KataStatus.NOT_GRADED]
+    """The kit's part of a report; a kata of it that counts and is not graded makes it all so."""
+    not_graded = (kata for kata in counting(katas) if kata["status"] is KataStatus.NOT_GRADED)
+    faults = [kata["message"] for kata in not_graded]
     return _submission_result(lab, submission, seed, tier, katas, " ".join(faults))
 
 
@@ -58,7 +60,7 @@ def not_graded_report(
 ) -> Report:
     """A report that says why there is no result: never a silent zero."""
     told = without_folders(reason)
-    katas = [_kata_result(kata, KataStatus.NOT_GRADED, [], set(), told) for kata in lab.katas]
+    katas = [_kata_result(kata, KataStatus.NOT_GRADED, [], set(), told) for kata in lab.counting]
     result = _submission_result(lab, submission, seed, tier, katas, told)
     return {"tests": [], "summary": {"collected": 0, "total": 0}, "dojo": result}
 

@@ -35,7 +35,8 @@ def code(value: object) -> str:
 def _array(array: NDArray[Any]) -> str:
     dtype = f"np.{array.dtype.name}" if array.dtype.kind != "b" else "bool"
     if not array.size:
-        return f"np.zeros({array.shape}, dtype={dtype})"
+        more = "" if array.dtype == np.float64 else f", dtype={dtype}"
+        return f"np.zeros({array.shape}{more})"
     # A float32 has fewer digits of its own than a float64 takes to say the same number.
     exact = array if array.dtype.kind != "f" or array.dtype.itemsize >= 8 else _shortest(array)
     more = "" if array.dtype in PLAIN_DTYPES else f", dtype={dtype}"

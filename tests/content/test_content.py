@@ -45,6 +45,12 @@ IDS = {
     "averages-over-vocabulary last-occurrence-wins transposed feeds-own-predictions "
     "inputs-as-labels one-step-per-position hard-codes-ignore-index normalises-the-step overflows "
     "global-max",
+    "greedy_decode": "predicts-in-parallel never-feeds-back overwrites-the-prompt "
+    "starts-from-the-first repeats-the-last one-step-short drops-the-prompt reads-columns "
+    "least-likely returns-scores one-stream ties-to-the-last",
+    "cached_step": "forgets-itself forgets-the-past replaces-the-cache newest-first "
+    "caches-the-query caches-the-output swaps-keys-and-values no-scale scales-by-dimension "
+    "normalises-features overflows updates-in-place",
 }
 KATAS = list(IDS)
 
@@ -64,9 +70,10 @@ def test_the_lab_states_its_eight_statements(lab: Lab) -> None:
     assert [statement.key for statement in lab.statements] == STATEMENTS
 
 
-def test_the_katas_are_five_in_order(lab: Lab) -> None:
-    """The manifest names the five katas in the lab's order."""
+def test_the_katas_are_five_in_order_and_two_beyond(lab: Lab) -> None:
+    """The manifest names the lab's five katas in its order, then two that are worth no points."""
     assert [kata.name for kata in lab.katas] == KATAS
+    assert [kata.name for kata in lab.counting] == KATAS[:5]
 
 
 @pytest.mark.parametrize("kata", KATAS)

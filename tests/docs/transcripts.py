@@ -12,23 +12,31 @@
 import re
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.conftest import COHORT, ROOT, lossdojo
+from tests.docs.followed import NEW_KATA, followed
 
 BLOCK = re.compile(r"<!-- transcript: ([^\n]*) -->\n```\n(\$ [^\n]*)\n(.*?)```", re.DOTALL)
 DOCUMENTS = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("docs/decisions/*.md")]
 CONTENT = ("exercises", "solutions", "graders", "templates")
 
 
-def check(folder: str) -> str:
-    """What `make check` prints on the stubs, or on the files in that folder."""
+@contextmanager
+def copied_kit() -> Iterator[Path]:
+    """A copy of the content, for a while."""
     with tempfile.TemporaryDirectory() as place:
-        kit = Path(place)
         for name in CONTENT:
             ignored = shutil.ignore_patterns("__pycache__")
-            shutil.copytree(ROOT / name, kit / name, ignore=ignored)
+            shutil.copytree(ROOT / name, Path(place) / name, ignore=ignored)
+        yield Path(place)
+
+
+def check(folder: str) -> str:
+    """What `make check` prints on the stubs, or on the files in that folder."""
+    with copied_kit() as kit:
         if folder != "fresh":
             shutil.copytree(ROOT / folder, kit / "exercises", dirs_exist_ok=True)
         return lossdojo("check", "--lab", kit).stdout
@@ -68,7 +76,10 @@ def fresh(name: str) -> str:
 
 
 def main() -> None:
-    """Renew every transcript."""
+    """Renew every transcript, and what the page that is followed prints."""
+    with copied_kit() as kit:
+        page = followed(NEW_KATA.read_text(encoding="utf-8"), kit)
+        NEW_KATA.write_text(page, encoding="utf-8")
     for path in DOCUMENTS:
         text = path.read_text(encoding="utf-8")
         renewed = BLOCK.sub(

@@ -24,19 +24,19 @@ class _Line:
 
 
 def as_csv(learners: Iterable[LearnerRow], lab: Lab) -> Iterator[str]:
-    """The lines of the gradebook as CSV, one for each learner, two columns for each kata.
+    """The lines of the gradebook as CSV, one a learner, two columns for each kata that counts.
 
     What is not graded has an empty cell where points would be.
     """
     line = _Line()
     writer = csv.writer(line, lineterminator="\n")
-    columns = [f"{kata.name}{part}" for kata in lab.katas for part in ("", "_status")]
+    columns = [f"{kata.name}{part}" for kata in lab.counting for part in ("", "_status")]
     about = ["learner", "status", "score", "max_score"]
     writer.writerow([*about, *columns, "misconceptions", "kept_because"])
     yield line.text
     for row in learners:
         cells: list[object] = [row.learner, row.status, row.score, row.max_score]
-        for kata in lab.katas:
+        for kata in lab.counting:
             result = row.katas.get(kata.name)
             cells += [result.score, result.status] if result else ["", ""]
         cells += [" ".join(row.misconceptions), row.kept_because]

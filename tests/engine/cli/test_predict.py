@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, lossdojo
-
-KATAS = ("shift_tokens", "padding_mask", "log_softmax", "cross_entropy", "sgd_step")
+from tests.content.test_content import KATAS
 
 
 def said(kata: str, *lines: str | bytes, lab: Path = ROOT) -> str:

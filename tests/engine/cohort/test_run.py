@@ -80,7 +80,7 @@ def test_what_is_not_graded_has_no_number(lab: Lab, grader: GradingWorker, tmp_p
             query = f"SELECT DISTINCT score FROM {table}"  # noqa: S608  # our own names
             assert connection.execute(query).fetchall() == [(None,)]
     [row] = csv.DictReader((out / "gradebook.csv").read_text().splitlines())
-    assert {row["score"], *(row[kata.name] for kata in lab.katas)} == {""}
+    assert {row["score"], *(row[kata.name] for kata in lab.counting)} == {""}
     for page in (out / "index.html", out / "ada" / "feedback.html", out / "ada" / "feedback.md"):
         text = page.read_text()
         assert "not graded" in text

@@ -40,6 +40,30 @@ def test_many_entries_that_differ_are_counted() -> None:
     assert words == "; ".join([*each, "3 more differ"])
 
 
+CACHE = np.ones((2, 3)), np.zeros((2, 3))
+
+
+@pytest.mark.parametrize("pair", [CACHE, [*CACHE], np.stack(CACHE)], ids=["tuple", "list", "array"])
+def test_results_of_a_pair_inside_a_pair_have_their_rows(pair: object) -> None:
+    """A name for each of them, however the inner pair comes back."""
+    names = ("output", "keys", "values")
+    right = Outcome((np.ones(2), (CACHE[0], CACHE[1] + 1.0)))
+    parts = parts_of(names, Outcome((np.ones(2), pair)), right)
+    assert [(each.name, each.is_right) for each in parts] == [
+        ("output", True),
+        ("keys", True),
+        ("values", False),
+    ]
+
+
+@pytest.mark.parametrize("inner", [1.0, (1.0,), None, np.ones(3), (1.0, 2.0, 3.0)])
+def test_another_count_inside_a_pair_has_no_rows(inner: object) -> None:
+    """Where the inner pair is none, nothing is told apart."""
+    right = Outcome((1.0, (np.ones(3), np.ones(3))))
+    names = ("output", "keys", "values")
+    assert parts_of(names, Outcome((1.0, inner)), right) == ()
+
+
 @pytest.mark.parametrize("mine", [1.0, (1.0,), None, "ab", (1.0, 2.0, 3.0)])
 def test_another_count_of_results_has_no_rows(mine: object) -> None:
     """Where not as many came back as were asked for, nothing is told apart."""
@@ -54,6 +78,16 @@ def test_a_changed_argument_is_told_by_its_first_row_that_changed() -> None:
     [part] = changed_arguments(("weights", "lr"), Probe("p", (before, 1)), outcome)
     assert part.name == "weights"
     assert part.words == "the argument itself changed: row 1 was [3.0, 4.0], it is [3.5, 4.0]"
+
+
+def test_a_changed_item_of_a_pair_is_told_by_its_place() -> None:
+    """Of a pair that was passed, the first item that is another now, and its row."""
+    keys, values = np.ones((2, 2)), np.zeros((2, 2))
+    after = keys, values + np.array([[0.0, 0.0], [0.5, 0.0]])
+    outcome = Outcome(1.0, changed=True, after=(after,))
+    [part] = changed_arguments(("cache",), Probe("p", ((keys, values),)), outcome)
+    words = "the argument itself changed: in item 1, row 1 was [0.0, 0.0], it is [0.5, 0.0]"
+    assert part.words == words
 
 
 def test_warnings_are_told_apart_from_prints() -> None:

@@ -85,6 +85,16 @@ def test_an_answer_of_no_known_mistake(catalogue: Catalogue, typed: object, word
     assert judgement.differs.startswith(words)
 
 
+def test_a_pair_inside_a_pair_is_told_apart(catalogue: Catalogue) -> None:
+    """Of an answer that holds a pair, it is told which of the pair differs, and where."""
+    typed = ([5.5, 1.5], ([[1.0, 0.0], [4.0, 3.0]], [[5.0, 1.0], [6.0, 9.0]]))
+    differs = judged(catalogue, "cached_step", "a query of zeros", typed).differs
+    assert differs == (
+        "Of the 2, number 1 is right. Number 2: Of the 2, number 1 is right. Number 2: It differs "
+        "at [1, 1]; the rest is right."
+    )
+
+
 def test_ids_are_right_to_the_digit(catalogue: Catalogue) -> None:
     """One part in a hundred is for what is rounded; an id is right or wrong."""
     assert not judged(

@@ -43,11 +43,12 @@ def with_finding(
     """The result of a learner whose program this is, and who has nothing else to do."""
     diagnosis = diagnose_kata(InProcessKata(kata, model.function), catalogue[kata])
     found = [with_prose(kata, each, catalogue[kata], lab) for each in diagnosis.findings]
+    common = report["dojo"]["katas"][0]
     katas = [
-        {**each, "misconceptions": found, "status": KataStatus.FAILED}
-        if each["kata"] == kata
-        else {**each, "misconceptions": [], "status": KataStatus.PASSED}
-        for each in report["dojo"]["katas"]
+        {**common, "kata": each.name, "title": each.title, "max_score": each.points}
+        | ({"status": KataStatus.FAILED} if each.name == kata else {"status": KataStatus.PASSED})
+        | {"misconceptions": found if each.name == kata else []}
+        for each in lab.katas
     ]
     return {**report["dojo"], "katas": katas}  # type: ignore[typeddict-item]  # as they were, but two keys
 

@@ -113,7 +113,9 @@ def test_no_test_of_the_labs_goes_off_plan(
 ) -> None:
     """The lab's own tests call what is known beforehand, whether the learner is right or wrong."""
     off_plan = []
-    files = {f"{kata}.py": (COHORT / learner / f"{kata}.py").read_bytes() for kata in KATAS}
+    paths = [COHORT / learner / f"{kata.name}.py" for kata in lab.counting]
+    paths += [ROOT / "solutions" / f"{kata}.py" for kata in KATAS[len(paths) :]]
+    files = {path.name: path.read_bytes() for path in paths}
     with Client(wall, files, lab.limits) as client:
         for kata in KATAS:
             plan = graders.plan(kata, catalogue[kata], 0)

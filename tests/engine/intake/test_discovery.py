@@ -54,7 +54,7 @@ def test_files_one_folder_down_are_found(lab: Lab) -> None:
     submission = read_submission(COHORT / "dana", lab)
     assert len(submission.files) == 6
     assert submission.notes == ("The files were found in exercises/.",)
-    assert set(submission.files) == {*(f"{kata.name}.py" for kata in lab.katas), "tools.py"}
+    assert set(submission.files) == {*(f"{kata.name}.py" for kata in lab.counting), "tools.py"}
 
 
 def test_a_wrong_file_name_is_named(lab: Lab) -> None:
@@ -68,7 +68,7 @@ def test_a_wrong_file_name_is_named(lab: Lab) -> None:
 def test_an_empty_folder_is_a_submission_of_nothing(lab: Lab, tmp_path: Path) -> None:
     """Who hands in nothing is listed, with every kata missing."""
     submission = read_submission(tmp_path, lab)
-    assert (len(submission.missing), submission.files) == (5, {})
+    assert (len(submission.missing), submission.files) == (7, {})
 
 
 def test_a_folder_named_like_a_kata_is_said_to_be_one(lab: Lab, tmp_path: Path) -> None:

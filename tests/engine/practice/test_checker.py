@@ -42,7 +42,7 @@ def test_it_says_what_a_grader_says(
     lab: Lab, checker: Checker, numbers: Iterator[int], graded: object
 ) -> None:
     """Run after run, whatever came before, statuses, counts and findings are a grader's."""
-    katas = [kata.name for kata in lab.katas]
+    katas = [kata.name for kata in lab.counting]
     for learner in ("chidi", "lena", "chidi"):
         submission = read_submission(COHORT / learner, lab)
         sources = {path.removesuffix(".py"): text for path, text in submission.files.items()}

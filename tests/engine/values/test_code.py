@@ -48,7 +48,7 @@ def has_nan(value: object) -> bool:
         (np.array([1, 2], np.int32), "np.array([1, 2], dtype=np.int32)"),
         (np.array([True]), "np.array([True])"),
         (np.array([-np.inf, np.nan]), "np.array([-np.inf, np.nan])"),
-        (np.zeros((0, 3)), "np.zeros((0, 3), dtype=np.float64)"),
+        (np.zeros((0, 3)), "np.zeros((0, 3))"),
         ((1,), "(1,)"),
         ([[1, 2], [3]], "[[1, 2], [3]]"),
         (np.float64(0.5), "0.5"),

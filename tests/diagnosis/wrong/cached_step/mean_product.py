@@ -1,0 +1,9 @@
+# holds: cached_step/scales-by-dimension
+import numpy as np
+
+def cached_step(query, key, value, cache):
+    ks = np.concatenate([cache[0], key[..., None, :]], -2)
+    vs = np.concatenate([cache[1], value[..., None, :]], -2)
+    s = (ks * query[..., None, :]).mean(-1)
+    w = np.exp(s - s.max(-1, keepdims=True))
+    return ((w / w.sum(-1, keepdims=True))[..., None] * vs).sum(-2), (ks, vs)
