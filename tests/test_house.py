@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 ENGINE = ROOT / "lossdojo"
 FLOORS = (
     ("values", "limits", "errors", "memo", "files", "logs", "examples"),
-    ("content", "results", "sandbox"),
+    ("content", "results", "sandbox", "gradefiles"),
     ("intake", "diagnosis", "feedback"),
     ("grading",),
     ("cohort", "authoring", "practice"),
