@@ -8,9 +8,8 @@ from pathlib import Path
 
 from lossdojo.errors import UsageError
 from lossdojo.gradefiles.kinds import KINDS_OF_FILES, PLAIN, Kind
-from lossdojo.gradefiles.table import Table, read_table
+from lossdojo.gradefiles.table import HEADER_LINES, Table, read_table
 
-HEADER_LINES = 5  # among which the header is looked for
 TEST_STUDENTS = ("student, test", "test student")  # Canvas's own, who hands nothing in
 HOURS = re.compile(r"(\d+):(\d\d):(\d\d)")
 NOT_LATE = ("", "no", "false", "0", "on time")

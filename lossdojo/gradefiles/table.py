@@ -14,6 +14,7 @@ from pathlib import Path
 from lossdojo.errors import UsageError
 
 SEPARATORS = ",;\t|"
+HEADER_LINES = 5  # among which a header is looked for
 MOST_TABLE_BYTES = 64 << 20
 MARKS = (  # at the beginning of a file, and what follows it
     (codecs.BOM_UTF8, "utf-8"),
@@ -125,9 +126,9 @@ def _text(content: bytes, encoding: str) -> tuple[str, str]:
 
 
 def _width(text: str, separator: str) -> int:
-    """How many cells the widest of the first lines has."""
-    lines = [line for _, line in zip(range(5), _lines(text[:20_000], separator), strict=False)]
-    return max(len(line.raw) for line in lines)
+    """How much it divides the first line and, of those after it, the one that it divides most."""
+    widths = [len(line.raw) for line in _lines(text[:20_000].lstrip(), separator)[:HEADER_LINES]]
+    return widths[0] * max(widths)
 
 
 def _lines(text: str, separator: str) -> list[Line]:

@@ -32,13 +32,14 @@ class Beside:
 
 
 def read_cohort(
-    path: Path, lab: Lab, beside: Beside = Beside()
+    path: Path, lab: Lab, beside: Beside | None = None
 ) -> tuple[Cohort, list[str]]:  # frozen
     """The submissions of a download, by learner, and lines about what was found in it.
 
     Raises:
         UsageError: it is missing, unreadable, or holds nobody's hand-in that can be told.
     """
+    beside = beside or Beside()
     files = [read_gradefile(each) for each in (beside.roster, beside.gradebook) if each]
     people = {
         spelt for file in files for each in file.entries for spelt in (each.key, *each.ids.values())
@@ -67,7 +68,8 @@ def read_cohort(
     if not hand_ins:
         raise UsageError(f"Nobody's hand-in was found in {path}: {place.system.looks} is expected.")
     by_key = {each.key: each for each in hand_ins}
-    names = names_of({key: _stem(each) for key, each in by_key.items()})
+    is_plain = place.system is PLAIN_FOLDERS  # whose folders are called as their learners are
+    names = names_of({k: k if is_plain else _stem(each) for k, each in by_key.items()})
     lines = [_summary(place, hand_ins), *cut_lines(notes, MOST_COHORT_NOTES)]
     return Cohort(place, names, lab, by_key, str(path), files), lines
 

@@ -1,4 +1,4 @@
-"""Downloads as systems write them: everybody under their own key, with the files that they meant."""
+"""Downloads as systems write them: everybody under their own key, with the files they meant."""
 
 import json
 import zipfile
@@ -33,7 +33,7 @@ class Sample:
     @property
     def zip(self) -> Path:
         """It, as it was downloaded."""
-        return self.folder / self.expected["download"]
+        return self.folder / str(self.expected["download"])
 
     @property
     def beside(self) -> Beside:
