@@ -1,5 +1,6 @@
 """Finds the learners' files in whatever was downloaded, and says whose they are."""
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +12,7 @@ from lossdojo.errors import UsageError
 from lossdojo.gradefiles.gradefile import GradeFile, read_gradefile
 from lossdojo.intake.cohort import Cohort
 from lossdojo.intake.download import open_download
-from lossdojo.intake.enrolment import enrol
+from lossdojo.intake.enrolment import NOTHING, enrol
 from lossdojo.intake.names import names_of, plain_name
 from lossdojo.intake.plain_folder import MOST_COHORT_NOTES, read_plain_folder
 from lossdojo.intake.recognise import Place, recognise
@@ -59,24 +60,38 @@ def read_cohort(
             return Cohort(place, names, lab, None, str(path)), lines + notes
         hand_ins = [HandIn(stem, {"": raw}, stem) for raw, stem in stems.items()]
     else:
-        hand_ins, notes = place.system.read(place.download, place.context), _left_lying(place)
-    own = _side_file(place, files)
-    for file in [own] if own else files:
-        enrolled = enrol(hand_ins, file, place.system, is_beside=file is own)
-        hand_ins, notes = enrolled.hand_ins, notes + enrolled.notes
-    hand_ins = _merged(hand_ins)
+        hand_ins = place.system.read(place.download, place.context)
+        notes = _left_lying(place, hand_ins)
+    hand_ins, told = _enrolled(_merged(hand_ins), files, place)
     if not hand_ins:
         raise UsageError(f"Nobody's hand-in was found in {path}: {place.system.looks} is expected.")
     by_key = {each.key: each for each in hand_ins}
     is_plain = place.system is PLAIN_FOLDERS  # whose folders are called as their learners are
     names = names_of({k: k if is_plain else _stem(each) for k, each in by_key.items()})
-    lines = [_summary(place, hand_ins), *cut_lines(notes, MOST_COHORT_NOTES)]
+    lines = [_summary(place, hand_ins), *cut_lines(notes + told, MOST_COHORT_NOTES)]
     return Cohort(place, names, lab, by_key, str(path), files), lines
 
 
-def _side_file(place: Place, files: Sequence[GradeFile]) -> GradeFile | None:
-    """The grade file that lies in the download itself, where no other is given."""
-    if files or not place.system.side_file:
+def _enrolled(
+    hand_ins: list[HandIn], files: Sequence[GradeFile], place: Place
+) -> tuple[list[HandIn], list[str]]:
+    """The hand-ins with what grade files say of them, and lines about what does not fit."""
+    notes: list[str] = []
+    own = _side_file(place)
+    if own is not None:
+        enrolled = enrol(hand_ins, own, place.system, is_beside=True)
+        # Who else is enrolled, the file says that is given, if one is.
+        hand_ins = [each for each in enrolled.hand_ins if not files or NOTHING not in each.notes]
+        notes += [] if files else enrolled.notes
+    for file in files:
+        enrolled = enrol(hand_ins, file, place.system)
+        hand_ins, notes = enrolled.hand_ins, notes + enrolled.notes
+    return _merged(hand_ins), notes
+
+
+def _side_file(place: Place) -> GradeFile | None:
+    """The grade file that lies in the download itself."""
+    if not place.system.side_file:
         return None
     try:
         content = place.download.content(place.system.side_file)
@@ -96,7 +111,8 @@ def _merged(hand_ins: Sequence[HandIn]) -> list[HandIn]:
     """One person's several as one: the newest where all have a date, else all of them together."""
     by_key = defaultdict[str, list[HandIn]](list)
     for each in hand_ins:
-        by_key[each.key].append(each)
+        key, name = (unicodedata.normalize("NFC", text) for text in (each.key, each.name))
+        by_key[key].append(replace(each, key=key, name=name))
     return [each[0] if len(each) == 1 else _joined(each) for each in by_key.values()]
 
 
@@ -137,10 +153,10 @@ def _counted(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
-def _left_lying(place: Place) -> list[str]:
+def _left_lying(place: Place, hand_ins: Sequence[HandIn]) -> list[str]:
     """Lines about what lies beside the hand-ins and is nobody's."""
-    read = place.system.read(place.download, place.context)
-    taken = {path.split("/")[0] for each in read for path in (*each.files.values(), *each.seen)}
+    paths = (path for each in hand_ins for path in (*each.files.values(), *each.seen))
+    taken = {path.split("/")[0] for path in paths}
     taken |= {*place.system.own}
     return [
         f"Passed over {one_line(repr(name), 80)}: nothing in its name says whose it is."

@@ -226,7 +226,7 @@ class Below(Download):
 
     def entries(self, folder: str = "") -> Mapping[str, int]:
         """As `Download.entries`."""
-        return self._whole.entries(join(self._at, folder) if folder else self._at)
+        return self._whole.entries(join(self._at, folder).rstrip("/"))
 
     def content(self, path: str) -> bytes:
         """As `Download.content`."""

@@ -31,7 +31,7 @@ def enrol(
     """
     entries = _Entries(file.entries)
     found = [(each, entries.of(each, by_name=system.by_name)) for each in hand_ins]
-    teams, whole = _members(found, file)
+    teams, whole = _members(found, file, system)
     done, taken = list[HandIn](), set[str]()
     unknown = []
     for hand_in, entry in found:
@@ -44,7 +44,7 @@ def enrol(
             taken.add(entry.key)
         else:
             done.append(hand_in)
-            unknown += [] if hand_in.is_group else [hand_in]
+            unknown += [] if hand_in.is_group or hand_in.is_anonymous else [hand_in]
     if unknown and not taken and not is_beside:
         raise UsageError(_of_another_course(file, hand_ins))
     notes = _unknown_notes(unknown, file)
@@ -55,8 +55,8 @@ def enrol(
         notes += _told(f"{len(absent)} handed in nothing", [e.name or e.key for e in absent])
     else:
         notes.append(
-            f"{file.table.path.name} does not name the members of every group of the download: a "
-            f"group stands for itself, and who has handed in nothing is not known."
+            f"{file.table.path.name} does not say whose every hand-in is, of groups or without a "
+            f"name: these stand for themselves, and who has handed in nothing is not known."
         )
     return Enrolled(done, notes)
 
@@ -106,7 +106,7 @@ def _words(name: str) -> str:
 
 
 def _members(
-    found: Sequence[tuple[HandIn, Entry | None]], file: GradeFile
+    found: Sequence[tuple[HandIn, Entry | None]], file: GradeFile, system: System
 ) -> tuple[Mapping[str, list[Entry]], bool]:
     """The members of each group's hand-in, by its key; and whether every group has some.
 
@@ -126,8 +126,17 @@ def _members(
         members = next((groups[name] for name in names if name and name in groups), [])
         if members:
             teams[hand_in.key] = [e for e in members if e is known or e.key not in own]
-        whole = whole and (bool(members) or not hand_in.is_group)
+        is_open = hand_in.is_group or hand_in.is_anonymous
+        whole = whole and (bool(members) or not is_open)
+    if system.one_for_all and any(_is_of_group(each, entry, teams) for each, entry in found):
+        return teams, False
     return (teams if whole else {}), whole
+
+
+def _is_of_group(hand_in: HandIn, entry: Entry | None, teams: Mapping[str, list[Entry]]) -> bool:
+    """Whether another name than the person's stands there, and nobody says who else it is of."""
+    is_other = entry is not None and sameness(entry.name) != sameness(hand_in.name)
+    return is_other and bool(entry and entry.name) and hand_in.key not in teams
 
 
 def _known(hand_in: HandIn, entry: Entry, system: System) -> HandIn:

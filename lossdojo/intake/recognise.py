@@ -2,7 +2,7 @@
 
 import re
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from posixpath import join
 
@@ -18,6 +18,7 @@ from lossdojo.values.text import one_line
 
 MOST_WRAPPERS = 4  # folders and zips around a download that are looked through
 MOST_SEEN = 5
+MOST_SIDE_BY_SIDE = 5  # downloads that somebody may have put into one folder
 # What a folder of one learner's own may be called, and hardly a learner.
 OWN_FOLDERS = re.compile(
     r"(attempt|version|v|try|part|task|kata|exercises?|lab|week|src|tests?|solutions?|old|new|final|"
@@ -53,7 +54,27 @@ def recognise(download: Download, context: Context, wanted: str, name: str) -> P
     place = _look(download, context, "")
     if place is None:
         raise UsageError(_not_known(download, context, name))
+    if place.system is PLAIN_FOLDERS:
+        _refuse_several(place, name)
     return place
+
+
+def _refuse_several(place: Place, name: str) -> None:
+    """Refuse downloads that lie side by side: each would be graded as one learner.
+
+    Raises:
+        UsageError: one of them is.
+    """
+    entries = [*place.download.folders(), *filter(is_archive, place.download.files())]
+    for entry in entries if len(entries) <= MOST_SIDE_BY_SIDE else []:
+        alone = _Alone(place.download, entry)
+        for below, within, _ in _inside(alone, place.context, ""):
+            system = next((each for each in SYSTEMS if each.fits(below, within)), None)
+            if system is not None and len(system.read(below, within)) > 1:
+                raise UsageError(
+                    f"{name} holds {entry}, which looks like {system.title}, beside other things. "
+                    f"Give that alone; or say --as folders, if it is one learner's."
+                )
 
 
 def _look(download: Download, context: Context, at: str, depth: int = 0) -> Place | None:
@@ -78,7 +99,9 @@ def _inside(
 ) -> Iterator[tuple[Download, Context, str]]:
     """The only folder or zip at the top, if there is one alone; loose files beside it are none."""
     folders = download.folders()
-    archives = [name for name in download.files() if is_archive(name)]
+    # A zip beside a folder of its name is the same, unpacked.
+    packed = filter(is_archive, download.files())
+    archives = [name for name in packed if stem_of(name) not in folders]
     if len(folders) + len(archives) != 1 or _has_katas(download.files(), context.katas):
         return
     for name in folders:
@@ -89,6 +112,19 @@ def _inside(
         except ReadError:
             continue
         yield PackedDownload(zipped), replace(context, folder=stem_of(name)), join(at, name)
+
+
+class _Alone(Below):
+    """A download of which one entry is seen."""
+
+    def __init__(self, whole: Download, entry: str) -> None:
+        super().__init__(whole, "")
+        self._entry = entry
+
+    def entries(self, folder: str = "") -> Mapping[str, int]:
+        """As `Download.entries`."""
+        found = super().entries(folder)
+        return found if folder else {self._entry: found[self._entry]}
 
 
 def _is_class(place: Place) -> bool:

@@ -46,10 +46,12 @@ def _read_canvas(top: Download, context: Context) -> list[HandIn]:
 
 def _canvas_hand_in(key: str, found: dict[str, _Name]) -> HandIn:
     entries = [name for name, each in found.items() if not each.file]
+    person = next(iter(found.values())).person
     return HandIn(
         key=key,
         files={each.file: name for name, each in found.items() if each.file},
-        name=next(iter(found.values())).person,
+        name=person,
+        is_anonymous=not person,
         late=any(each.late for each in found.values()),
         notes=tuple(TEXT_ENTRY.format(name=name) for name in entries),
         seen=tuple(entries),
@@ -79,4 +81,5 @@ CANVAS = System(
     "lastfirst_1001_50001_file.py, all in one folder",
     _fits_canvas,
     _read_canvas,
+    one_for_all=True,
 )

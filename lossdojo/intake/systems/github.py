@@ -41,12 +41,14 @@ def _fits_github(top: Download, context: Context) -> bool:
     names, found = top.folders(), CLONES.fullmatch(context.folder)
     if found and any(name.startswith(f"{found[1]}-") for name in names):
         return True
-    return len(names) > 1 and bool(_prefix(names)) and _are_clones(top, names)
+    return len(names) > 1 and bool(_prefix(names)) and _are_logins(names, context)
 
 
-def _are_clones(top: Download, names: Collection[str]) -> bool:
-    """Whether most have what only a repository has."""
-    return sum("README.md" in top.files(name) for name in names) * 2 > len(names)
+def _are_logins(names: Collection[str], context: Context) -> bool:
+    """Whether most end in a login that a roster has, behind one slug."""
+    slug = f"{_prefix(names)}-"
+    known = [name for name in names if name.removeprefix(slug).lower() in context.people]
+    return len(known) * 2 > len(names)
 
 
 def _read_github(top: Download, context: Context) -> list[HandIn]:

@@ -22,7 +22,7 @@ def _fits_ilias(top: Download, _context: Context) -> bool:
     inner = [name for team in teams for name in top.folders(team)]
     if teams and len(teams) == len(folders):
         words = {name.split()[0].lower() for name in teams}
-        return mostly(ILIAS_PERSON, inner) if inner else words <= TEAM_WORDS
+        return words <= TEAM_WORDS or (bool(inner) and mostly(ILIAS_PERSON, inner))
     return bool(people) and len(people) * 2 > len(folders)
 
 

@@ -28,6 +28,7 @@ class HandIn:
         attempt: the number of the attempt that is taken; 0 where it is not known.
         group: what it is called, where it is the work of one.
         is_group: whether the key is a group's, whose members the download does not name.
+        is_anonymous: whether the key is one that no grade file has.
         notes: lines about what was not taken.
         seen: other files and folders of the download that are theirs.
     """
@@ -42,6 +43,7 @@ class HandIn:
     attempt: int = 0
     group: str = ""
     is_group: bool = False
+    is_anonymous: bool = False
     notes: tuple[str, ...] = ()
     seen: tuple[str, ...] = ()
 
@@ -77,6 +79,7 @@ class System:
         own: names of its own files there, that are nobody's.
         by_name: whether people can only be found in a grade file by their names.
         key_from_roster: whether a roster's own key takes the place of a login.
+        one_for_all: whether a group's work is under one member's key and the group's name.
     """
 
     name: str
@@ -88,6 +91,7 @@ class System:
     own: tuple[str, ...] = ()
     by_name: bool = False
     key_from_roster: bool = False
+    one_for_all: bool = False
 
 
 def sameness(name: str) -> str:

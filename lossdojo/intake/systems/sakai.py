@@ -12,6 +12,7 @@ from lossdojo.intake.systems.record import TEXT_ENTRY, Context, HandIn, System, 
 
 GRADES = "grades.csv"
 EID_FOLDER = re.compile(r"(?P<name>.*?) ?\((?P<key>[^()]+)\)")
+COMMA_EID = re.compile(r".*,.*\([^()]+\)$")
 ANONYMOUS_FOLDER = re.compile(rf"(?P<key>{UUID})(?P<name>) .+")
 FLAT_FILE = re.compile(
     r"(?P<name>[^/]*?) ?\((?P<key>[^()]+)\)_(?P<label>.+?)_(?P<file>.+)", re.DOTALL
@@ -26,6 +27,8 @@ TAG = re.compile(r"<[^>]*>|&nbsp;|\s")
 def _fits_sakai(top: Download, _context: Context) -> bool:
     folders = top.folders()
     if folders:
+        if mostly(COMMA_EID, folders):
+            return True
         named = mostly(EID_FOLDER, folders) or mostly(ANONYMOUS_FOLDER, folders)
         marks = (each in top.entries(name) for name in folders for each in SAKAI_MARKS)
         return named and (GRADES in top.files() or any(marks))
@@ -70,6 +73,7 @@ def _sakai_hand_ins(
             submitted=submitted,
             group=name if is_group else "",
             is_group=is_group and key.startswith("group:"),
+            is_anonymous=not who,
             notes=tuple(notes),
         )
         for key, who in people

@@ -71,6 +71,15 @@ def test_what_is_not_recognised_is_told(
         read_cohort(zip_of(tmp_path / "x.zip", files), lab)
 
 
+def test_downloads_side_by_side_are_no_class(lab: Lab, tmp_path: Path) -> None:
+    """Two downloads in one folder are not two learners: one line says which to give."""
+    both = {f"{n}/{name}_{n}_{n}1_shift_tokens.py": b"1" for n in (1, 2) for name in "ab"}
+    files = {path.replace("b_1", "b_3").replace("b_2", "b_4"): text for path, text in both.items()}
+    with pytest.raises(UsageError, match="holds 1, which looks like Canvas, beside other things"):
+        read_cohort(folder_of(tmp_path / "x", files), lab)
+    assert len(read_cohort(tmp_path / "x", lab, Beside("folders"))[0]) == 2
+
+
 def test_a_system_that_it_is_not_is_told(lab: Lab, tmp_path: Path) -> None:
     """What is said to be Canvas's and has none of its names is refused; so is a word for none."""
     folder = folder_of(tmp_path / "x", {"ada/shift_tokens.py": b"1"})
