@@ -26,7 +26,7 @@ def _read_folders(top: Download, _context: Context) -> list[HandIn]:
 
 
 def _named(name: str, context: Context) -> tuple[str, str]:
-    """Whose a file is and which, where its name says so: `Ada Example - shift_tokens.py`."""
+    """Whose a file is and which, where its name says so: `Ada Example - file.py`."""
     for found in re.finditer(" - ", name):
         file = name[found.end() :]
         if any(likeness(file, kata)[1:2] == (True,) for kata in context.katas):
@@ -58,7 +58,7 @@ FOLDERS_EACH = System(
 GOOGLE_DRIVE = System(
     "drive",
     "a folder of Google Drive",
-    "First Last - shift_tokens.py, all in one folder",
+    "First Last - file.py, all in one folder",
     _fits_drive,
     _read_drive,
     by_name=True,
