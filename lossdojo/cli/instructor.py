@@ -235,7 +235,7 @@ def _refuse_results_inside(results: Path, cohort: Path) -> None:
 
 def _refuse_unknown(names: Sequence[str], cohort: Cohort, lab: Lab) -> None:
     """Refuse to regrade what there is not."""
-    known = {"all", *(kata.name for kata in lab.katas), *cohort.learners}
+    known = {"all", *(kata.name for kata in lab.katas), *cohort.learners, *cohort.names}
     for name in names:
         if name not in known:
             near = get_close_matches(name, known, n=1)

@@ -172,7 +172,7 @@ class Run:
         yield from kept
 
     def _is_forced(self, submission: Submission) -> bool:
-        names = {REGRADE_ALL, submission.learner}
+        names = {REGRADE_ALL, submission.learner, submission.person.key}
         names |= {name.removesuffix(".py") for name in submission.files}
         return not names.isdisjoint(self.regrade)
 

@@ -11,10 +11,10 @@ from lossdojo.gradefiles.gradefile import GradeFile
 from lossdojo.intake.enrolment import NOTHING
 from lossdojo.intake.names import LONGEST_NAME, Name
 from lossdojo.intake.recognise import Place
-from lossdojo.intake.snapshot import Snapshot, snapshot_of
+from lossdojo.intake.snapshot import MOST_SUBMISSION_NOTES, Snapshot, snapshot_of
 from lossdojo.intake.submission import Person, Submission, kata_names, read_from, read_named
 from lossdojo.intake.systems.record import HandIn
-from lossdojo.values.text import one_line
+from lossdojo.values.text import cut_lines, one_line
 
 COHORT_VERSION = 1  # of cohort.json
 
@@ -97,7 +97,8 @@ class Cohort:
             with self.place.download.source(hand_in.files, wanted) as source:
                 return snapshot_of(source, katas, self.lab.limits)
 
-        return read_from(take, name, self._person(hand_in), self.lab, hand_in.notes)
+        notes = cut_lines(hand_in.notes, MOST_SUBMISSION_NOTES)
+        return read_from(take, name, self._person(hand_in), self.lab, notes)
 
     def _person(self, hand_in: HandIn) -> Person:
         hours = hand_in.hours_late

@@ -159,7 +159,10 @@ def _left_lying(place: Place, hand_ins: Sequence[HandIn]) -> list[str]:
     taken = {path.split("/")[0] for path in paths}
     taken |= {*place.system.own}
     return [
-        f"Passed over {one_line(repr(name), 80)}: nothing in its name says whose it is."
-        for name in place.download.entries()
-        if name not in taken
+        *place.download.remarks,
+        *(
+            f"Passed over {one_line(repr(name), 80)}: nothing in its name says whose it is."
+            for name in place.download.entries()
+            if name not in taken
+        ),
     ]

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from posixpath import join
@@ -36,7 +36,13 @@ CLASS_DEPTH = 4  # folders above a learner's own
 
 
 class Download:
-    """A place to look into. Paths are relative, with `/` between their parts; "" is all of it."""
+    """A place to look into. Paths are relative, with `/` between their parts; "" is all of it.
+
+    Attributes:
+        remarks: lines about names in it that nobody can be told by.
+    """
+
+    remarks: Sequence[str] = ()
 
     def entries(self, folder: str = "") -> Mapping[str, int]:
         """What a folder holds, by name and in order, with its kind of file as in `st_mode`."""
@@ -89,9 +95,12 @@ class FolderDownload(Download):
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._top: Mapping[str, int] = {}  # asked for by each system
 
     def entries(self, folder: str = "") -> Mapping[str, int]:
         """As `Download.entries`."""
+        if self._top and not folder:
+            return self._top
         try:
             with os.scandir(self._folder / folder) as scan:
                 found = {each.name: each.stat(follow_symlinks=False).st_mode for each in scan}
@@ -99,7 +108,9 @@ class FolderDownload(Download):
             if folder:
                 return {}
             raise UsageError(f"{self._folder} cannot be read: {error.strerror}.") from error
-        return {name: found[name] for name in sorted(found) if not is_junk(name)}
+        kept = {name: found[name] for name in sorted(found) if not is_junk(name)}
+        self._top = self._top if folder else kept
+        return kept
 
     def content(self, path: str) -> bytes:
         """As `Download.content`."""
@@ -223,6 +234,7 @@ class Below(Download):
 
     def __init__(self, whole: Download, folder: str) -> None:
         self._whole, self._at = whole, folder
+        self.remarks = whole.remarks
 
     def entries(self, folder: str = "") -> Mapping[str, int]:
         """As `Download.entries`."""

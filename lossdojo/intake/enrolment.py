@@ -2,12 +2,13 @@
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lossdojo.errors import UsageError
 from lossdojo.gradefiles.gradefile import Entry, GradeFile
 from lossdojo.intake.systems.record import HandIn, System, sameness
+from lossdojo.values.text import one_line
 
 MOST_TOLD = 10  # names in one line
 NOTHING = "Nothing was handed in."
@@ -30,7 +31,7 @@ def enrol(
         UsageError: the file knows none of them: it is another course's.
     """
     entries = _Entries(file.entries)
-    found = [(each, entries.of(each, by_name=system.by_name)) for each in hand_ins]
+    found = [(each, entries.of(each, system.found_by)) for each in hand_ins]
     teams, whole = _members(found, file, system)
     done, taken = list[HandIn](), set[str]()
     unknown = []
@@ -48,7 +49,7 @@ def enrol(
     if unknown and not taken and not is_beside:
         raise UsageError(_of_another_course(file, hand_ins))
     notes = _unknown_notes(unknown, file)
-    unsure = {sameness(each.name) for each in unknown if each.name} if system.by_name else set()
+    unsure = {sameness(each.name) for each in unknown if each.name and "name" in system.found_by}
     if whole:
         absent = [e for e in file.entries if e.key not in taken and sameness(e.name) not in unsure]
         done += [_nothing(entry, system) for entry in absent]
@@ -62,7 +63,7 @@ def enrol(
 
 
 def _of_another_course(file: GradeFile, hand_ins: Sequence[HandIn]) -> str:
-    keys = ", ".join(each.key for each in hand_ins[:3])
+    keys = ", ".join(one_line(each.key, 40) for each in hand_ins[:3])
     return (
         f"{file.table.path} ({file.kind.title}) knows none of the {len(hand_ins)} who handed in, "
         f"such as {keys}. Is it another course's? Nothing was graded."
@@ -78,15 +79,16 @@ class _Entries:
         self._by_id = _unique((_spelt(i), e) for e in entries for i in e.ids.values())
         self._by_name = _unique((_words(entry.name), entry) for entry in entries)
 
-    def of(self, hand_in: HandIn, *, by_name: bool) -> Entry | None:
+    def of(self, hand_in: HandIn, found_by: Collection[str]) -> Entry | None:
         """Whose a hand-in is; by name where nothing else tells, and only if just one has it."""
         if hand_in.is_group:
             return None
-        for each in (hand_in.key, *hand_in.ids.values()):
+        for each in (hand_in.key, *hand_in.ids.values()) if "key" in found_by else ():
             entry = self._by_key.get(_spelt(each)) or self._by_id.get(_spelt(each))
             if entry is not None:
                 return entry
-        return self._by_name.get(_words(hand_in.name)) if by_name and hand_in.name else None
+        is_by_name = "name" in found_by and hand_in.name
+        return self._by_name.get(_words(hand_in.name)) if is_by_name else None
 
 
 def _unique(pairs: Iterable[tuple[str, Entry]]) -> dict[str, Entry]:

@@ -36,14 +36,15 @@ def opened(name: str, content: bytes, wanted: Collection[str]) -> Source:
 def expanded(source: Source, katas: Collection[str]) -> Source:
     """The same files, and in place of each archive in which katas may be what it holds."""
     wanted = [f"{kata}.py" for kata in katas]
-    tree, room = source, MOST_ARCHIVE_BYTES
+    tree, room, seen = source, MOST_ARCHIVE_BYTES, set[str]()
     for _ in range(MOST_NESTED):
-        archives = sorted(path for path in tree.sizes if is_archive(path))
+        archives = sorted(path for path in tree.sizes if is_archive(path) and path not in seen)
         if not archives:
             break
         if tree is source:
             tree = Tree()
             tree.add(source)
+        seen |= {*archives}
         for path in archives:
             room -= tree.sizes[path]
             _expand(tree, path, wanted, katas, room)

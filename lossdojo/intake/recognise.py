@@ -72,8 +72,8 @@ def _refuse_several(place: Place, name: str) -> None:
             system = next((each for each in SYSTEMS if each.fits(below, within)), None)
             if system is not None and len(system.read(below, within)) > 1:
                 raise UsageError(
-                    f"{name} holds {entry}, which looks like {system.title}, beside other things. "
-                    f"Give that alone; or say --as folders, if it is one learner's."
+                    f"{name} holds {one_line(entry, 80)}, which looks like {system.title}, beside "
+                    f"other things. Give that alone; or say --as folders, if it is one learner's."
                 )
 
 

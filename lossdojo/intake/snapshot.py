@@ -50,26 +50,32 @@ class Snapshot:
     notes: tuple[str, ...]
 
 
-def take_snapshot(path: Path, katas: Collection[str], limits: Limits) -> Snapshot:
+def take_snapshot(
+    path: Path, katas: Collection[str], limits: Limits, *, is_own: bool = False
+) -> Snapshot:
     """Read the folder or the archive at `path`.
 
     Args:
         path: not followed where it is a link itself.
         katas: their names. Their files are read first.
         limits: how many files and bytes are read.
+        is_own: whether it is where a learner works: stubs there are theirs, whatever lies below.
 
     Raises:
         ReadError: the folder or the archive as a whole cannot be read.
     """
     with _opened(path, [f"{kata}.py" for kata in katas]) as source:
-        return snapshot_of(source, katas, limits)
+        return snapshot_of(source, katas, limits, is_own=is_own)
 
 
-def snapshot_of(source: Source, katas: Collection[str], limits: Limits) -> Snapshot:
+def snapshot_of(
+    source: Source, katas: Collection[str], limits: Limits, *, is_own: bool = False
+) -> Snapshot:
     """Read what is in a source, as `take_snapshot` does."""
     source = expanded(source, katas)
     works = _Works(source, limits.submission_mib << 20)
-    choice = choose_files([*source.sizes, *source.left_out], katas, works)
+    paths = [*source.sizes, *source.left_out]
+    choice = choose_files(paths, katas, (lambda *_: True) if is_own else works)
     notes = choice.notes
     by_path = {found: path for path, found in choice.paths.items() if found in source.sizes}
     wanted = {f"{kata}.py" for kata in katas}

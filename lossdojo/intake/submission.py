@@ -77,13 +77,16 @@ def read_submission(folder: Path, lab: Lab) -> Submission:
     The caller vouches for the path: it is followed where it is a link.
     """
     raw = folder.absolute().name
-    return read_named(Path(os.path.realpath(folder)), names_of({raw: stem_of(raw)})[raw], lab)
+    real = Path(os.path.realpath(folder))
+    is_own = real == Path(os.path.realpath(lab.exercises))
+    return read_named(real, names_of({raw: stem_of(raw)})[raw], lab, is_own=is_own)
 
 
-def read_named(path: Path, name: Name, lab: Lab) -> Submission:
+def read_named(path: Path, name: Name, lab: Lab, *, is_own: bool = False) -> Submission:
     """The folder or the archive at `path`, which is not followed where it is a link itself."""
     person = Person(one_line(stem_of(path.name), LONGEST_NAME))
-    return read_from(lambda: take_snapshot(path, kata_names(lab), lab.limits), name, person, lab)
+    katas, limits = kata_names(lab), lab.limits
+    return read_from(lambda: take_snapshot(path, katas, limits, is_own=is_own), name, person, lab)
 
 
 def kata_names(lab: Lab) -> list[str]:

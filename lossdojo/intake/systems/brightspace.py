@@ -71,5 +71,5 @@ D2L = System(
     _fits_d2l,
     _read_d2l,
     own=(OVERVIEW,),
-    by_name=True,
+    found_by=("name",),
 )

@@ -53,7 +53,7 @@ FOLDERS_EACH = System(
     "name/ or name.zip for each learner",
     _fits_folders,
     _read_folders,
-    by_name=True,
+    found_by=("key", "name"),
 )
 GOOGLE_DRIVE = System(
     "drive",
@@ -61,5 +61,5 @@ GOOGLE_DRIVE = System(
     "First Last - file.py, all in one folder",
     _fits_drive,
     _read_drive,
-    by_name=True,
+    found_by=("key", "name"),
 )

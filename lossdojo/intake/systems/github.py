@@ -11,17 +11,18 @@ CLONES = re.compile(r"(.+)-submissions")
 CLONES_50 = re.compile(r"(.+)_submissions(?:_\d{4}_\d\d_\d\d_T_\d\d_\d\d_\d\d)?")
 SCORES = "scores.csv"
 RESULT = "result.json"
+MOST_TRIED = 20  # folders that are looked into for one
 
 
 def _fits_classroom50(top: Download, context: Context) -> bool:
     return bool(CLONES_50.fullmatch(context.folder)) or (
-        bool(top.folders()) and any(_result_of(top, name) for name in top.folders())
+        bool(top.folders()) and any(_result_of(top, name) for name in top.folders()[:MOST_TRIED])
     )
 
 
 def _read_classroom50(top: Download, context: Context) -> list[HandIn]:
     found = CLONES_50.fullmatch(context.folder)
-    results = [_result_of(top, name) for name in top.folders()]
+    results = [_result_of(top, name) for name in top.folders()[:MOST_TRIED]]
     known = next((each for each in results if each), {})
     slug = f"{known.get('classroom', '')}-{known.get('assignment', '')}"
     return _clones(top, found[1] if found else slug, context)

@@ -43,22 +43,25 @@ def _read_gradescope(top: Download, _context: Context) -> list[HandIn]:
         files = {"" if name in top.folders() else name: name}
         many = len(submission.people) > 1
         group = name if many else ""
-        read += [_submitter(person, files, submission, group) for person in submission.people]
+        read += [_submitter(person, name, files, submission, group) for person in submission.people]
     for name in sorted(known.keys() - {*entries}):
         notes = (f"{METADATA} names {name}, which is not in the download.",)
-        read += [_submitter(person, {}, known[name], "", notes) for person in known[name].people]
+        read += [
+            _submitter(person, name, {}, known[name], "", notes) for person in known[name].people
+        ]
     return read
 
 
 def _submitter(
     person: dict[str, str],
+    folder: str,
     files: dict[str, str],
     submission: _Submission,
     group: str,
     notes: tuple[str, ...] = (),
 ) -> HandIn:
     return HandIn(
-        key=person.get("sid") or person.get("email") or person.get("name", ""),
+        key=person.get("sid") or person.get("email") or person.get("name") or folder,
         files=files,
         name=person.get("name", ""),
         ids={what: person[what] for what in ("email",) if person.get(what)},

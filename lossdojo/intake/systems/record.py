@@ -77,7 +77,7 @@ class System:
         read: what is in it.
         side_file: a grade file that it writes beside the hand-ins.
         own: names of its own files there, that are nobody's.
-        by_name: whether people can only be found in a grade file by their names.
+        found_by: what finds people in a grade file: their `key` and other ids, their `name`.
         key_from_roster: whether a roster's own key takes the place of a login.
         one_for_all: whether a group's work is under one member's key and the group's name.
     """
@@ -89,7 +89,7 @@ class System:
     read: Callable[[Download, Context], list[HandIn]]
     side_file: str = ""
     own: tuple[str, ...] = ()
-    by_name: bool = False
+    found_by: tuple[str, ...] = ("key",)
     key_from_roster: bool = False
     one_for_all: bool = False
 

@@ -19,7 +19,9 @@ COURSES = {
     "canvas: the gradebook's numbers tell who it is": Trap(
         each("team_7_1101_71001_work.zip.txt", "b_2_3_shift_tokens.py"),
         {"1101": "", "2": "b_2_3_shift_tokens.py", "9": ""},
-        CANVAS_CSV.format(rows='team 7,1101,a,s,,\nB,2,b,s,,\nGus,9,g,s,,\n"Student, Test",7,t,s,,\n'),
+        CANVAS_CSV.format(
+            rows='team 7,1101,a,s,,\nB,2,b,s,,\nGus,9,g,s,,\n"Student, Test",7,t,s,,\n'
+        ),
     ),
     "canvas: anonymous, all digits, late first": Trap(
         each("LATE_anon_12345_50001_shift_tokens-1.py", "anon_ab1cd_50002_shift_tokens.py"),
