@@ -163,8 +163,8 @@ def _as_said(download: Download, context: Context, wanted: str, name: str) -> Pl
 def _not_known(download: Download, context: Context, name: str) -> str:
     if _has_katas(download.files(), context.katas):
         return (
-            f"{name} holds kata files itself, and no name with them. Put each learner's files in a "
-            f"folder of their own, and give the folder above."
+            f"{name} holds kata files itself. Put each learner's files in a folder of their own, "
+            f"and give the folder above."
         )
     if not download.folders() and not download.files():
         return (

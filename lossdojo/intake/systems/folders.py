@@ -54,6 +54,7 @@ FOLDERS_EACH = System(
     _fits_folders,
     _read_folders,
     found_by=("key", "name"),
+    key_from_roster=True,
 )
 GOOGLE_DRIVE = System(
     "drive",
@@ -62,4 +63,5 @@ GOOGLE_DRIVE = System(
     _fits_drive,
     _read_drive,
     found_by=("key", "name"),
+    key_from_roster=True,
 )

@@ -41,6 +41,17 @@ TOOLS = {
         "username,first_name,last_name,email,section,github_id\nada,A,E,,,1\nben,,,,,2\n",
         late={"ada"},
     ),
+    "folders: one person in two of them is one": Trap(
+        each("ada/padding_mask.py", "Ada E/shift_tokens.py", "Ada E/padding_mask.py"),
+        {"ada": "Ada E/shift_tokens.py"},
+        "id,name\nada,Ada E\n",
+    ),
+    "gradescope: one person's two are one, and the newest counts": Trap(
+        each("submission_1/shift_tokens.py", "submission_2/shift_tokens.py",
+             **{"submission_metadata.yml": GRADESCOPE_YML.replace(
+                 "    :sid:\n", "    :sid: '0017'\n")}),
+        {"0017": "submission_2/shift_tokens.py", "N3": ""},
+    ),
     "folders: a zip beside the folder that it was unpacked to": Trap(
         each("s/ada/shift_tokens.py", "s/ben/shift_tokens.py", "s.zip", "grades.csv"),
         {"ada": "s/ada/shift_tokens.py", "ben": "s/ben/shift_tokens.py"},
@@ -90,7 +101,7 @@ TOOLS = {
     ),
     "folders: people of a roster, by key or by name": Trap(
         each("around/ada/shift_tokens.py", "around/Ben B/shift_tokens.py"),
-        {"ada": "around/ada/shift_tokens.py", "Ben B": "around/Ben B/shift_tokens.py", "gus": ""},
+        {"ada": "around/ada/shift_tokens.py", "ben": "around/Ben B/shift_tokens.py", "gus": ""},
         "id;name\nada;Ada E\nben;\"B, Ben\"\ngus;Gus\n",
     ),
 }  # fmt: skip
