@@ -10,10 +10,9 @@ from pathlib import Path
 from lossdojo.content.lab import Lab
 from lossdojo.content.training import TRAINING_FILES
 from lossdojo.intake.misnamed import what_is_missing
-from lossdojo.intake.names import LONGEST_NAME, Name, names_of
+from lossdojo.intake.names import Name, names_of
 from lossdojo.intake.snapshot import Snapshot, take_snapshot
 from lossdojo.intake.source import InvalidSubmissionError, ReadError, stem_of
-from lossdojo.values.text import one_line
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ def read_submission(folder: Path, lab: Lab) -> Submission:
 
 def read_named(path: Path, name: Name, lab: Lab, *, is_own: bool = False) -> Submission:
     """The folder or the archive at `path`, which is not followed where it is a link itself."""
-    person = Person(one_line(stem_of(path.name), LONGEST_NAME))
+    person = Person(name.shown)  # which nobody else is called, whatever folders are
     katas, limits = kata_names(lab), lab.limits
     return read_from(lambda: take_snapshot(path, katas, limits, is_own=is_own), name, person, lab)
 

@@ -263,6 +263,7 @@ def test_odd_names_lose_nobody(lab: Lab, cohort: Path) -> None:
     submissions = list(read_cohort(cohort, lab)[0])
     assert len({submission.name for submission in submissions}) == len(names)
     assert len({submission.learner for submission in submissions}) == len(names)
+    assert len({submission.person.key for submission in submissions}) == len(names)
     assert all(set(submission.files) == {"padding_mask.py"} for submission in submissions)
     assert list(read_cohort(cohort, lab)[0]) == submissions
 
