@@ -136,10 +136,11 @@ COURSES = {
          "eve": "La_b_eve_attempt_2026-10-05-14-03-11_shift_tokens.py"},
     ),
     "d2l: files with dates, one number or two, morning and night": Trap(
-        each("1-9 - Ada E- Oct 5, 2026 1103 AM - shift_tokens.py",
+        each("1-9 - Ada E- Oct 5, 2026 1103 PM - shift_tokens.py",
              "1-9 - Ada E- Oct 5, 2026 905 PM - shift_tokens.py",
+             "1-9 - Ada E- Oct 5, 2026 959 AM - shift_tokens.py",
              "2 - Ada E - Oct 5, 2026 1200 AM - shift_tokens.py", "index.html"),
-        {"1": "1-9 - Ada E- Oct 5, 2026 905 PM - shift_tokens.py",
+        {"1": "1-9 - Ada E- Oct 5, 2026 1103 PM - shift_tokens.py",
          "2": "2 - Ada E - Oct 5, 2026 1200 AM - shift_tokens.py"},
     ),
     "ilias: a team's work is each member's, the highest number the newest, late after all": Trap(

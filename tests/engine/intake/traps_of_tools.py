@@ -18,6 +18,7 @@ submission_1:
             :sid: 'E1'
   :history:
   - :id: 1
+    :sid: 'E2'
 submission_2:
   :submitters:
   - :name: "D'Arcy \\"D\\" O"
