@@ -16,9 +16,10 @@ submission_1:
           :submitters:
           - :name: Eve
             :sid: 'E1'
+  :extra:
+    :sid: 'E2'
   :history:
   - :id: 1
-    :sid: 'E2'
 submission_2:
   :submitters:
   - :name: "D'Arcy \\"D\\" O"
