@@ -28,6 +28,7 @@ INDEX_PAGE = "index.html"
 GRADEBOOK_CSV = "gradebook.csv"
 GRADEBOOK_SQLITE = "gradebook.sqlite"
 ENGINE_ERRORS = "engine-errors.log"
+COHORT_JSON = "cohort.json"
 
 
 class KataStatus(StrEnum):
@@ -157,7 +158,19 @@ class KataResult(TypedDict):
     answers: NotRequired[list[str]]
 
 
-class SubmissionResult(TypedDict):
+class PersonResult(TypedDict, total=False):
+    """Who handed something in, and when; what is not known is not there."""
+
+    key: str
+    name: str
+    late: bool
+    hours_late: float
+    attempt: int
+    group: str
+    late_penalty: float  # points, which the score still holds
+
+
+class SubmissionResult(PersonResult):
     """The kit's own part of report.json, under the key `dojo`."""
 
     version: int
@@ -210,7 +223,7 @@ class KataFeedback(TypedDict):
     message: NotRequired[str]
 
 
-class Feedback(TypedDict):
+class Feedback(PersonResult):
     """feedback.json: the part of a report that other programs read."""
 
     version: int
@@ -226,6 +239,11 @@ def result_paths(results: Path, folder: str) -> dict[str, Path]:
     """Where each file of the learner with that folder lies, by its name."""
     report = results / INSTRUCTOR_FOLDER / folder / REPORT_JSON
     return {name: results / folder / name for name in LEARNER_FILES} | {REPORT_JSON: report}
+
+
+def cohort_path(results: Path) -> Path:
+    """Where it stands whose each submission is: names and addresses are the instructor's."""
+    return results / INSTRUCTOR_FOLDER / COHORT_JSON
 
 
 def engine_errors_path(results: Path) -> Path:

@@ -26,7 +26,8 @@ from lossdojo.cohort.results_folder import check_results_folder
 from lossdojo.cohort.setup import Setup
 from lossdojo.content.lab import Lab
 from lossdojo.errors import UsageError
-from lossdojo.intake.discovery import Cohort, read_cohort
+from lossdojo.intake.cohort import Cohort
+from lossdojo.intake.discovery import Beside, read_cohort
 from lossdojo.results import GRADEBOOK_SQLITE, INDEX_PAGE, engine_errors_path
 from lossdojo.sandbox.backends.unsandboxed import NoSandbox
 from lossdojo.sandbox.interface import Sandbox, Tier
@@ -59,6 +60,20 @@ Prune = Annotated[
     bool,
     typer.Option("--prune", help="Remove the results of those who are not in this cohort."),
 ]
+AsSystem = Annotated[
+    str,
+    typer.Option("--as", metavar="SYSTEM", help="Whose download it is: canvas, moodle, sakai ..."),
+]
+GradebookFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--gradebook", metavar="FILE", help="The grade file of the same system: who is enrolled."
+    ),
+]
+RosterFile = Annotated[
+    Path | None,
+    typer.Option("--roster", metavar="FILE", help="Any list of people as CSV: who is who."),
+]
 ExitZero = Annotated[
     bool,
     typer.Option("--exit-zero", help="Exit 0 once all are graded, whatever they have left to do."),
@@ -70,7 +85,10 @@ ClusterAddress = Annotated[
 
 
 def grade(
-    cohort: Annotated[Path, typer.Argument(help="A folder with one folder a learner.")],
+    cohort: Annotated[
+        Path,
+        typer.Argument(help="What was downloaded, as it came: a zip, or a folder of submissions."),
+    ],
     results: Annotated[Path, typer.Option("--out", help="Where the results go.")],
     tier: WalledTier = None,
     unsafe: Unsafe = False,
@@ -79,6 +97,9 @@ def grade(
     cluster: ClusterAddress = "",
     seed: Seed = 0,
     prune: Prune = False,
+    system: AsSystem = "",
+    gradebook: GradebookFile = None,
+    roster: RosterFile = None,
     exit_zero: ExitZero = False,
     verbose: Verbose = False,
     log: LogFile = "",
@@ -90,7 +111,7 @@ def grade(
 
     target = begin_log(verbose, log)
     the_lab = whole_lab(lab)
-    submissions, notes = read_cohort(cohort, the_lab)
+    submissions, notes = read_cohort(cohort, the_lab, Beside(system, gradebook, roster))
     _refuse_results_inside(results, cohort)
     check_results_folder(results)  # before anything is said or done
     _refuse_unknown(regrade or [], submissions, the_lab)
@@ -126,7 +147,7 @@ def _grade(
         # Whoever opens them proves the content first: until then nothing of the results is touched.
         workers = open_workers(setup, cluster, started, reporter.say)
         with _surprises_among(results), workers as backend, reporter.running():
-            run = Run(cohort, results, backend, reporter.say, regrade, prune)
+            run = Run(cohort, results, backend, reporter.say, regrade, prune, cohort.json_lines)
             with closing(run.steps()) as steps:
                 for graded in steps:
                     reporter.step(graded)
@@ -223,7 +244,7 @@ def _refuse_results_inside(results: Path, cohort: Path) -> None:
 
 def _refuse_unknown(names: Sequence[str], cohort: Cohort, lab: Lab) -> None:
     """Refuse to regrade what there is not."""
-    known = {"all", *(kata.name for kata in lab.katas), *cohort.learners}
+    known = {"all", *(kata.name for kata in lab.katas), *cohort.learners, *cohort.names}
     for name in names:
         if name not in known:
             near = get_close_matches(name, known, n=1)

@@ -3,13 +3,15 @@
 import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lossdojo.cohort.gradebook_file import open_gradebook, what_to_do
 from lossdojo.errors import UsageError
 from lossdojo.results import KataResult, KataStatus, SubmissionResult, SubmissionStatus
 
+SHOWN = ("learner", "folder", "reason", "score", "max_score", "kept_because", "key", "name",
+         "attempt", "hours_late", "late_penalty")  # fmt: skip
 LEARNERS_SHOWN = 20  # learners of a cluster who are named
 SHARED = """
 SELECT kata, fingerprint, call, got, expected, COUNT(*) AS count
@@ -59,6 +61,9 @@ class LearnerRow:
         katas: by name.
         misconceptions: the ids, in the order of the katas.
         kept_because: why a later run, which could not grade them, has left this in its place.
+        key, name, group, attempt, late, hours_late, late_penalty: as in the report; None or empty
+            where they are not known.
+        notes: what was left out of the submission, or found in an odd place.
     """
 
     learner: str
@@ -70,6 +75,19 @@ class LearnerRow:
     katas: dict[str, KataRow]
     misconceptions: list[str]
     kept_because: str = ""
+    key: str = ""
+    name: str = ""
+    group: str = ""
+    attempt: int | None = None
+    late: bool | None = None
+    hours_late: float | None = None
+    late_penalty: float | None = None
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def final_score(self) -> float | None:
+        """The score without what is taken off for lateness."""
+        return None if self.score is None else round(self.score - (self.late_penalty or 0.0), 4)
 
 
 @dataclass(frozen=True)
@@ -130,6 +148,10 @@ class Gradebook:
             row += [result.get("reason", ""), "", result["score"], result["max_score"]]
             row += [result["seed"], result["kit"], result["isolation"], seconds]
             row += [origin.content, origin.made_with, origin.files]
+            row += [result.get("key", learner), result.get("name", learner)]
+            row += [result.get("group", ""), result.get("attempt"), result.get("late")]
+            row += [result.get("hours_late"), result.get("late_penalty")]
+            row.append("\n".join(result["notes"]))
             _insert(connection, "learner", row)
             for kata in result["katas"]:
                 self._put_kata(learner, kata)
@@ -188,10 +210,11 @@ class Gradebook:
             query = "SELECT id FROM misconception WHERE learner = ? ORDER BY rowid"
             found = [each["id"] for each in connection.execute(query, name)]
             rows = {kata["kata"]: _kata_row(kata) for kata in katas}
-            keys = ("learner", "folder", "reason", "score", "max_score", "kept_because")
-            shown = {key: learner[key] for key in keys}
-            status = SubmissionStatus(learner["status"])
-            yield LearnerRow(**shown, status=status, katas=rows, misconceptions=found)
+            shown = {key: learner[key] for key in SHOWN}
+            shown |= {"status": SubmissionStatus(learner["status"]), "group": learner["group_name"]}
+            shown |= {"late": None if learner["late"] is None else bool(learner["late"])}
+            shown |= {"notes": learner["notes"].splitlines()}
+            yield LearnerRow(**shown, katas=rows, misconceptions=found)
 
     def shared_answers(self) -> Iterator[SharedAnswer]:
         """Wrong answers without a name that several of them share, most learners first."""

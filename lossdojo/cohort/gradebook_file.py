@@ -8,7 +8,7 @@ from lossdojo.errors import UsageError
 from lossdojo.results import GRADEBOOK_SQLITE
 
 APPLICATION_ID = 0x105D0701  # tells a gradebook from any other SQLite file
-SCHEMA_VERSION = 4  # of the tables below
+SCHEMA_VERSION = 5  # of the tables below
 SCHEMA = f"""
 BEGIN;
 CREATE TABLE learner (
@@ -16,7 +16,9 @@ CREATE TABLE learner (
     status TEXT NOT NULL, reason TEXT NOT NULL, kept_because TEXT NOT NULL,
     score REAL, max_score REAL NOT NULL, seed INTEGER NOT NULL, kit TEXT NOT NULL,
     isolation TEXT NOT NULL, seconds REAL NOT NULL,
-    content TEXT NOT NULL, made_with TEXT NOT NULL, files TEXT NOT NULL
+    content TEXT NOT NULL, made_with TEXT NOT NULL, files TEXT NOT NULL,
+    key TEXT NOT NULL, name TEXT NOT NULL, group_name TEXT NOT NULL, attempt INTEGER,
+    late INTEGER, hours_late REAL, late_penalty REAL, notes TEXT NOT NULL
 );
 CREATE TABLE kata (
     learner TEXT NOT NULL REFERENCES learner ON DELETE CASCADE, kata TEXT NOT NULL,

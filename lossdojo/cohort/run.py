@@ -4,7 +4,7 @@ import contextlib
 import logging
 import sqlite3
 import time
-from collections.abc import Callable, Collection, Generator, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,11 +25,13 @@ from lossdojo.cohort.results_folder import (
 from lossdojo.cohort.setup import Output, WorkerBackend
 from lossdojo.content.lab import load_lab
 from lossdojo.errors import DiskError, KitError
+from lossdojo.files import write_atomically
 from lossdojo.intake.submission import Submission
 from lossdojo.results import (
     KataStatus,
     SubmissionResult,
     SubmissionStatus,
+    cohort_path,
     counting,
     engine_errors_path,
 )
@@ -83,6 +85,7 @@ class Run:
         say: tells the instructor who is not of this cohort.
         regrade: what is graded in any case: names of learners and katas, or `all`.
         prune: whether the results of those who are not of this cohort are removed.
+        about: the text of cohort.json, in parts.
     """
 
     submissions: Submissions
@@ -91,6 +94,7 @@ class Run:
     say: Callable[[str], None] = log.info
     regrade: Collection[str] = ()
     prune: bool = False
+    about: Callable[[], Iterable[str]] | None = None
     _kept: list[Graded] = field(default_factory=list)
 
     def steps(self) -> Generator[Graded]:
@@ -108,6 +112,8 @@ class Run:
         lab, made, done = load_lab(setup.root), cache_key(setup), 0
         with only_run(self.out), _disk(self.out), closing(Gradebook(self.out)) as gradebook:
             gradebook.set_present(self.submissions.learners)
+            if self.about is not None:
+                _keep_about(cohort_path(self.out), self.about())
             try:
                 with closing(self._steps(gradebook, made)) as steps:
                     for step in steps:
@@ -167,7 +173,7 @@ class Run:
         yield from kept
 
     def _is_forced(self, submission: Submission) -> bool:
-        names = {REGRADE_ALL, submission.learner}
+        names = {REGRADE_ALL, submission.learner, submission.person.key}
         names |= {name.removesuffix(".py") for name in submission.files}
         return not names.isdisjoint(self.regrade)
 
@@ -232,6 +238,19 @@ def _replace(
         gradebook.put(output.result, quote(submission.name), output.seconds, origin),
     ):
         put_in_place()
+
+
+def _keep_about(path: Path, parts: Iterable[str]) -> None:
+    """Write whose each submission is.
+
+    Raises:
+        DiskError: it could not be written.
+    """
+    try:
+        path.parent.mkdir(exist_ok=True)
+        write_atomically(path, parts)
+    except OSError as error:
+        raise DiskError(f"{path} could not be written: {error.strerror}. Make room.") from error
 
 
 def _keep_traceback(path: Path, learner: str, traceback: str) -> None:

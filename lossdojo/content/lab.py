@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from difflib import get_close_matches
 from keyword import iskeyword
 from pathlib import Path, PurePath
@@ -60,6 +61,24 @@ class Exercise:
 
 
 @dataclass(frozen=True)
+class LateRule:
+    """What is taken off for lateness, as a number of its own beside the score.
+
+    Attributes:
+        due: the end, in ISO 8601, with a zone or in the system's; empty where systems say who is
+            late.
+        grace_hours: after the end, in which nothing is taken off.
+        percent_a_day: of the score, taken off for each day begun after that.
+        floor_percent: of the score, that is left in any case.
+    """
+
+    due: str = ""
+    grace_hours: float = 0.0
+    percent_a_day: float = 0.0
+    floor_percent: float = 0.0
+
+
+@dataclass(frozen=True)
 class Lab:
     """The manifest as a whole, with the folder it stands in as `root`."""
 
@@ -69,6 +88,7 @@ class Lab:
     prompts: tuple[str, ...]
     katas: tuple[Exercise, ...]
     limits: Limits
+    late: LateRule = LateRule()
 
     @property
     def counting(self) -> tuple[Exercise, ...]:
@@ -173,7 +193,7 @@ def load_lab(root: Path) -> Lab:
 
 def _read_manifest(root: Path, data: dict[str, Any]) -> Lab:
     where = str(MANIFEST)
-    check_keys(data, MANIFEST_KEYS, where)
+    check_keys(data, (*MANIFEST_KEYS, "late"), where, ("late",))
     if not isinstance(data["title"], str):
         raise ContentError(f"{where}: `title` must be a text.")
     return Lab(
@@ -189,6 +209,7 @@ def _read_manifest(root: Path, data: dict[str, Any]) -> Lab:
             for entry in _entries(data, "katas")
         ),
         limits=read_record(Limits, data["limits"], f"{where}: [limits]"),
+        late=read_record(LateRule, data.get("late", {}), f"{where}: [late]"),
     )
 
 
@@ -230,8 +251,20 @@ def _check_reason(lab: Lab) -> None:
             _check_range(f"kata {kata.name}: `points`", kata.points, MOST)
     if lab.katas[: len(lab.counting)] != lab.counting:
         raise ContentError(f"{MANIFEST}: katas with 0 points must come after all others.")
+    _check_late(lab.late)
     for name, value in asdict(lab.limits).items():
         _check_range(f"[limits]: `{name}`", value, MOST, LEAST.get(name, 0.0))
+
+
+def _check_late(late: LateRule) -> None:
+    try:
+        datetime.fromisoformat(late.due or "2026-10-05T23:59:00")
+    except ValueError as error:
+        words = f"`due` must be a time like 2026-10-05T23:59:00+02:00: {late.due!r}"
+        raise ContentError(f"{MANIFEST}: [late]: {words}.") from error
+    for name, value in asdict(late).items():
+        if name != "due" and not 0 <= value <= (MOST if name == "grace_hours" else 100):
+            raise ContentError(f"{MANIFEST}: [late]: `{name}` is out of reason: {value:g}.")
 
 
 def _check_range(what: str, value: float, most: float, least: float = 0.0) -> None:

@@ -1,14 +1,27 @@
 """feedback.json: the part of a report that other programs read, in its stable form."""
 
-from lossdojo.results import FEEDBACK_VERSION, Feedback, KataFeedback, KataResult, Report
+from typing import get_type_hints
+
+from lossdojo.results import (
+    FEEDBACK_VERSION,
+    Feedback,
+    KataFeedback,
+    KataResult,
+    PersonResult,
+    Report,
+)
+
+PERSON_KEYS = tuple(get_type_hints(PersonResult))
 
 
 def feedback_json(report: Report) -> Feedback:
     """What `docs/formats.md` describes; keys may be added to it, and none goes."""
     result = report["dojo"]
+    person: PersonResult = {key: result[key] for key in PERSON_KEYS if key in result}  # type: ignore[assignment, literal-required]  # each has its own type
     feedback: Feedback = {
         "version": FEEDBACK_VERSION,
         "learner": result["learner"],
+        **person,
         "score": result["score"],
         "max_score": result["max_score"],
         "status": result["status"],

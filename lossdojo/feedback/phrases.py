@@ -70,7 +70,9 @@ ONE_HOLDS = "{title} holds."
 SAY_IT = "Say it out loud: {say}"
 READ_ON = "Read on: {place}"
 PRAISE = "The hard part of {title} is behind you: {praise}."
-MADE_BY = "lossdojo {kit}, seed {seed}"
+MADE_BY = "lossdojo {kit} with Python {python} and NumPy {numpy}, seed {seed}"
+LATE = "It came late."
+LESS_FOR_LATENESS = "It came late: less {less} points, which leaves {left}."
 HEADINGS = ("Kata", "Where it stands", "Hidden checks", "Points")
 
 # What is wrong with a kata.

@@ -124,7 +124,9 @@ class SubmissionView:
 
     title: str
     learner: str
+    name: str
     points: str
+    late: str
     not_graded: str
     notes: tuple[str, ...]
     next_title: str
@@ -142,6 +144,8 @@ def submission_view(result: SubmissionResult, lab: Lab) -> SubmissionView:
     return SubmissionView(
         title=result["lab"],
         learner=result["learner"],
+        name=result.get("name", result["learner"]),
+        late=_late(result),
         points=_of(result["score"], result["max_score"], phrases.POINTS_IN_ALL)
         or STATUS_WORDS[KataStatus.NOT_GRADED].label,
         not_graded=phrases.NOT_GRADED.format(reason=result.get("reason", "")) if failed else "",
@@ -150,8 +154,24 @@ def submission_view(result: SubmissionResult, lab: Lab) -> SubmissionView:
         next_name=todo["kata"] if todo else "",
         finished=phrases.ALL_HOLD.format(count=len(needed)) if all_hold else "",
         prompts=lab.prompts if all_hold else (),
-        made_by=phrases.MADE_BY.format(kit=result["kit"], seed=result["seed"]),
+        made_by=phrases.MADE_BY.format(
+            kit=result["kit"],
+            seed=result["seed"],
+            python=result.get("python", "?"),
+            numpy=result.get("numpy", "?"),
+        ),
     )
+
+
+def _late(result: SubmissionResult) -> str:
+    """What is taken off for lateness, as a number of its own; empty where it was in time."""
+    penalty, score = result.get("late_penalty", 0.0), result["score"]
+    if not result.get("late"):
+        return ""
+    if not penalty or score is None:
+        return phrases.LATE
+    left = points(score - penalty)
+    return phrases.LESS_FOR_LATENESS.format(less=points(penalty), left=left)
 
 
 def kata_view(kata: KataResult, lab: Lab) -> KataView:

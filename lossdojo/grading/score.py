@@ -1,10 +1,11 @@
 """What hidden tests' outcomes come to: a kata's status and points, and a submission's."""
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import lossdojo
-from lossdojo.content.lab import Exercise, Lab
+from lossdojo.content.lab import Exercise, Lab, LateRule
 from lossdojo.diagnosis.surroundings import NUMPY, PYTHON
 from lossdojo.grading.collected import CollectedTest
 from lossdojo.grading.subjects import MissingKata, SubmittedKata
@@ -13,6 +14,7 @@ from lossdojo.results import (
     REPORT_VERSION,
     KataResult,
     KataStatus,
+    PersonResult,
     Report,
     SubmissionResult,
     SubmissionStatus,
@@ -70,6 +72,7 @@ def _submission_result(
 ) -> SubmissionResult:
     status = SubmissionStatus.NOT_GRADED if fault else SubmissionStatus.GRADED
     scores = [kata["score"] for kata in katas if kata["score"] is not None]
+    score = None if fault else round(sum(scores), 4)
     return {
         "version": REPORT_VERSION,
         "kit": lossdojo.__version__,
@@ -77,15 +80,49 @@ def _submission_result(
         "numpy": NUMPY,
         "lab": lab.title,
         "learner": submission.learner,
+        **_about_person(submission, lab.late, score),
         "status": status,
         **({"reason": fault} if fault else {}),  # type: ignore[typeddict-item]  # in its old place
         "seed": seed,
         "isolation": tier,
         "notes": list(submission.notes),
-        "score": None if fault else round(sum(scores), 4),
+        "score": score,
         "max_score": round(sum(kata["max_score"] for kata in katas), 4),
         "katas": katas,
     }
+
+
+def _about_person(submission: Submission, rule: LateRule, score: float | None) -> PersonResult:
+    """Who it is, and what is said of when it came; nothing of what is not known."""
+    person = submission.person
+    about: PersonResult = {
+        "key": person.key or submission.learner,
+        "name": person.name or submission.learner,
+    }
+    if person.late is not None:
+        about["late"] = person.late
+    if person.hours_late:
+        about["hours_late"] = person.hours_late
+    if person.attempt:
+        about["attempt"] = person.attempt
+    if person.group:
+        about["group"] = person.group
+    if person.late and rule.percent_a_day and score is not None:
+        about["late_penalty"] = late_penalty(score, person.hours_late, rule)
+    return about
+
+
+def late_penalty(score: float, hours: float | None, rule: LateRule) -> float:
+    """Points taken off a score for lateness: so much of it for each day begun after the grace.
+
+    Args:
+        score: in points.
+        hours: after the end; where nobody says how many it counts as one day.
+        rule: the lab's.
+    """
+    days = 1 if hours is None else max(0, math.ceil((hours - rule.grace_hours) / 24))
+    percent = min(days * rule.percent_a_day, 100.0 - rule.floor_percent)
+    return round(score * percent / 100, 4)
 
 
 def _kata_result(

@@ -46,10 +46,14 @@ def what_is_missing(kata: str, others: Mapping[str, bytes]) -> str:
     return f"{missing}, but {one_line(file)}: rename it to {kata}.py."
 
 
+def kind_by_name(file: str) -> str:
+    """What a file is that is no kata, whatever is in it; empty where its name does not tell."""
+    return next((what for pattern, what in KINDS_BY_NAME if pattern.search(file.lower())), "")
+
+
 def _no_source(file: str, content: bytes) -> str:
     """What a file is that is no kata under another name; empty where it may well be one."""
-    by_name = next((what for pattern, what in KINDS_BY_NAME if pattern.search(file.lower())), "")
-    if by_name:
+    if by_name := kind_by_name(file):
         return by_name
     text = content.lstrip(MARKS).replace(b"\0", b"")  # of two bytes of UTF-16 one is null
     return "" if DEFINES.search(text) else "no source of a function"

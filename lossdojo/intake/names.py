@@ -14,14 +14,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lossdojo.results import ENGINE_ERRORS, GRADEBOOK_SQLITE, INDEX_PAGE, INSTRUCTOR_FOLDER
+from lossdojo.results import (
+    COHORT_JSON,
+    ENGINE_ERRORS,
+    GRADEBOOK_SQLITE,
+    INDEX_PAGE,
+    INSTRUCTOR_FOLDER,
+)
 from lossdojo.values.text import sanitise
 
 LONGEST_NAME = 100  # characters that are shown, and bytes of a folder's name
 SUFFIX = re.compile(r"\+[0-9a-f]{16}\Z")
 UNNAMED = "unnamed"
 # The cohort's own files; SQLite puts others beside its own, with longer names.
-RESERVED = (INDEX_PAGE, f"{Path(GRADEBOOK_SQLITE).stem}.", ENGINE_ERRORS)
+RESERVED = (INDEX_PAGE, f"{Path(GRADEBOOK_SQLITE).stem}.", ENGINE_ERRORS, COHORT_JSON)
 # Windows keeps these for its devices, whatever follows a dot.
 PORTS = {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
 DEVICES = {"con", "prn", "aux", "nul"} | PORTS
@@ -93,6 +99,12 @@ def _altered(stem: str, suffix: str) -> str:
     kept = re.sub("[_ ]*_[_ ]*", "_", kept).strip("_- ")
     short = kept.encode()[: LONGEST_NAME - len(suffix)].decode(errors="ignore")
     return (short.rstrip() or UNNAMED) + suffix
+
+
+def plain_name(text: str) -> str:
+    """A name as a folder can have it, without signs that some file system does not take."""
+    kept = "".join(char if _is_plain_character(char) else " " for char in text.replace("'", ""))
+    return " ".join(kept.split()).strip("-. ")
 
 
 def _is_plain_character(char: str) -> bool:

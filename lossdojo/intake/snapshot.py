@@ -5,20 +5,30 @@ opened after that.
 """
 
 import os
+import re
 import stat
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from posixpath import basename, dirname, join
 
 from lossdojo.intake.archive import Archive
 from lossdojo.intake.folder import BY_DESCRIPTOR, OPEN_FLAGS, Folder, OwnFolder
-from lossdojo.intake.source import InvalidSubmissionError, ReadError, Source, why
+from lossdojo.intake.kata_files import choose_files
+from lossdojo.intake.nested import MOST_ARCHIVE_BYTES, expanded, opened
+from lossdojo.intake.source import (
+    CLOSED_SUFFIXES,
+    TAR_SUFFIXES,
+    InvalidSubmissionError,
+    ReadError,
+    Source,
+    why,
+)
 from lossdojo.limits import Limits
 from lossdojo.values.text import cut_lines, one_line
 
 MOST_SUBMISSION_NOTES = 20
+STUB = b"raise NotImplementedError"  # ends each stub as it ships
 
 
 @dataclass(frozen=True)
@@ -40,22 +50,39 @@ class Snapshot:
     notes: tuple[str, ...]
 
 
-def take_snapshot(path: Path, katas: Collection[str], limits: Limits) -> Snapshot:
-    """Read the folder or the zip at `path`.
+def take_snapshot(
+    path: Path, katas: Collection[str], limits: Limits, *, is_own: bool = False
+) -> Snapshot:
+    """Read the folder or the archive at `path`.
 
     Args:
         path: not followed where it is a link itself.
-        katas: the names of the kata files. They stand in one folder, and are read first.
+        katas: their names. Their files are read first.
         limits: how many files and bytes are read.
+        is_own: whether it is where a learner works: stubs there are theirs, whatever lies below.
 
     Raises:
-        ReadError: the folder or the zip as a whole cannot be read.
+        ReadError: the folder or the archive as a whole cannot be read.
     """
-    with _opened(path, katas) as source:
-        home, notes = _home(source, katas)
-        paths = [each for each in source.sizes if not home or each.startswith(f"{home}/")]
-        paths.sort(key=lambda each: (_below(home, each) not in katas, *_by_depth(each)))
-        files = _read(source, paths, limits)
+    with _opened(path, [f"{kata}.py" for kata in katas]) as source:
+        return snapshot_of(source, katas, limits, is_own=is_own)
+
+
+def snapshot_of(
+    source: Source, katas: Collection[str], limits: Limits, *, is_own: bool = False
+) -> Snapshot:
+    """Read what is in a source, as `take_snapshot` does."""
+    source = expanded(source, katas)
+    works = _Works(source, limits.submission_mib << 20)
+    paths = [*source.sizes, *source.left_out]
+    choice = choose_files(paths, katas, (lambda *_: True) if is_own else works)
+    notes = choice.notes
+    by_path = {found: path for path, found in choice.paths.items() if found in source.sizes}
+    wanted = {f"{kata}.py" for kata in katas}
+    paths = sorted(
+        by_path, key=lambda each: (by_path[each] not in wanted, *_by_depth(by_path[each]))
+    )
+    files = _read(source, paths, limits)
     if len(paths) > limits.submission_files:
         surplus = len(paths) - limits.submission_files
         notes.append(f"Files left out: {surplus:,}. At most {limits.submission_files} are read.")
@@ -65,16 +92,42 @@ def take_snapshot(path: Path, katas: Collection[str], limits: Limits) -> Snapsho
     }
     notes += [f"{one_line(name, 80)} {what}." for name, what in source.remarks]
     notes += [left_out[path] for path in sorted(left_out, key=_by_depth)]
-    named = {name: join(home, name) for name in katas}
+    named = {name: choice.paths.get(name, name) for name in sorted(wanted)}
     # Where no kata file was found, one may well be in what could not be read.
     found = any(path in source.left_out or path in files for path in named.values())
     unreadable = [path for path in source.unreadable if not found or path in named.values()]
     return Snapshot(
-        files={_below(home, path): content for path, content in files.items()},
+        files={by_path[path]: content for path, content in files.items()},
         left_out={name: left_out[path] for name, path in named.items() if path in left_out},
         unreadable=" ".join(left_out[path] for path in unreadable[:MOST_SUBMISSION_NOTES]),
         notes=tuple(cut_lines(notes, MOST_SUBMISSION_NOTES)),
     )
+
+
+class _Works:
+    """Tells whether a file holds more than a kata's stub; reads no more of it than is needed."""
+
+    def __init__(self, source: Source, room: int) -> None:
+        self._source, self._room = source, room
+        self._found: dict[tuple[str, str], bool] = {}
+
+    def __call__(self, path: str, kata: str) -> bool:
+        if (path, kata) not in self._found:
+            self._found[path, kata] = self._is_work(path, kata.encode())
+        return self._found[path, kata]
+
+    def _is_work(self, path: str, kata: bytes) -> bool:
+        size = self._source.sizes.get(path)
+        if size is None or size > self._room:
+            return False
+        self._room -= size
+        try:
+            text = self._source.read(path).replace(b"\0", b"")  # of UTF-16, half the bytes are null
+        except ReadError:
+            return False
+        return (
+            bool(re.search(rb"def[ \t]+%b\b|\b%b[ \t]*=" % (kata, kata), text)) and STUB not in text
+        )
 
 
 @contextmanager
@@ -89,22 +142,27 @@ def _opened(path: Path, katas: Collection[str]) -> Iterator[Source]:
         raise ReadError(why(error)) from error
     try:
         mode = os.fstat(descriptor).st_mode
-        if not stat.S_ISDIR(mode) and not stat.S_ISREG(mode):
-            raise ReadError("it is neither a folder nor a zip")
-        yield Folder(descriptor, katas) if stat.S_ISDIR(mode) else Archive(descriptor, katas)
+        yield source_of(descriptor, path.name, mode, katas)
     finally:
         os.close(descriptor)
 
 
-def _home(source: Source, katas: Collection[str]) -> tuple[str, list[str]]:
-    """The folder with the kata files: the submission itself, or the only one below that has any."""
-    paths = [path for path in (*source.sizes, *source.left_out) if basename(path) in katas]
-    homes = sorted({dirname(path) for path in paths})
-    if "" in homes or not homes:
-        return "", []
-    if len(homes) == 1:
-        return homes[0], [f"The files were found in {homes[0]}/."]
-    return "", [f"Kata files in several folders ({', '.join(homes)}): none was chosen."]
+def source_of(descriptor: int, name: str, mode: int, wanted: Collection[str]) -> Source:
+    """What an open folder or archive of that name holds.
+
+    Raises:
+        ReadError: it is neither, or damaged.
+    """
+    if stat.S_ISDIR(mode):
+        return Folder(descriptor, wanted)
+    if not stat.S_ISREG(mode):
+        raise ReadError("it is neither a folder nor a zip")
+    if not name.lower().endswith((*TAR_SUFFIXES, *CLOSED_SUFFIXES)):
+        return Archive(descriptor, wanted)
+    if os.fstat(descriptor).st_size > MOST_ARCHIVE_BYTES:
+        raise InvalidSubmissionError(f"it is larger than {MOST_ARCHIVE_BYTES >> 20} MiB")
+    with os.fdopen(descriptor, "rb", closefd=False) as file:
+        return opened(name, file.read(MOST_ARCHIVE_BYTES), wanted)
 
 
 def _read(source: Source, paths: Sequence[str], limits: Limits) -> dict[str, bytes]:
@@ -125,10 +183,6 @@ def _read(source: Source, paths: Sequence[str], limits: Limits) -> dict[str, byt
             if not isinstance(error, InvalidSubmissionError):
                 source.unreadable.append(path)
     return files
-
-
-def _below(home: str, path: str) -> str:
-    return path.removeprefix(f"{home}/") if home else path
 
 
 def _by_depth(path: str) -> tuple[int, str]:

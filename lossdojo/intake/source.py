@@ -2,15 +2,21 @@
 
 A folder may hold links, pipes and devices, be of any size, and change while it is read. So no
 link is followed, nothing is waited for, and no more is looked at or read than was agreed. The
-other source, a zip, is in `lossdojo.intake.archive`.
+other sources, a zip and a tar, are in `lossdojo.intake.archive` and `lossdojo.intake.tarball`.
 """
 
 import stat
 from abc import ABC, abstractmethod
+from posixpath import join
 
 MAX_FOLDER_DEPTH = 8  # folders within folders
 MAX_ENTRIES = 10_000  # files and folders of one submission that are looked at
 JUNK_NAMES = ("__pycache__", "__MACOSX")
+ZIP_SUFFIX = ".zip"
+TAR_SUFFIXES = (".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".tar")
+CLOSED_SUFFIXES = (".7z", ".rar")
+ARCHIVE_SUFFIXES = (ZIP_SUFFIX, *TAR_SUFFIXES, *CLOSED_SUFFIXES)
+NOT_OPENED = "is an archive that is not opened here: pack the same files as a zip"
 IS_A_FOLDER = "is a folder, not a file"
 TOO_DEEP = f"lies too deep: {MAX_FOLDER_DEPTH} folders within each other are looked into"
 FILE_KINDS = {
@@ -58,6 +64,49 @@ class Source(ABC):
 def is_junk(name: str) -> bool:
     """Whether it is passed over without a word: hidden, or a system's or Python's own."""
     return name.startswith(".") or name in JUNK_NAMES
+
+
+class Tree(Source):
+    """Files of other sources under paths of its own: a part of one, or several put together."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._where: dict[str, tuple[Source, str]] = {}
+
+    def add(self, source: Source, place: str = "") -> None:
+        """Have all of a source below the folder `place`; what is there already stays."""
+        for path in source.sizes:
+            self.enter(join(place, path), source, path)
+        self.left_out |= {join(place, path): what for path, what in source.left_out.items()}
+        self.remarks += [(join(place, path), what) for path, what in source.remarks]
+        self.unreadable += [join(place, path) for path in source.unreadable]
+
+    def enter(self, path: str, source: Source, inner: str) -> None:
+        """Have one file of a source at this path, unless another is there."""
+        if self._where.setdefault(path, (source, inner)) != (source, inner):
+            self.remarks.append((path, "is there more than once: the first one counts"))
+        else:
+            self.sizes[path] = source.sizes[inner]
+
+    def drop(self, path: str) -> None:
+        """Have a file no longer."""
+        del self.sizes[path], self._where[path]
+
+    def read(self, path: str) -> bytes:
+        """As `Source.read`."""
+        source, inner = self._where[path]
+        return source.read(inner)
+
+
+def stem_of(name: str) -> str:
+    """The name of a file or folder without the ending of an archive."""
+    ending = next((each for each in ARCHIVE_SUFFIXES if name.lower().endswith(each)), "")
+    return name[: len(name) - len(ending)]
+
+
+def is_archive(name: str) -> bool:
+    """Whether a file of this name is packed, in a way that is opened or not."""
+    return name.lower().endswith(ARCHIVE_SUFFIXES)
 
 
 def no_file(mode: int) -> str:

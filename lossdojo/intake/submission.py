@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,10 +11,29 @@ from lossdojo.content.lab import Lab
 from lossdojo.content.training import TRAINING_FILES
 from lossdojo.intake.misnamed import what_is_missing
 from lossdojo.intake.names import Name, names_of
-from lossdojo.intake.snapshot import take_snapshot
-from lossdojo.intake.source import InvalidSubmissionError, ReadError
+from lossdojo.intake.snapshot import Snapshot, take_snapshot
+from lossdojo.intake.source import InvalidSubmissionError, ReadError, stem_of
 
-ZIP_SUFFIX = ".zip"
+
+@dataclass(frozen=True)
+class Person:
+    """Who handed something in, as the system has them, and what it says of that.
+
+    Attributes:
+        key: the system's own, by which nobody else is known; never a display name.
+        name: for people; empty where it is not known.
+        late: whether it came late; None where nobody says so.
+        hours_late: how late; None where that is not known.
+        attempt: the number of the one that was taken; 0 where it is not known.
+        group: that handed it in together; empty where it is one person's own.
+    """
+
+    key: str = ""
+    name: str = ""
+    late: bool | None = None
+    hours_late: float | None = None
+    attempt: int = 0
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -28,6 +47,7 @@ class Submission:
         missing: for each kata that is not among them, words that say so and name a similar file.
         notes: lines for the instructor.
         unreadable: what could not be read and why; empty where all could.
+        person: whose it is.
     """
 
     learner: str
@@ -36,11 +56,12 @@ class Submission:
     missing: Mapping[str, str]
     notes: tuple[str, ...] = ()
     unreadable: str = ""
+    person: Person = Person()
 
     @cached_property
     def digest(self) -> str:
         """All of it that its results depend on, as a digest."""
-        words = [self.learner, self.name, self.unreadable, *self.notes]
+        words = [self.learner, self.name, self.unreadable, *self.notes, repr(self.person)]
         words += [f"{kata}\n{why}" for kata, why in sorted(self.missing.items())]
         digest = hashlib.sha256("\n".join(words).encode(errors="surrogateescape"))
         for name in sorted(self.files):
@@ -55,15 +76,32 @@ def read_submission(folder: Path, lab: Lab) -> Submission:
     The caller vouches for the path: it is followed where it is a link.
     """
     raw = folder.absolute().name
-    return read_named(Path(os.path.realpath(folder)), names_of({raw: stem_of(raw)})[raw], lab)
+    real = Path(os.path.realpath(folder))
+    is_own = real == Path(os.path.realpath(lab.exercises))
+    return read_named(real, names_of({raw: stem_of(raw)})[raw], lab, is_own=is_own)
 
 
-def read_named(path: Path, name: Name, lab: Lab) -> Submission:
-    """The folder or the zip at `path`, which is not followed where it is a link, under a name."""
-    notes = ["Somebody else has the same name, or nearly: each has got a suffix."] * name.shared
-    files = {f"{kata.name}.py": kata.name for kata in lab.katas}
+def read_named(path: Path, name: Name, lab: Lab, *, is_own: bool = False) -> Submission:
+    """The folder or the archive at `path`, which is not followed where it is a link itself."""
+    person = Person(name.shown)  # which nobody else is called, whatever folders are
+    katas, limits = kata_names(lab), lab.limits
+    return read_from(lambda: take_snapshot(path, katas, limits, is_own=is_own), name, person, lab)
+
+
+def kata_names(lab: Lab) -> list[str]:
+    """Those of the lab's katas, in its order."""
+    return [kata.name for kata in lab.katas]
+
+
+def read_from(
+    take: Callable[[], Snapshot], name: Name, person: Person, lab: Lab, notes: Sequence[str] = ()
+) -> Submission:
+    """What `take` reads, under a name. Never raises for what is wrong with it."""
+    shared = ["Somebody else has the same name, or nearly: each has got a suffix."] * name.shared
+    notes = [*shared, *notes]
+    files = {f"{kata}.py": kata for kata in kata_names(lab)}
     try:
-        snapshot = take_snapshot(path, files, lab.limits)
+        snapshot = take()
     except ReadError as error:
         reason = f"The submission cannot be read: {error}."
         theirs = isinstance(error, InvalidSubmissionError)
@@ -71,9 +109,10 @@ def read_named(path: Path, name: Name, lab: Lab) -> Submission:
             learner=name.shown,
             name=name.folder,
             files={},
-            missing={kata.name: reason for kata in lab.katas},
+            missing=dict.fromkeys(files.values(), reason),
             notes=(*notes, reason) if theirs else tuple(notes),
             unreadable="" if theirs else reason,
+            person=person,
         )
     others = {
         file: content
@@ -91,6 +130,7 @@ def read_named(path: Path, name: Name, lab: Lab) -> Submission:
         },
         notes=(*notes, *snapshot.notes),
         unreadable=snapshot.unreadable,
+        person=person,
     )
 
 
@@ -102,8 +142,3 @@ def _own(files: Mapping[str, bytes], lab: Lab) -> dict[str, bytes]:
         return path in TRAINING_FILES and given.is_file() and given.read_bytes() == files[path]
 
     return {path: content for path, content in files.items() if not is_shipped(path)}
-
-
-def stem_of(name: str) -> str:
-    """The name of a file or folder without the ending of a zip."""
-    return name[: -len(ZIP_SUFFIX)] if name.lower().endswith(ZIP_SUFFIX) else name

@@ -43,6 +43,7 @@ PLAIN: dict[object, tuple[type, ...]] = {
     bool: (bool,),
     NoneType: (NoneType,),
 }
+UNKNOWN = {"reason", "late", "hours_late", "attempt", "group", "late_penalty"}
 Met = dict[str, set[str]]
 
 
@@ -99,8 +100,8 @@ def test_reports_have_the_form_that_the_types_say(sample_results: Path) -> None:
     types: list[Any] = [CheckCounts, CheckResult, EvidenceResult, FindingResult, KataResult]
     types += [Report, RetryResult, SubmissionResult, TableResult, PictureResult, PanelResult]
     types += [LineResult, CellResult, PartResult]
-    # Everybody was graded, so that nobody has a reason.
-    expected = {each.__name__: keys(each) - {"reason"} for each in types}
+    # Everybody was graded, so that nobody has a reason, and no system has said when they handed in.
+    expected = {each.__name__: keys(each) - UNKNOWN for each in types}
     assert met == expected
 
 
@@ -111,7 +112,7 @@ def test_feedback_has_the_form_that_the_types_say(sample_results: Path) -> None:
     assert len(paths) == 12
     assert [check(loaded(path), Feedback, met) for path in paths] == [[] for _ in paths]
     types: list[Any] = [CheckCounts, Feedback, KataFeedback, NamedMisconception]
-    assert met == {each.__name__: keys(each) - {"reason"} for each in types}
+    assert met == {each.__name__: keys(each) - UNKNOWN for each in types}
 
 
 def test_who_is_not_graded_has_the_form_too(grader: GradingWorker) -> None:

@@ -32,14 +32,17 @@ def as_csv(learners: Iterable[LearnerRow], lab: Lab) -> Iterator[str]:
     writer = csv.writer(line, lineterminator="\n")
     columns = [f"{kata.name}{part}" for kata in lab.counting for part in ("", "_status")]
     about = ["learner", "status", "score", "max_score"]
-    writer.writerow([*about, *columns, "misconceptions", "kept_because"])
+    person = ["key", "name", "group", "attempt", "late", "late_penalty", "final_score"]
+    writer.writerow([*about, *columns, "misconceptions", "kept_because", *person])
     yield line.text
     for row in learners:
         cells: list[object] = [row.learner, row.status, row.score, row.max_score]
         for kata in lab.counting:
             result = row.katas.get(kata.name)
             cells += [result.score, result.status] if result else ["", ""]
-        cells += [" ".join(row.misconceptions), row.kept_because]
+        cells += [" ".join(row.misconceptions), row.kept_because, row.key, row.name, row.group]
+        late = "" if row.late is None else "yes" if row.late else "no"
+        cells += [row.attempt, late, row.late_penalty, row.final_score]
         writer.writerow([_safe(cell) for cell in cells])
         yield line.text
 

@@ -22,7 +22,8 @@ from lossdojo.cohort.workers.affinity import pin_to_free_core
 from lossdojo.cohort.workers.pool import Pool
 from lossdojo.cohort.workers.worker import GradingWorker
 from lossdojo.content.lab import Lab
-from lossdojo.intake.discovery import Cohort, read_cohort
+from lossdojo.intake.cohort import Cohort
+from lossdojo.intake.discovery import read_cohort
 from lossdojo.values.calls import StopKind, Terminated
 from tests.conftest import COHORT, ROOT
 

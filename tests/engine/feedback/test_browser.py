@@ -88,7 +88,7 @@ def test_a_name_that_is_a_script_stays_text(
 ) -> None:
     """Nothing that a learner is called or returns runs in the page, and it is shown as it is."""
     result = read_report(sample_results / "instructor" / "lena" / "report.json")["dojo"]
-    result["learner"] = NASTY
+    result["learner"] = result["name"] = NASTY
     [found] = result["katas"][0]["misconceptions"]
     found["evidence"]["got"] = found["evidence"]["call"] = NASTY
     path = tmp_path / "feedback.html"

@@ -11,7 +11,7 @@ from lossdojo.content.lab import load_lab
 from lossdojo.intake.snapshot import Snapshot, take_snapshot
 from tests.conftest import ROOT
 
-KATAS = ("kata.py", "other.py")
+KATAS = ("kata", "other")
 MIB = 1 << 20
 LIMITS = replace(load_lab(ROOT).limits, submission_mib=1, submission_files=20)
 
@@ -82,14 +82,19 @@ def test_paths_begin_where_the_katas_are(make: Make) -> None:
 def test_the_top_folder_comes_first(make: Make) -> None:
     """Katas at the top are those that count, whatever lies below."""
     snapshot = take(make({"kata.py": b"new", "old/kata.py": b"old"}))
-    assert (snapshot.files["kata.py"], snapshot.notes) == (b"new", ())
+    assert snapshot.files["kata.py"] == b"new"
+    assert snapshot.notes == ("Files of these names lie in old/ too, and were not taken.",)
 
 
-def test_several_folders_are_not_guessed_between(make: Make) -> None:
-    """Where two folders below hold katas none is chosen, and the instructor is told."""
-    snapshot = take(make({"old/kata.py": b"", "new/kata.py": b""}))
-    assert "kata.py" not in snapshot.files
-    assert snapshot.notes == ("Kata files in several folders (new, old): none was chosen.",)
+def test_the_newest_attempt_counts(make: Make) -> None:
+    """Of equal folders the one with the greatest number is taken, and the others are named."""
+    files = {f"attempt{n}/kata.py": str(n).encode() for n in (2, 10, 9)}
+    snapshot = take(make(files))
+    assert snapshot.files == {"kata.py": b"10"}
+    assert snapshot.notes == (
+        "The files were found in attempt10/.",
+        "Files of these names lie in attempt2/, attempt9/ too, and were not taken.",
+    )
 
 
 def test_a_folder_named_like_a_kata_is_no_kata(make: Make) -> None:

@@ -1,0 +1,170 @@
+"""Whose hand-ins are whose, by a grade file: members of groups, and who has handed in nothing."""
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from lossdojo.errors import UsageError
+from lossdojo.gradefiles.gradefile import Entry, GradeFile
+from lossdojo.intake.systems.record import HandIn, System, sameness
+from lossdojo.values.text import one_line
+
+MOST_TOLD = 10  # names in one line
+NOTHING = "Nothing was handed in."
+
+
+@dataclass(frozen=True)
+class Enrolled:
+    """What comes of hand-ins and a grade file: everybody's, and lines about what does not fit."""
+
+    hand_ins: list[HandIn]
+    notes: list[str]
+
+
+def enrol(
+    hand_ins: Sequence[HandIn], file: GradeFile, system: System, *, is_beside: bool = False
+) -> Enrolled:
+    """Find each hand-in's person in a grade file; `is_beside` where it lies in the download itself.
+
+    Raises:
+        UsageError: the file knows none of them: it is another course's.
+    """
+    entries = _Entries(file.entries)
+    found = [(each, entries.of(each, system.found_by)) for each in hand_ins]
+    teams, whole = _members(found, file, system)
+    done, taken = list[HandIn](), set[str]()
+    unknown = []
+    for hand_in, entry in found:
+        if members := teams.get(hand_in.key):
+            work = replace(hand_in, is_group=False, group=hand_in.group or hand_in.name)
+            done += [replace(_known(work, each, system), key=each.key) for each in members]
+            taken |= {each.key for each in members}
+        elif entry is not None:
+            done.append(_known(hand_in, entry, system))
+            taken.add(entry.key)
+        else:
+            done.append(hand_in)
+            unknown += [] if hand_in.is_group or hand_in.is_anonymous else [hand_in]
+    if unknown and not taken and not is_beside:
+        raise UsageError(_of_another_course(file, hand_ins))
+    notes = _unknown_notes(unknown, file)
+    unsure = {sameness(each.name) for each in unknown if each.name and "name" in system.found_by}
+    if whole:
+        absent = [e for e in file.entries if e.key not in taken and sameness(e.name) not in unsure]
+        done += [_nothing(entry, system) for entry in absent]
+        notes += _told(f"{len(absent)} handed in nothing", [e.name or e.key for e in absent])
+    else:
+        notes.append(
+            f"{file.table.path.name} does not say whose every hand-in is, of groups or without a "
+            f"name: these stand for themselves, and who has handed in nothing is not known."
+        )
+    return Enrolled(done, notes)
+
+
+def _of_another_course(file: GradeFile, hand_ins: Sequence[HandIn]) -> str:
+    keys = ", ".join(one_line(each.key, 40) for each in hand_ins[:3])
+    return (
+        f"{file.table.path} ({file.kind.title}) knows none of the {len(hand_ins)} who handed in, "
+        f"such as {keys}. Is it another course's? Nothing was graded."
+    )
+
+
+class _Entries:
+    """The people of a grade file, by all that tells them apart."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        entries = list(entries)
+        self._by_key = {_spelt(entry.key): entry for entry in entries}
+        self._by_id = _unique((_spelt(i), e) for e in entries for i in e.ids.values())
+        self._by_name = _unique((_words(entry.name), entry) for entry in entries)
+
+    def of(self, hand_in: HandIn, found_by: Collection[str]) -> Entry | None:
+        """Whose a hand-in is; by name where nothing else tells, and only if just one has it."""
+        if hand_in.is_group:
+            return None
+        for each in (hand_in.key, *hand_in.ids.values()) if "key" in found_by else ():
+            entry = self._by_key.get(_spelt(each)) or self._by_id.get(_spelt(each))
+            if entry is not None:
+                return entry
+        is_by_name = "name" in found_by and hand_in.name
+        return self._by_name.get(_words(hand_in.name)) if is_by_name else None
+
+
+def _unique(pairs: Iterable[tuple[str, Entry]]) -> dict[str, Entry]:
+    pairs = [pair for pair in pairs if pair[0]]
+    many = Counter(key for key, _ in pairs)
+    return {key: entry for key, entry in pairs if many[key] == 1}
+
+
+def _spelt(text: str) -> str:
+    return unicodedata.normalize("NFC", text.strip()).casefold()
+
+
+def _words(name: str) -> str:
+    """The words of a name in any order: files have the last one first, or last."""
+    plain = unicodedata.normalize("NFKC", name).casefold().replace(",", " ")
+    return " ".join(sorted(plain.split()))
+
+
+def _members(
+    found: Sequence[tuple[HandIn, Entry | None]], file: GradeFile, system: System
+) -> tuple[Mapping[str, list[Entry]], bool]:
+    """The members of each group's hand-in, by its key; and whether every group has some.
+
+    A file that does not know a group of the download is not believed about the others either.
+    """
+    groups = defaultdict[str, list[Entry]](list)
+    for entry in file.entries:
+        if entry.group:
+            groups[sameness(entry.group)].append(entry)
+    own = {entry.key for _, entry in found if entry is not None}
+    teams: dict[str, list[Entry]] = {}
+    whole = True
+    for hand_in, known in found:
+        names = [sameness(hand_in.name), sameness(hand_in.group), sameness(hand_in.key)]
+        if known is not None and sameness(known.group) not in names:
+            continue  # a person's own work, whatever group they are in
+        members = next((groups[name] for name in names if name and name in groups), [])
+        if members:
+            teams[hand_in.key] = [e for e in members if e is known or e.key not in own]
+        is_open = hand_in.is_group or hand_in.is_anonymous
+        whole = whole and (bool(members) or not is_open)
+    if system.one_for_all and any(_is_of_group(each, entry, teams) for each, entry in found):
+        return teams, False
+    return (teams if whole else {}), whole
+
+
+def _is_of_group(hand_in: HandIn, entry: Entry | None, teams: Mapping[str, list[Entry]]) -> bool:
+    """Whether another name than the person's stands there, and nobody says who else it is of."""
+    is_other = entry is not None and sameness(entry.name) != sameness(hand_in.name)
+    return is_other and bool(entry and entry.name) and hand_in.key not in teams
+
+
+def _known(hand_in: HandIn, entry: Entry, system: System) -> HandIn:
+    """A hand-in with what the file says of whoever it is of."""
+    is_same = _spelt(entry.key) == _spelt(hand_in.key) or system.key_from_roster
+    return replace(
+        hand_in,
+        key=entry.key if is_same else hand_in.key,
+        name=entry.name or hand_in.name,
+        ids={**hand_in.ids, **entry.ids, "gradebook": entry.key},
+        group=entry.group or hand_in.group,
+        late=entry.late if entry.late is not None else hand_in.late,
+        hours_late=entry.hours_late,
+    )
+
+
+def _nothing(entry: Entry, _system: System) -> HandIn:
+    ids = {**entry.ids, "gradebook": entry.key}
+    return HandIn(entry.key, {}, entry.name, ids, group=entry.group, notes=(NOTHING,))
+
+
+def _unknown_notes(unknown: Sequence[HandIn], file: GradeFile) -> list[str]:
+    names = [f"{each.name} ({each.key})" if each.name else each.key for each in unknown]
+    return _told(f"Not in {file.table.path.name}, or not for sure", names)
+
+
+def _told(words: str, names: Sequence[str]) -> list[str]:
+    more = f", and {len(names) - MOST_TOLD} more" if len(names) > MOST_TOLD else ""
+    return [f"{words}: {', '.join(names[:MOST_TOLD])}{more}."] if names else []
