@@ -1,7 +1,7 @@
 """Constants of learners' own making, read off their answers: a floor under logs, another base."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -10,6 +10,7 @@ from lossdojo.content import Exchange, as_array
 # The graders are proven with these; a learner's may be any other.
 USUAL_EPSILONS = (1e-6, 1e-12, 1e-30)
 USUAL_BASES = (2.0, 10.0)
+USUAL_BOUNDS = (50.0, 500.0)
 
 MACHINE = [
     float(each)
@@ -19,6 +20,7 @@ MACHINE = [
 HOPELESS = 30.0  # nats; an answer that is far less where this or more is right has a floor
 LARGEST_EPSILON = 0.3
 LARGEST_BASE = 1024
+LARGEST_BOUND = 1e5  # up to which logits go
 
 
 def numbers(exchanges: Sequence[Exchange]) -> Iterator[tuple[float, float]]:
@@ -40,6 +42,14 @@ def epsilons(exchanges: Sequence[Exchange]) -> Iterator[float]:
         if abs(right) > HOPELESS and math.isfinite(mine) and size:
             found = (math.exp(-size), 2.0**-size, 10.0**-size, 1 / size)
             yield from (each for each in found if 0 < each < LARGEST_EPSILON and _is_typed(each))
+
+
+def whole_bounds(found: Iterable[float]) -> Iterator[float]:
+    """Of these numbers the sizes at which someone may have cut logits off: whole ones."""
+    for each in found:
+        size = round(abs(each)) if abs(each) < LARGEST_BOUND else 0
+        if size and np.isclose(abs(each), size, rtol=1e-6, atol=0.0):
+            yield float(size)
 
 
 def _is_typed(epsilon: float) -> bool:

@@ -123,6 +123,9 @@ def _check_names(kata_model: KataModel, path: Path, root: Path) -> None:
     for each in kata_model.misconceptions:
         for other in sorted(each.not_with - names):
             raise ContentError(f"{where}: {each.name} is `not_with` {other!r}, which there is not.")
+        for spelling in each.spelled:
+            if not any(variant.startswith(spelling) for variant in each.variants):
+                raise ContentError(f"{where}: {each.name} is not spelled {spelling!r} anywhere.")
     try:
         for model in kata_model.singles():
             _ = model.function

@@ -20,12 +20,13 @@ Decision = Callable[..., Any]  # each kata's decisions have signatures of their 
 Decisions = Mapping[str, Decision]
 
 
-Guess = Callable[[Sequence[Exchange]], Iterable[float]]
+Constant = float | tuple[float, ...]
+Guess = Callable[[Sequence[Exchange]], Iterable[Any]]  # of constants, as `decide` takes them
 
 
 @dataclass(frozen=True)
 class Parametric:
-    """A variant with a constant of the learner's own making.
+    """A variant with a constant of the learner's own making, or with several, as a tuple.
 
     Attributes:
         decide: the decisions that are taken otherwise, from the constant.
@@ -34,8 +35,8 @@ class Parametric:
             tried, so one too many does no harm.
     """
 
-    decide: Callable[[float], Decisions]
-    usual: tuple[float, ...]
+    decide: Callable[[Any], Decisions]
+    usual: tuple[Constant, ...]
     guess: Guess
 
 
@@ -72,6 +73,7 @@ class Misconception:
         hints: two or three, each a little closer, none of them code.
         not_with: names of misconceptions that it cannot be combined with.
         quoted: whether the statement explains it, so that feedback quotes it.
+        spelled: by name of a variant, the evidence that tells more exactly what that one does.
     """
 
     name: str
@@ -84,6 +86,14 @@ class Misconception:
     hints: tuple[str, ...]
     not_with: frozenset[str] = frozenset()
     quoted: bool = False
+    spelled: Mapping[str, str] = field(default_factory=dict)
+
+    def evidence_of(self, spelling: str) -> str:
+        """What the numbers show where the learner's code is spelled so."""
+        return next(
+            (words for each, words in self.spelled.items() if spelling.startswith(each)),
+            self.evidence,
+        )
 
 
 @dataclass(frozen=True)
@@ -231,10 +241,20 @@ def _variants_of(name: str, spelling: str, way: Decisions | Parametric) -> list[
     return [Variant(name, spelling, way)]
 
 
-def _settled(name: str, spelling: str, way: Parametric, constant: float) -> Variant:
-    return Variant(name, f"{spelling}, {constant:.9g}", way.decide(constant))
+def _settled(name: str, spelling: str, way: Parametric, constant: Constant) -> Variant:
+    words = " and ".join(f"{each:.9g}" for each in _several(constant))
+    return Variant(name, f"{spelling}, {words}", way.decide(constant))
 
 
-def _distinct(constants: Iterable[float]) -> list[float]:
+def _several(constant: Constant) -> tuple[float, ...]:
+    return constant if isinstance(constant, tuple) else (constant,)
+
+
+def _distinct(constants: Iterable[Constant]) -> list[Constant]:
     """Each constant once, without the last digits, which are rounding."""
-    return list(dict.fromkeys(float(f"{each:.9g}") for each in constants))
+    return list(dict.fromkeys(map(_rounded, constants)))
+
+
+def _rounded(constant: Constant) -> Constant:
+    rounded = tuple(float(f"{each:.9g}") for each in _several(constant))
+    return rounded if isinstance(constant, tuple) else rounded[0]

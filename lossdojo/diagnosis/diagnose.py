@@ -278,7 +278,7 @@ def _clearest(
     index = (clear or own or shown)[0]
     if others and not clear:
         return index, TWO_MEET
-    return index, case.kata_model.misconception(variant.name).evidence
+    return index, case.kata_model.misconception(variant.name).evidence_of(variant.spelling)
 
 
 def _by_itself(case: Comparison, variant: Variant) -> Sequence[Outcome]:
