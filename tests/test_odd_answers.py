@@ -11,7 +11,8 @@ from hypothesis.extra import numpy as arrays
 
 from lossdojo.content.catalogue import Catalogue
 from lossdojo.content.kata import InProcessKata
-from lossdojo.diagnosis.diagnose import Diagnosis, right_outcomes
+from lossdojo.diagnosis.comparison import right_outcomes
+from lossdojo.diagnosis.diagnose import Diagnosis
 from tests.ask import diagnose_kata
 from tests.content.test_content import KATAS
 

@@ -171,6 +171,7 @@ VARIANTS: Variants = {
         "averaged": {"cost": costs.coins(np.mean)},
         "summed, by the formula": {"cost": costs.coins_by_formula(np.sum)},
         "averaged, by the formula": {"cost": costs.coins_by_formula(np.mean)},
+        **stability.COINS_PATCHED,
         "of costs.softmax, summed": {"cost": costs.coins_of_softmax(np.sum)},
         "of costs.softmax, averaged": {"cost": costs.coins_of_softmax(np.mean)},
     },
@@ -192,11 +193,11 @@ VARIANTS: Variants = {
         "empty rows as zero": {"average": means.row_means("zero")},
         "empty rows as nan": {"average": means.row_means("nan")},
     },
+    "sums": {"no mean": {"average": means.sum_of_all}},
     "divides-by-rows": {
         "one sequence is one": {"average": means.by_sequences},
         "length of the first axis": {"average": means.by_length},
     },
-    "sums": {"no mean": {"average": means.sum_of_all}},
     "missing-minus": {"no minus": {"sign": np.negative}},
     "wrong-log-base": {
         "base": Parametric(lambda b: {"unit": lambda costs: costs / np.log(b)}, USUAL_BASES, bases),

@@ -26,6 +26,11 @@ def naive_log_softmax(logits: Floats) -> Floats:
     return logits - np.log(np.exp(logits).sum(axis=-1, keepdims=True))
 
 
+def log_of_naive_softmax(logits: Floats) -> Floats:
+    """The formula's own log, taken afterwards."""
+    return np.log(naive_softmax(logits))
+
+
 def under_one_peak(logits: Floats) -> Floats:
     """One maximum for all rows, and the log of the sum."""
     return naive_log_softmax(logits - logits.max())
@@ -41,10 +46,10 @@ def in_dtype(dtype: type[np.floating], log_probs: Decision) -> Decision:
     return lambda logits: log_probs(logits.astype(dtype)).astype(np.float64)
 
 
-def anchored(anchor: Decision) -> Decisions:
+def anchored(anchor: Decision, log_probs: Decision = naive_log_softmax) -> Decisions:
     """Something of each row is taken off that is not its largest logit."""
     return {
-        "log_probs": lambda logits: naive_log_softmax(logits - anchor(logits)),
+        "log_probs": lambda logits: log_probs(logits - anchor(logits)),
         "probabilities": lambda logits: naive_softmax(logits - anchor(logits)),
     }
 
@@ -193,12 +198,18 @@ def coins(together: Decision) -> Decision:
     return cost
 
 
-def coins_by_formula(together: Decision) -> Decision:
-    """As `coins`, as the formula stands in the book: both logs for each entry, one times 0."""
+def coins_by_formula(together: Decision, epsilon: float = 0.0) -> Decision:
+    """As `coins`, as the formula stands in the book: both logs for each entry, one times 0.
+
+    Args:
+        together: over the vocabulary.
+        epsilon: what is added inside the logs.
+    """
 
     def cost(_log_probs: Floats, logits: Floats, targets: Ids) -> object:
         heads, hot = 1 / (1 + np.exp(-logits)), one_hot(logits, targets)
-        return -together(hot * np.log(heads) + (1 - hot) * np.log(1 - heads), axis=-1)
+        logs = hot * np.log(heads + epsilon) + (1 - hot) * np.log(1 - heads + epsilon)
+        return -together(logs, axis=-1)
 
     return cost
 

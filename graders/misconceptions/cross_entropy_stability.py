@@ -8,12 +8,21 @@ from lossdojo.content import Decision, Decisions, Exchange, Parametric
 
 from . import cross_entropy_costs as costs
 from .cross_entropy_view import read
-from .guesses import HOPELESS, USUAL_BOUNDS, USUAL_EPSILONS, epsilons, numbers, whole_bounds
+from .guesses import (
+    HOPELESS,
+    ONE_EPSILON,
+    USUAL_BOUNDS,
+    USUAL_EPSILONS,
+    epsilons,
+    numbers,
+    typed,
+    whole_bounds,
+)
 
 
-def patched(patch: Decision) -> Parametric:
+def patched(patch: Decision, usual: tuple[float, ...] = USUAL_EPSILONS) -> Parametric:
     """The log of the probabilities, mended so with a small constant."""
-    return Parametric(lambda e: {"log": costs.of_patched(e, patch)}, USUAL_EPSILONS, epsilons)
+    return Parametric(lambda e: {"log": costs.of_patched(e, patch)}, usual, epsilons)
 
 
 def bounds_seen(exchanges: Sequence[Exchange]) -> Iterator[float]:
@@ -33,17 +42,36 @@ def cut_off(bounded: Callable[[float], Decision]) -> Parametric:
     return Parametric(lambda most: {"bounds": bounded(most)}, USUAL_BOUNDS, bounds_seen)
 
 
+def coin_epsilons(exchanges: Sequence[Exchange]) -> Iterator[float]:
+    """What was added inside the logs of coins: its own log is what the surest wrong coin costs."""
+    for each in exchanges:
+        logits, labels, trains = read(each.probe)
+        for mine, right in numbers([each]):
+            if trains.sum() == 1 and right > HOPELESS and np.isfinite(mine):
+                row, label = logits[trains][0], labels[trains][0]
+                signs = np.where(np.arange(len(row)) == label, -1.0, 1.0)
+                rest = np.delete(np.logaddexp(0.0, signs * row), row.argmax()).sum()
+                yield from typed(np.exp(rest - mine * many) for many in (1, len(row)))
+
+
+def patched_coins(together: Decision) -> Parametric:
+    """The logs of all coins, each mended with a small constant."""
+    return Parametric(
+        lambda e: {"cost": costs.coins_by_formula(together, e)}, ONE_EPSILON, coin_epsilons
+    )
+
+
 OVERFLOWS: Mapping[str, Decisions] = {
     "log of the sum": {
         "log_probs": costs.naive_log_softmax,
         "probabilities": costs.naive_softmax,
     },
     "log of softmax": {
-        "log_probs": lambda logits: np.log(costs.naive_softmax(logits)),
+        "log_probs": costs.log_of_naive_softmax,
         "probabilities": costs.naive_softmax,
     },
     "one-hot times log of softmax": {
-        "log_probs": lambda logits: np.log(costs.naive_softmax(logits)),
+        "log_probs": costs.log_of_naive_softmax,
         "probabilities": costs.naive_softmax,
         "cost": costs.surprise_by_one_hot,
     },
@@ -54,13 +82,17 @@ OVERFLOWS: Mapping[str, Decisions] = {
         }
         for name, log_probs in (
             ("log of the sum", costs.naive_log_softmax),
-            ("log of softmax", lambda logits: np.log(costs.naive_softmax(logits))),
+            ("log of softmax", costs.log_of_naive_softmax),
         )
         for dtype in (np.float32, np.longdouble)
     },
 }
 WRONG_ANCHOR: Mapping[str, Decisions] = {
     **{name: costs.anchored(anchor) for name, anchor in costs.ANCHORS.items()},
+    **{
+        f"{name}, log of softmax": costs.anchored(anchor, costs.log_of_naive_softmax)
+        for name, anchor in costs.ANCHORS.items()
+    },
     "the label's own": {"cost": costs.under_own_logit},
 }
 CLIPS_LOGITS = {
@@ -83,8 +115,8 @@ GLOBAL_MAX: Mapping[str, Decisions] = {
 EPSILON_PATCH = {
     "added": patched(np.add),
     "at least": patched(np.maximum),
-    "at both ends": patched(costs.off_both_ends),
-    "in place of 0": patched(costs.in_place_of_nothing),
+    "at both ends": patched(costs.off_both_ends, ONE_EPSILON),
+    "in place of 0": patched(costs.in_place_of_nothing, ONE_EPSILON),
 }
 LOG_AFTER_SOFTMAX: Mapping[str, Decisions] = {
     "shifted softmax": {"log": costs.of_probabilities},
@@ -94,4 +126,8 @@ LOG_AFTER_SOFTMAX: Mapping[str, Decisions] = {
         "log": costs.of_float32_probabilities,
         "cost": costs.surprise_by_one_hot,
     },
+}
+COINS_PATCHED = {
+    "summed, patched": patched_coins(np.sum),
+    "averaged, patched": patched_coins(np.mean),
 }

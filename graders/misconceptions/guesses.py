@@ -9,8 +9,9 @@ from lossdojo.content import Exchange, as_array
 
 # The graders are proven with these; a learner's may be any other.
 USUAL_EPSILONS = (1e-6, 1e-12, 1e-30)
+ONE_EPSILON = (1e-7,)  # of ways that are rarer
 USUAL_BASES = (2.0, 10.0)
-USUAL_BOUNDS = (50.0, 500.0)
+USUAL_BOUNDS = (500.0,)
 
 MACHINE = [
     float(each)
@@ -39,9 +40,14 @@ def epsilons(exchanges: Sequence[Exchange]) -> Iterator[float]:
     """
     for mine, right in numbers(exchanges):
         size = abs(mine)
-        if abs(right) > HOPELESS and math.isfinite(mine) and size:
-            found = (math.exp(-size), 2.0**-size, 10.0**-size, 1 / size)
-            yield from (each for each in found if 0 < each < LARGEST_EPSILON and _is_typed(each))
+        if abs(right) > HOPELESS and math.isfinite(mine) and not math.isclose(size, abs(right)):
+            found = (math.exp(-size), 2.0**-size, 10.0**-size, 1 / size if size else 0.0)
+            yield from typed(found)
+
+
+def typed(found: Iterable[float]) -> Iterator[float]:
+    """Of these numbers those that someone may have typed as an epsilon."""
+    yield from (each for each in found if 0 < each < LARGEST_EPSILON and _is_typed(each))
 
 
 def whole_bounds(found: Iterable[float]) -> Iterator[float]:

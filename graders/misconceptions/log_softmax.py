@@ -1,6 +1,7 @@
 """Kata 3 as decisions: what is one distribution, what is taken off, and what is given back."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import product
 from types import SimpleNamespace
 
 import numpy as np
@@ -11,8 +12,8 @@ from lossdojo.content import Decision, Decisions, Exchange, Parametric, Probe, V
 from .cross_entropy_costs import in_place_of_nothing, off_both_ends
 from .guesses import (
     HOPELESS,
+    ONE_EPSILON,
     USUAL_BASES,
-    USUAL_BOUNDS,
     USUAL_EPSILONS,
     bases,
     epsilons,
@@ -24,6 +25,8 @@ from .log_softmax_picture import VIEW as VIEW
 from .log_softmax_view import SYMPTOMS as SYMPTOMS
 
 Floats = NDArray[np.float64]
+USUAL_BOUNDS = ((500.0, 500.0),)
+MOST_BOUNDS = 6  # that are tried, each with each
 
 
 def answer(decide: SimpleNamespace, logits: Floats, axis: int = -1) -> Floats:
@@ -139,23 +142,27 @@ def first_in_row(logits: Floats, over: int) -> Floats:
     return np.take(logits, [0], axis=over)
 
 
-def patched(patch: Decision) -> Parametric:
+def patched(patch: Decision, usual: tuple[float, ...] = USUAL_EPSILONS) -> Parametric:
     """The log of the softmax, mended so with a small constant."""
-    return Parametric(lambda e: {"normalise": log_of_patched(e, patch)}, USUAL_EPSILONS, epsilons)
+    return Parametric(lambda e: {"normalise": log_of_patched(e, patch)}, usual, epsilons)
 
 
-def bounds_seen(exchanges: Sequence[Exchange]) -> Iterator[float]:
+def bounds_seen(exchanges: Sequence[Exchange]) -> Iterator[tuple[float, float]]:
     """Where logits may have been cut off: by so much a token came back below the largest."""
+    found: set[float] = set()
     for each in exchanges:
-        found = [*numbers([each])]
-        if found and min(right for _, right in found) < -HOPELESS:
-            mine = [each for each, _ in found]
-            yield from whole_bounds([max(mine) - min(mine)])
+        pairs = [*numbers([each])]
+        if pairs and min(right for _, right in pairs) < -HOPELESS:
+            mine = [one for one, _ in pairs]
+            top = np.max(np.asarray(each.probe.args[0]))
+            found |= {*whole_bounds((max(mine) - min(mine), max(mine) - min(mine) - top))}
+    some = sorted(found)[:MOST_BOUNDS]
+    yield from product(some, some)
 
 
-def cut_off(decide: Callable[[float], Decisions]) -> Parametric:
-    """Logits are cut off at some bound."""
-    return Parametric(decide, USUAL_BOUNDS, bounds_seen)
+def cut_off(decide: Callable[[float, float], Decisions]) -> Parametric:
+    """Logits are cut off at some bounds, of which the lower is given without its sign."""
+    return Parametric(lambda bounds: decide(*bounds), USUAL_BOUNDS, bounds_seen)
 
 
 def bases_of_sum(exchanges: Sequence[Exchange]) -> Iterator[float]:
@@ -205,23 +212,25 @@ VARIANTS: Variants = {
         }.items()
     },
     "clips-logits": {
-        "both ends": cut_off(lambda most: {"bounds": lambda logits: np.clip(logits, -most, most)}),
+        "both ends": cut_off(
+            lambda least, most: {"bounds": lambda logits: np.clip(logits, -least, most)}
+        ),
         "both ends, log of softmax": cut_off(
-            lambda most: {
-                "bounds": lambda logits: np.clip(logits, -most, most),
+            lambda least, most: {
+                "bounds": lambda logits: np.clip(logits, -least, most),
                 "normalise": log_of_softmax,
             }
         ),
-        "above": cut_off(lambda most: {"bounds": lambda logits: np.minimum(logits, most)}),
+        "above": cut_off(lambda _least, most: {"bounds": lambda logits: np.minimum(logits, most)}),
         "below the largest": cut_off(
-            lambda most: {"floor": lambda shifted: np.maximum(shifted, -most)}
+            lambda least, _most: {"floor": lambda shifted: np.maximum(shifted, -least)}
         ),
     },
     "epsilon-patch": {
         "added": patched(np.add),
         "at least": patched(np.maximum),
-        "at both ends": patched(off_both_ends),
-        "in place of 0": patched(in_place_of_nothing),
+        "at both ends": patched(off_both_ends, ONE_EPSILON),
+        "in place of 0": patched(in_place_of_nothing, ONE_EPSILON),
     },
     "log-after-softmax": {
         "shifted softmax": {"normalise": log_of_softmax},

@@ -1,6 +1,6 @@
 """Kata 2 as decisions: what counts as padding, which positions that touches, how it is said."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import SimpleNamespace
 
 import numpy as np
@@ -142,6 +142,23 @@ def fillers(exchanges: Sequence[Exchange]) -> Iterator[float]:
             yield float(array.flat[0])
 
 
+ATTENTION: Mapping[str, Decision] = {
+    "heads and queries": lambda mask: mask[..., None, None, :],
+    "queries": lambda mask: mask[..., None, :],
+    "features": lambda mask: mask[..., None],
+    "heads and queries of a batch": lambda mask: mask[:, None, None, :],
+    "heads and queries after the first axis": lambda mask: mask[:, None, None],
+    "queries after the first axis": lambda mask: mask[:, None],
+    "features of a batch": lambda mask: mask[:, :, None],
+    "one axis before": lambda mask: mask[None],
+    "pairs of positions": pairs_of_positions,
+    "each query": repeated_for_queries,
+    "each query, causal": causal,
+    "heads, pairs of positions": lambda mask: pairs_of_positions(mask)[..., None, :, :],
+    "heads, each query": lambda mask: repeated_for_queries(mask)[..., None, :, :],
+    "heads, each query, causal": lambda mask: causal(mask)[..., None, :, :],
+}
+
 VARIANTS: Variants = {
     "inverted": {"True is padding": {"polarity": np.logical_not}},
     "assumes-pad-is-zero": {
@@ -177,19 +194,7 @@ VARIANTS: Variants = {
             ", axis kept": per_row_kept,
         }.items()
     },
-    "attention-shaped": {
-        "heads and queries": {"axes": lambda mask: mask[..., None, None, :]},
-        "queries": {"axes": lambda mask: mask[..., None, :]},
-        "features": {"axes": lambda mask: mask[..., None]},
-        "pairs of positions": {"axes": pairs_of_positions},
-        "each query": {"axes": repeated_for_queries},
-        "each query, causal": {"axes": causal},
-        "heads, pairs of positions": {
-            "axes": lambda mask: pairs_of_positions(mask)[..., None, :, :]
-        },
-        "heads, each query": {"axes": lambda mask: repeated_for_queries(mask)[..., None, :, :]},
-        "heads, each query, causal": {"axes": lambda mask: causal(mask)[..., None, :, :]},
-    },
+    "attention-shaped": {name: {"axes": axes} for name, axes in ATTENTION.items()},
     "not-boolean": {
         "int64": {"form": numbers(np.int64)},
         "float64": {"form": numbers(np.float64)},

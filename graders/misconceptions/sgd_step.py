@@ -132,7 +132,7 @@ VARIANTS: Variants = {
         "gradient alone": {"look_up": reading.column_of, "scatter": slopes.added_to_columns},
     },
     "probabilities-as-gradient": {
-        "softmax alone": {"slope": lambda probabilities, _targets: probabilities}
+        "softmax alone": {"slope": lambda probabilities, *_: probabilities}
     },
     "vocabulary-from-labels": softmaxes.VOCABULARY_FROM_LABELS,
     "every-class-a-coin": softmaxes.EVERY_CLASS_A_COIN,
@@ -209,6 +209,7 @@ DECISIONS: Decisions = {
         }
     ),
     "probabilities": costs.softmax,
+    "loss_log": softmaxes.straight,
     "loss_log_probs": log_softmax,
     "loss_cost": costs.surprise,
     "slope": slopes.less_one_hot,

@@ -27,10 +27,11 @@ def one_step(
         counts = decide.loss_trains(labels, ignore_index, size)
         goals = decide.loss_target(decide.loss_goal(labels, ids), counts, size, ignore_index)
         logits = decide.loss_look_up(table, decide.loss_feed(table, ids))
-        terms = decide.loss_cost(decide.loss_log_probs(logits), logits, goals)
+        terms = decide.loss_cost(decide.loss_log(decide, logits), logits, goals)
         return float((terms * counts).sum() / decide.loss_divisor(counts, size))
 
-    slope = decide.slope(decide.probabilities(decide.look_up(weights, fed)), targets)
+    probabilities = decide.probabilities(decide.look_up(weights, fed))
+    slope = decide.slope(probabilities, targets, fed, trains)
     moves = decide.moves(trains)
     slope = slope * moves[..., None] / decide.divisor(trains, size)
     gradient = decide.scatter(np.zeros_like(weights), fed, slope, moves)

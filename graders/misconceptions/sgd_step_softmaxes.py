@@ -1,6 +1,7 @@
 """How logits become probabilities and a loss, in kata 5: what can be wrong with either or both."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import SimpleNamespace
 
 import numpy as np
 
@@ -8,8 +9,8 @@ from lossdojo.content import Decision, Decisions, Exchange, Parametric
 
 from . import cross_entropy_costs as costs
 from . import sgd_step_slopes as slopes
-from .guesses import USUAL_EPSILONS, epsilons
-from .positions import Floats, Ids, log_softmax
+from .guesses import ONE_EPSILON, USUAL_EPSILONS, epsilons
+from .positions import Floats, Ids, Mask, log_softmax
 from .sgd_step_view import read, two
 
 
@@ -30,6 +31,21 @@ def unlike(probabilities: Decision, log_probs: Mapping[str, Decision]) -> dict[s
     }
 
 
+def straight(decide: SimpleNamespace, logits: Floats) -> object:
+    """Log-probabilities without probabilities on the way."""
+    return decide.loss_log_probs(logits)
+
+
+def of_probabilities(decide: SimpleNamespace, logits: Floats) -> Floats:
+    """The log of the probabilities that are in the gradient."""
+    return np.log(decide.probabilities(logits))
+
+
+def of_float32_probabilities(decide: SimpleNamespace, logits: Floats) -> Floats:
+    """As `of_probabilities`, in float32, whose probabilities become 0 far sooner."""
+    return np.log(decide.probabilities(logits).astype(np.float32))
+
+
 def losses(exchanges: Sequence[Exchange]) -> Iterator[Exchange]:
     """The losses alone, as they are and as the sums that they may be the means of."""
     for each in exchanges:
@@ -41,11 +57,13 @@ def losses(exchanges: Sequence[Exchange]) -> Iterator[Exchange]:
                 yield Exchange(each.probe, *pair)
 
 
-def patched(patch: Decision) -> Parametric:
+def patched(patch: Decision, usual: tuple[float, ...] = USUAL_EPSILONS) -> Parametric:
     """The loss is the log of the softmax, mended with a small constant."""
     return Parametric(
-        lambda e: {"loss_log_probs": lambda logits: np.log(patch(costs.softmax(logits), e))},
-        USUAL_EPSILONS,
+        lambda e: {
+            "loss_log": lambda decide, logits: np.log(patch(decide.probabilities(logits), e))
+        },
+        usual,
         lambda exchanges: epsilons([*losses(exchanges)]),
     )
 
@@ -60,12 +78,24 @@ def own_coin(_log_probs: Floats, logits: Floats, targets: Ids) -> Floats:
     return np.logaddexp(0.0, -np.take_along_axis(logits, targets[..., None], axis=-1)[..., 0])
 
 
-def less_short_one_hot(probabilities: Floats, targets: Ids) -> Floats:
+def less_short_one_hot(probabilities: Floats, targets: Ids, _ids: Ids, _trains: Mask) -> Floats:
     """A one-hot as long as the largest label asks for; NumPy raises where that is too short."""
     return probabilities - np.eye(targets.max() + 1)[targets]
 
 
-def less_one_hot_among_labels(probabilities: Floats, targets: Ids) -> Floats:
+def less_one_hot_of_all_ids(probabilities: Floats, targets: Ids, ids: Ids, _trains: Mask) -> Floats:
+    """As `less_short_one_hot`, as long as the largest id of labels and inputs asks for."""
+    return probabilities - np.eye(max(targets.max(), ids.max()) + 1)[targets]
+
+
+def less_one_hot_of_kept_ids(probabilities: Floats, targets: Ids, ids: Ids, trains: Mask) -> Floats:
+    """As `less_one_hot_of_all_ids`, of those at positions that train."""
+    return less_one_hot_of_all_ids(probabilities, targets, ids[trains], trains)
+
+
+def less_one_hot_among_labels(
+    probabilities: Floats, targets: Ids, _ids: Ids, _trains: Mask
+) -> Floats:
     """Only ids up to the largest label share the probability."""
     size = targets.max() + 1
     kept = probabilities[..., :size] / probabilities[..., :size].sum(axis=-1, keepdims=True)
@@ -80,24 +110,26 @@ def surprise_among_labels(_log_probs: Floats, logits: Floats, targets: Ids) -> F
     return costs.surprise(log_softmax(kept), kept, targets)
 
 
+LOGS: Mapping[str, Decision] = {
+    "log of softmax": costs.log_of_naive_softmax,
+    "log of the sum": costs.naive_log_softmax,
+}
 OVERFLOWS: Mapping[str, Decisions] = {
     **unlike(
         costs.naive_softmax,
-        {
-            "log of softmax": log_of(costs.naive_softmax),
-            "log of the sum": costs.naive_log_softmax,
-        },
+        LOGS,
     ),
     **{
-        f"both, in {dtype.__name__}": {
+        f"both, {way}, in {dtype.__name__}": {
             "probabilities": costs.in_dtype(dtype, costs.naive_softmax),
-            "loss_log_probs": costs.in_dtype(dtype, costs.naive_log_softmax),
+            "loss_log_probs": costs.in_dtype(dtype, log_probs),
         }
         for dtype in (np.float32, np.longdouble)
+        for way, log_probs in LOGS.items()
     },
     "both, one-hot times log": {
         "probabilities": costs.naive_softmax,
-        "loss_log_probs": log_of(costs.naive_softmax),
+        "loss_log_probs": costs.log_of_naive_softmax,
         "loss_cost": costs.surprise_by_one_hot,
     },
 }
@@ -120,16 +152,14 @@ GLOBAL_MAX: Mapping[str, Decisions] = {
 EPSILON_PATCH = {
     "added": patched(np.add),
     "at least": patched(np.maximum),
-    "at both ends": patched(costs.off_both_ends),
-    "in place of 0": patched(costs.in_place_of_nothing),
+    "at both ends": patched(costs.off_both_ends, ONE_EPSILON),
+    "in place of 0": patched(costs.in_place_of_nothing, ONE_EPSILON),
 }
 LOG_AFTER_SOFTMAX: Mapping[str, Decisions] = {
-    "shifted softmax": {"loss_log_probs": log_of(costs.softmax)},
-    "shifted softmax, in float32": {
-        "loss_log_probs": log_of(lambda logits: costs.softmax(logits).astype(np.float32))
-    },
+    "shifted softmax": {"loss_log": of_probabilities},
+    "shifted softmax, in float32": {"loss_log": of_float32_probabilities},
     "one-hot times log": {
-        "loss_log_probs": log_of(costs.softmax),
+        "loss_log": of_probabilities,
         "loss_cost": costs.surprise_by_one_hot,
     },
 }
@@ -155,5 +185,7 @@ EVERY_CLASS_A_COIN: Mapping[str, Decisions] = {
 }
 VOCABULARY_FROM_LABELS: Mapping[str, Decisions] = {
     "a short one-hot": {"slope": less_short_one_hot},
+    "a one-hot of all ids at hand": {"slope": less_one_hot_of_all_ids},
+    "a one-hot of all ids that train": {"slope": less_one_hot_of_kept_ids},
     "short rows": {"slope": less_one_hot_among_labels, "loss_cost": surprise_among_labels},
 }

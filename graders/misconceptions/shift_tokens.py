@@ -169,6 +169,16 @@ def started_with(first: float) -> Decision:
     return started
 
 
+def cut_once(edge: Decision) -> Decision:
+    """As that, and the last of both is cut."""
+
+    def shorter(rows: Ids, step: int) -> Pair:
+        inputs, labels = edge(rows, step)
+        return inputs[..., :-1], labels[..., :-1]
+
+    return shorter
+
+
 def one_label(inputs: slice, keep: bool) -> Decision:
     """Only the token after the whole sequence is a label."""
     return lambda rows, _step: (rows[..., inputs], rows[..., -1:] if keep else rows[..., -1])
@@ -242,6 +252,9 @@ VARIANTS: Variants = {
     },
     "starts-with-a-made-up-token": {
         "behind": Parametric(lambda id_: {"edge": started_with(id_)}, (0, 1), starts),
+        "behind, both cut": Parametric(
+            lambda id_: {"edge": cut_once(started_with(id_))}, (0,), starts
+        ),
     },
     "one-label-per-sequence": {
         "inputs cut": {"edge": one_label(slice(-1), keep=False)},

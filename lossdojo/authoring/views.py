@@ -9,7 +9,7 @@ from lossdojo.content.faults import fault_of
 from lossdojo.content.kata import InProcessKata
 from lossdojo.content.models import KataModel, Misconception
 from lossdojo.content.probes import Exchange
-from lossdojo.diagnosis.diagnose import right_outcomes
+from lossdojo.diagnosis.comparison import right_outcomes
 from lossdojo.diagnosis.evidence import describe_probe
 from lossdojo.diagnosis.model_answers import singles
 from lossdojo.diagnosis.outcomes import Outcome, outcomes

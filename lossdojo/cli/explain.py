@@ -10,7 +10,7 @@ from rich.text import Text
 from lossdojo.content.catalogue import load_catalogue
 from lossdojo.content.lab import Lab
 from lossdojo.content.models import KataModel
-from lossdojo.diagnosis.diagnose import right_outcomes
+from lossdojo.diagnosis.comparison import right_outcomes
 from lossdojo.diagnosis.nearest import Candidate, nearest
 from lossdojo.diagnosis.outcomes import Outcome, read_outcomes, same_outcome
 from lossdojo.errors import UsageError

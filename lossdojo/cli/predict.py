@@ -14,7 +14,7 @@ from lossdojo.content.catalogue import load_catalogue
 from lossdojo.content.lab import Exercise, load_lab
 from lossdojo.content.models import KataModel, Prediction
 from lossdojo.content.probes import Probe
-from lossdojo.diagnosis.diagnose import right_outcomes
+from lossdojo.diagnosis.comparison import right_outcomes
 from lossdojo.diagnosis.prediction import Judgement, judge
 from lossdojo.errors import UsageError
 from lossdojo.feedback import phrases

@@ -186,6 +186,18 @@ class KataModel:
         between = [(one, other) for one in guessed for other in self._variants]
         return self._combined([*combinations(guessed, 2), *between])
 
+    def with_a_third(self, pairs: Sequence[Model], guessed: Sequence[Variant]) -> Iterator[Model]:
+        """Each of these pairs with each third variant that goes with both, each set once."""
+        seen: set[frozenset[Variant]] = set()
+        for pair in pairs:
+            for third in (*self._variants, *guessed):
+                variants = frozenset((*pair.variants, third))
+                if variants not in seen and all(
+                    self._are_compatible(each, third) for each in pair.variants
+                ):
+                    seen.add(variants)
+                    yield self._in_order((*pair.variants, third))
+
     def program(self, variants: Sequence[Variant]) -> Callable[..., object]:
         """The kata's function, with the decisions of these variants taken otherwise.
 
@@ -223,10 +235,14 @@ class KataModel:
         )
 
     def _combined(self, pairs: Iterable[tuple[Variant, Variant]]) -> Iterator[Model]:
-        order = {each.name: rank for rank, each in enumerate(self.misconceptions)}
-        for pair in pairs:
-            if self._are_compatible(*pair):
-                yield Model(tuple(sorted(pair, key=lambda each: order[each.name])), self)
+        return (self._in_order(pair) for pair in pairs if self._are_compatible(*pair))
+
+    def _in_order(self, variants: Iterable[Variant]) -> Model:
+        return Model(tuple(sorted(variants, key=lambda each: self._ranks[each.name])), self)
+
+    @cached_property
+    def _ranks(self) -> dict[str, int]:
+        return {each.name: rank for rank, each in enumerate(self.misconceptions)}
 
     def _are_compatible(self, one: Variant, other: Variant) -> bool:
         if one.name == other.name or one.decisions.keys() & other.decisions.keys():

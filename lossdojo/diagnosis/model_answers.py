@@ -96,7 +96,7 @@ class _OutcomeIndex:
             return verdicts
         places, numbers = self._of_signature(mine.signature)
         if places:
-            verdicts[places] = close_enough(mine.numbers, numbers).all(axis=1)
+            verdicts[places] = close_enough(mine.numbers, numbers, mine.slack).all(axis=1)
         if mine.is_no_number:
             for place, other in enumerate(self.outcomes):
                 verdicts[place] |= both_not_numbers(mine, other)

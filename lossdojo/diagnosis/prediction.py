@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from lossdojo.content.models import KataModel
 from lossdojo.content.probes import Exchange, Probe
-from lossdojo.diagnosis.diagnose import right_outcomes
+from lossdojo.diagnosis.comparison import right_outcomes
 from lossdojo.diagnosis.model_answers import AnswerTable, singles
 from lossdojo.diagnosis.outcomes import Outcome, within
 from lossdojo.diagnosis.places import named_places

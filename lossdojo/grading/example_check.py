@@ -9,7 +9,7 @@ import numpy as np
 from lossdojo.content.faults import fault_of
 from lossdojo.content.models import KataModel, Misconception
 from lossdojo.content.probes import Exchange
-from lossdojo.diagnosis.diagnose import right_outcomes
+from lossdojo.diagnosis.comparison import right_outcomes
 from lossdojo.diagnosis.evidence import describe_probe
 from lossdojo.diagnosis.outcomes import Outcome
 from lossdojo.errors import ContentError

@@ -10,7 +10,7 @@ import numpy as np
 from lossdojo.content.kata import InProcessKata
 from lossdojo.content.models import KataModel
 from lossdojo.content.probes import Rollout
-from lossdojo.diagnosis.diagnose import right_outcomes
+from lossdojo.diagnosis.comparison import right_outcomes
 from lossdojo.diagnosis.outcomes import read_outcomes, same_outcome
 from lossdojo.examples import PictureResult
 from lossdojo.grading.subjects import SandboxedKata

@@ -7,7 +7,8 @@ from typing import cast
 from lossdojo.content.lab import Lab
 from lossdojo.content.models import KataModel
 from lossdojo.content.probes import Probe
-from lossdojo.diagnosis.diagnose import diagnose, right_outcomes
+from lossdojo.diagnosis.comparison import right_outcomes
+from lossdojo.diagnosis.diagnose import diagnose
 from lossdojo.diagnosis.exceptions import advise, explain_exception
 from lossdojo.diagnosis.outcomes import read_outcomes
 from lossdojo.errors import KitError, UsageError

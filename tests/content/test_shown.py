@@ -9,7 +9,8 @@ import pytest
 from lossdojo.content.catalogue import Catalogue
 from lossdojo.content.kata import InProcessKata
 from lossdojo.content.models import Model
-from lossdojo.diagnosis.diagnose import Finding, right_outcomes
+from lossdojo.diagnosis.comparison import right_outcomes
+from lossdojo.diagnosis.diagnose import Finding
 from lossdojo.diagnosis.evidence import describe_probe
 from lossdojo.values.arrays import is_unchanged
 from lossdojo.values.text import digits_that_tell, format_value

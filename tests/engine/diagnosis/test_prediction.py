@@ -8,7 +8,7 @@ import pytest
 from lossdojo.authoring.views import ODD_VALUES
 from lossdojo.content.catalogue import Catalogue
 from lossdojo.content.probes import Probe
-from lossdojo.diagnosis.diagnose import right_outcomes
+from lossdojo.diagnosis.comparison import right_outcomes
 from lossdojo.diagnosis.model_answers import singles
 from lossdojo.diagnosis.prediction import Judgement, agrees, judge
 

@@ -1,0 +1,125 @@
+"""A learner's answers beside what is right, and the models that give all of them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from lossdojo.content.kata import InProcessKata
+from lossdojo.content.models import KataModel, Model, Symptom, Variant
+from lossdojo.content.probes import Exchange
+from lossdojo.diagnosis.evidence import Evidence, describe_probe
+from lossdojo.diagnosis.model_answers import AnswerTable, pairs, singles
+from lossdojo.diagnosis.outcomes import Outcome, outcomes, same_outcome
+
+
+@dataclass(frozen=True)
+class Match:
+    """One model among many."""
+
+    answers: AnswerTable
+    index: int
+    score: float = 1.0
+
+    @property
+    def model(self) -> Model:
+        """The model."""
+        return self.answers.models[self.index]
+
+    def outcome(self, probe: int) -> Outcome:
+        """Its outcome on one probe."""
+        return self.answers.outcome(self.index, probe)
+
+
+class Comparison:
+    """What a learner's code answers to a kata's probes, beside what is right.
+
+    Attributes:
+        kata: its name.
+        got: the answers, as they are compared.
+        kata_model: the kata's.
+        right: what is right.
+        told: the probes whose answers are compared.
+        wrong: of these, those with a wrong answer.
+        shown: the answers as people see them.
+    """
+
+    def __init__(
+        self,
+        kata: str,
+        got: Sequence[Outcome],
+        kata_model: KataModel,
+        told: Sequence[int] | None = None,
+        shown: Sequence[Outcome] | None = None,
+    ) -> None:
+        self.kata = kata
+        self.kata_model = kata_model
+        self.got = got
+        self.right = right_outcomes(kata_model)
+        self.told = range(len(got)) if told is None else told
+        self.wrong = [i for i in self.told if not same_outcome(got[i], self.right[i])]
+        self.shown = got if shown is None else shown
+
+    @cached_property
+    def exchanges(self) -> list[Exchange]:
+        """The probes with both answers, as symptoms and guesses read them."""
+        rows = zip(self.kata_model.probes, self.got, self.right, strict=True)
+        return [Exchange(probe, mine.value, right.value) for probe, mine, right in rows]
+
+    @cached_property
+    def guessed(self) -> tuple[Variant, ...]:
+        """The parametric variants, with the constants that these answers may come from."""
+        with np.errstate(all="ignore"):
+            return self.kata_model.guessed(self.exchanges)
+
+    @cached_property
+    def guessed_singles(self) -> AnswerTable:
+        """The parametric variants with these constants, each by itself."""
+        variants = self.kata_model.singles_of(self.guessed)
+        return AnswerTable(variants, self.kata_model.probes)
+
+    @property
+    def is_constant(self) -> bool:
+        """Whether one number comes back everywhere, whatever is passed."""
+        came = [each for each in self.got if each.came_back]
+        numbers = np.concatenate([each.numbers for each in came]) if came else np.zeros(0)
+        return numbers.size > 1 and bool(np.all(numbers == numbers[0]))
+
+    def shows(self, symptom: Symptom) -> bool:
+        """Whether the answers show that symptom."""
+        with np.errstate(all="ignore"):
+            return symptom(self.exchanges)
+
+    @property
+    def order(self) -> list[int]:
+        """What is compared, what tells most models apart first: wrong ones, the largest first."""
+        return [*reversed(self.wrong), *(i for i in self.told if i not in self.wrong)]
+
+    def evidence(self, index: int, because: str = "") -> Evidence:
+        """One probe in words."""
+        kata_model, mine, right = self.kata_model, self.shown[index], self.right[index]
+        return describe_probe(self.kata, kata_model, kata_model.probes[index], mine, right, because)
+
+
+@lru_cache
+def right_outcomes(kata_model: KataModel) -> tuple[Outcome, ...]:
+    """The right answers to a kata's probes."""
+    subject = InProcessKata("right", kata_model.right().function)
+    return tuple(outcomes(subject, kata_model.probes))
+
+
+def exact_matches(case: Comparison) -> Iterator[Match]:
+    """The models that give all of the learner's answers, simplest first."""
+    for answers in simplest_first(case):
+        matching = answers.matching(case.got, case.order)
+        yield from (Match(answers, index) for index in matching.tolist())
+
+
+def simplest_first(case: Comparison) -> Iterator[AnswerTable]:
+    """One belief, then two; each of them worked out only where those before it do not fit."""
+    yield singles(case.kata_model)
+    yield case.guessed_singles
+    yield pairs(case.kata_model)
+    with_guessed = case.kata_model.pairs_with(case.guessed)
+    yield AnswerTable(with_guessed, case.kata_model.probes)
