@@ -22,6 +22,7 @@ from .guesses import (
     whole_bounds,
 )
 from .log_softmax_picture import VIEW as VIEW
+from .log_softmax_view import NOTES as NOTES
 from .log_softmax_view import SYMPTOMS as SYMPTOMS
 
 Floats = NDArray[np.float64]

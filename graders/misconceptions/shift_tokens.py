@@ -51,7 +51,7 @@ def left_so(result: Ids, _tokens: Ids) -> Ids:
 
 def transposed_back(result: Ids, _tokens: Ids) -> Ids:
     """Columns become rows again."""
-    return np.swapaxes(result, 0, -1)
+    return np.swapaxes(result, 0, -1) if result.ndim else result
 
 
 def in_rows_again(result: Ids, tokens: Ids) -> Ids:

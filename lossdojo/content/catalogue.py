@@ -2,8 +2,9 @@
 
 Two files of `graders/misconceptions/` make one `KataModel`. `<kata>.py` holds the programs:
 `answer`, the kata as a function of its `DECISIONS`; `VARIANTS`, the decisions that each
-misconception takes otherwise; `SYMPTOMS`, `PROBES` and `VIEW`. `<kata>.toml` holds the prose,
-under `merged` what no input tells apart, and under `predict` what can be worked out by hand.
+misconception takes otherwise; `SYMPTOMS`, `PROBES` and `VIEW`, and `NOTES` where it has any.
+`<kata>.toml` holds the prose, under `merged` what no input tells apart, and under `predict` what
+can be worked out by hand.
 """
 
 import importlib
@@ -87,6 +88,7 @@ def _load_model(path: Path, root: Path) -> KataModel:
         view=module.VIEW,
         merged=frozenset(read_texts(prose.get("merged", []), f"{name}: `merged`")),
         predictions=_read_predictions(prose, module.PROBES, name),
+        notes=getattr(module, "NOTES", {}),
     )
     _check_names(kata_model, path, root)
     return kata_model

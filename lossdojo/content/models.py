@@ -144,6 +144,7 @@ class KataModel:
         view: how a probe is laid out for people.
         merged: what no probe tells apart in some variant, as "a = b", a pair as "a + b".
         predictions: of its probes, those to be worked out by hand, in order.
+        notes: a sentence about answers that show no belief, and what shows that it is true.
     """
 
     decisions: Decisions
@@ -154,6 +155,7 @@ class KataModel:
     view: ProbeView
     merged: frozenset[str]
     predictions: tuple[Prediction, ...] = ()
+    notes: Mapping[str, Symptom] = field(default_factory=dict)
 
     def right(self) -> Model:
         """The model that takes every decision rightly."""

@@ -25,6 +25,7 @@ from lossdojo.values.code import code_of_call
 log = logging.getLogger(__name__)
 
 SAME_EVERYWHERE = "The same comes back everywhere, whatever is passed: which argument is looked at?"
+CHANGED = "An argument is not what it was before the call: it is the caller's, so work on a copy."
 BESIDE = "Apart from that:"
 REST_IS_RIGHT = "The rest is right."
 TWO_MEET = "Two ideas meet in this answer. Mend this one first, then look at what is left."
@@ -65,31 +66,35 @@ def diagnose(kata: str, got: Sequence[Outcome], kata_model: KataModel) -> Diagno
     if exact is not None:
         log.debug("%s: answers as %s", kata, exact.model)
         return Diagnosis(_findings(case, exact, certain=True))
-    flaws = find_flaws(got, case.right, kata_model)
-    if flaws is not None:
-        return _beside(case, flaws)
-    return _of_likeness(case)
+    told = None
+    for shapes in (False, True):
+        flaws = find_flaws(got, case.right, kata_model, shapes=shapes)
+        if flaws is not None and (told is None or not told.findings):
+            told = _beside(case, flaws)
+    return told or _of_likeness(case)
 
 
 def _beside(case: Comparison, flaws: Flaws) -> Diagnosis:
     """What the answers show once their flaws are set apart, and these flaws in words."""
     rest = Comparison(case.kata, flaws.got, case.kata_model, flaws.told, case.got)
     exact = next(exact_matches(rest), None) if rest.wrong else None
-    changes = (*_of_changes(case, flaws), *(_of_symptoms(case)[:1] if flaws.reshaped else ()))
     if exact is not None:
-        certain = len(flaws.told) == len(case.got)
-        findings = (*_findings(rest, exact, certain=certain), *changes)
-    elif rest.wrong:
-        return _of_likeness(rest)
+        shown = _findings(rest, exact, certain=len(flaws.told) == len(case.got))
     else:
-        findings = changes
-    said = " ".join(flaws.words)
+        shown = _of_likeness(rest).findings if rest.wrong else ()
+    changes = _of_changes(case, flaws)
+    others = (*changes, *(_of_symptoms(case)[:1] if flaws.reshaped else ()))
+    findings = (*shown, *(each for each in others if each.name not in {one.name for one in shown}))
+    said = " ".join((*flaws.words, *([CHANGED] if flaws.changed and not changes else [])))
     if findings:
-        first = findings[0]
-        because = f"{first.evidence.because} {BESIDE} {said}" if said else first.evidence.because
-        told = replace(first, evidence=replace(first.evidence, because=because.strip()))
+        first = findings[0].evidence
+        because = f"{first.because} {BESIDE} {said}".strip() if said else first.because
+        told = replace(findings[0], evidence=replace(first, because=because))
         return Diagnosis((told, *findings[1:]))
-    difference = replace(case.evidence(flaws.shows), because=f"{said} {REST_IS_RIGHT}")
+    if not said:
+        return _unknown(case)
+    because = said if rest.wrong else f"{said} {REST_IS_RIGHT}"
+    difference = replace(case.evidence(flaws.shows), because=because)
     return Diagnosis((), difference, fingerprint(case.got))
 
 
@@ -133,7 +138,9 @@ def _unknown(case: Comparison) -> Diagnosis:
     """Nothing fits: the smallest example that differs, and what is plain to be seen in it."""
     first = case.wrong[0]
     probe, mine, right = case.kata_model.probes[first], case.got[first], case.right[first]
-    because = SAME_EVERYWHERE if case.is_constant else explain_coarse(probe, mine, right)
+    noted = (words for words, shows in case.kata_model.notes.items() if case.shows(shows))
+    because = SAME_EVERYWHERE if case.is_constant else next(noted, "")
+    because = because or explain_coarse(probe, mine, right)
     return Diagnosis((), case.evidence(first, because), fingerprint(case.got))
 
 

@@ -42,12 +42,20 @@ class Flaws:
 
 
 def find_flaws(
-    got: Sequence[Outcome], right: Sequence[Outcome], kata_model: KataModel
+    got: Sequence[Outcome], right: Sequence[Outcome], kata_model: KataModel, *, shapes: bool
 ) -> Flaws | None:
-    """Set apart what is wrong beside any belief; None where nothing is, or nothing else is left."""
+    """Set apart what is wrong beside any belief; None where nothing is, or nothing else is left.
+
+    Args:
+        got: a learner's answers.
+        right: the right ones.
+        kata_model: the kata's.
+        shapes: whether another shape is such a flaw, and no part of a belief.
+    """
     places = range(len(got))
     left_out = [i for i in places if not _tells(got[i], right[i])]
-    shaped = [_in_shape(mine, its) for mine, its in zip(got, right, strict=True)]
+    pairs = zip(got, right, strict=True)
+    shaped = [_in_shape(mine, its) if shapes else mine for mine, its in pairs]
     another_shape = [i for i in places if shaped[i] is not got[i]]
     changed = [i for i in places if got[i].changed]
     decimals = _decimals(got, right)
