@@ -135,6 +135,12 @@ def surprise(log_probs: Floats, _logits: Floats, targets: Ids) -> Floats:
     return -np.take_along_axis(log_probs, targets[..., None], axis=-1)[..., 0]
 
 
+def log_of_inverse(_log_probs: Floats, logits: Floats, targets: Ids) -> Floats:
+    """The log of 1 by the probability, in Python's own numbers, which raise where that is 0."""
+    chosen = np.take_along_axis(softmax(logits), targets[..., None], axis=-1)[..., 0]
+    return np.array([np.log(1 / each) for each in chosen.ravel().tolist()]).reshape(chosen.shape)
+
+
 def surprise_by_one_hot(log_probs: Floats, logits: Floats, targets: Ids) -> Floats:
     """The one-hot times all log-probabilities, where 0 times minus infinity is no number."""
     return -(one_hot(logits, targets) * log_probs).sum(axis=-1)

@@ -121,6 +121,7 @@ EPSILON_PATCH = {
 LOG_AFTER_SOFTMAX: Mapping[str, Decisions] = {
     "shifted softmax": {"log": costs.of_probabilities},
     "one-hot times log": {"log": costs.of_probabilities, "cost": costs.surprise_by_one_hot},
+    "log of 1 by softmax": {"cost": costs.log_of_inverse},
     "shifted softmax, in float32": {"log": costs.of_float32_probabilities},
     "one-hot times log, in float32": {
         "log": costs.of_float32_probabilities,

@@ -110,10 +110,18 @@ def right_outcomes(kata_model: KataModel) -> tuple[Outcome, ...]:
 
 
 def exact_matches(case: Comparison) -> Iterator[Match]:
-    """The models that give all of the learner's answers, simplest first."""
+    """The models that give all of the learner's answers, simplest first.
+
+    Of equally simple ones those come first that raise where the learner's code does: an exception
+    of arithmetic is as good as inf or nan, and still says a little more.
+    """
     for answers in simplest_first(case):
-        matching = answers.matching(case.got, case.order)
-        yield from (Match(answers, index) for index in matching.tolist())
+        matches = [Match(answers, i) for i in answers.matching(case.got, case.order).tolist()]
+        yield from sorted(matches, key=lambda each: not _raises_alike(case, each))
+
+
+def _raises_alike(case: Comparison, match: Match) -> bool:
+    return all((case.got[i].error is None) == (match.outcome(i).error is None) for i in case.wrong)
 
 
 def simplest_first(case: Comparison) -> Iterator[AnswerTable]:
