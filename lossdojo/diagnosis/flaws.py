@@ -16,7 +16,7 @@ from lossdojo.diagnosis.mismatch import explain_mismatch
 from lossdojo.diagnosis.outcomes import Numbers, Outcome, same_outcome
 from lossdojo.values.arrays import as_array
 
-DECIMALS = range(2, 8)  # to which somebody may round what is shown
+ROUNDED_TO = range(2, 8)  # to which somebody may round what is shown
 FEWEST_NUMBERS = 3  # that do not happen to be short by themselves
 
 
@@ -138,7 +138,7 @@ def _decimals(got: Sequence[Outcome], right: Sequence[Outcome]) -> int:
     mine, goal = _broken(got), _broken(right)
     if len(mine) < FEWEST_NUMBERS or len(goal) < FEWEST_NUMBERS:
         return 0
-    return next((n for n in DECIMALS if _is_round(mine, n) and not _is_round(goal, n)), 0)
+    return next((n for n in ROUNDED_TO if _is_round(mine, n) and not _is_round(goal, n)), 0)
 
 
 def _broken(answers: Sequence[Outcome]) -> Numbers:

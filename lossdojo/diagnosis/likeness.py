@@ -18,9 +18,10 @@ def three(case: Comparison) -> Match | None:
     There are far too many to try: two of the three mostly show by themselves on some probe, so
     that the pairs that give most of some wrong answers are tried with a third.
     """
-    if len(case.wrong) < FEWEST_WRONG:
+    telling = [i for i in case.wrong if not case.got[i].is_no_number]
+    if len(case.wrong) < FEWEST_WRONG or not telling:
         return None
-    some = [case.wrong[0], case.wrong[len(case.wrong) // 2], case.wrong[-1]]
+    some = [telling[0], telling[len(telling) // 2], telling[-1]]
     table = pairs(case.kata_model)
     everyone = np.arange(len(table.models))
     agree = np.sum([table.matches(everyone, probe, case.got[probe]) for probe in some], axis=0)

@@ -147,6 +147,11 @@ def test_three_beliefs_are_named_where_the_numbers_say_so(told: Told) -> None:
     ]
 
 
+def test_what_only_raises_holds_no_three_beliefs(told: Told) -> None:
+    """Where no number ever comes back, there is nothing that could speak for three ideas."""
+    assert names(told("cross_entropy", lambda *_args, **_kwargs: 1 / 0)) == []
+
+
 @pytest.mark.parametrize(
     ("trains", "says"),
     [
