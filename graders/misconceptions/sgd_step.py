@@ -145,7 +145,7 @@ VARIANTS: Variants = {
     "pads-train-too": {
         **with_targets(everything),
         "by the mean of those that train": {"moves": slopes.all_move},
-        **in_gradient_or_both({"asked once they are clipped": asked_after(clipped)}),
+        "asked once they are clipped": both(asked_after(clipped)),
     },
     "hard-codes-ignore-index": {
         **with_targets(not_hard_coded),

@@ -133,22 +133,13 @@ OVERFLOWS: Mapping[str, Decisions] = {
         "loss_cost": costs.surprise_by_one_hot,
     },
 }
-GLOBAL_MAX: Mapping[str, Decisions] = {
-    **unlike(
-        costs.softmax_under_one_peak,
-        {
-            "log of softmax": log_of(costs.softmax_under_one_peak),
-            "log of the sum": costs.under_one_peak,
-        },
-    ),
-    "both, without a division": {
-        "probabilities": lambda logits: np.exp(costs.under_one_peak(logits)),
-        "loss_log_probs": costs.under_one_peak,
+GLOBAL_MAX: Mapping[str, Decisions] = unlike(
+    costs.softmax_under_one_peak,
+    {
+        "log of softmax": log_of(costs.softmax_under_one_peak),
+        "log of the sum": costs.under_one_peak,
     },
-    "gradient alone, without a division": {
-        "probabilities": lambda logits: np.exp(costs.under_one_peak(logits))
-    },
-}
+)
 EPSILON_PATCH = {
     "added": patched(np.add),
     "at least": patched(np.maximum),
@@ -181,7 +172,6 @@ EVERY_CLASS_A_COIN: Mapping[str, Decisions] = {
     },
     "gradient alone": A_COIN,
     "loss alone, summed": {"loss_cost": costs.coins(np.sum)},
-    "loss alone, of softmax": {"loss_cost": costs.coins_of_softmax(np.sum)},
 }
 VOCABULARY_FROM_LABELS: Mapping[str, Decisions] = {
     "a short one-hot": {"slope": less_short_one_hot},

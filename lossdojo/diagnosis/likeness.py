@@ -21,7 +21,7 @@ def three(case: Comparison) -> Match | None:
     telling = [i for i in case.wrong if not case.got[i].is_no_number]
     if len(case.wrong) < FEWEST_WRONG or not telling:
         return None
-    some = [telling[0], telling[len(telling) // 2], telling[-1]]
+    some = [telling[0], telling[-1]]
     table = pairs(case.kata_model)
     everyone = np.arange(len(table.models))
     agree = np.sum([table.matches(everyone, probe, case.got[probe]) for probe in some], axis=0)
