@@ -117,7 +117,7 @@ def test_the_gradients_own_size(kata: Kata, rng: Generator) -> None:
 @pytest.mark.about("distribution")
 def test_rows_hold_the_logits(kata: Kata, rng: Generator) -> None:
     """Row i of the table holds the logits after token i, and only rows that were read move."""
-    check(kata, table(rng, 5), np.array([1, 3]), np.array([3, 4]), 0.8)
+    check(kata, table(rng, 6), np.array([1, 3]), np.array([3, 4]), 0.8)
     check(kata, np.arange(9.0).reshape(3, 3), np.array([2]), np.array([0]), 0.5)
 
 

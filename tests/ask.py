@@ -27,4 +27,6 @@ def open_katas(lab: Lab) -> OpenCatalogue:
         path = Path(folder) / "lab.key"
         path.write_bytes(key_bytes(katas, "a test"))
         key = read_key(path)
-    return {name: key.kata(name, each.view, each.symptoms) for name, each in katas.items()}
+    return {
+        name: key.kata(name, each.view, each.symptoms, each.notes) for name, each in katas.items()
+    }

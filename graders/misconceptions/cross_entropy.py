@@ -5,19 +5,25 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from lossdojo.content import Decision, Decisions, Exchange, Parametric, Probe, Variants
+from lossdojo.content import Decisions, Exchange, Parametric, Probe, Variants
 
 from . import cross_entropy_costs as costs
+from . import cross_entropy_means as means
+from . import cross_entropy_stability as stability
 from .cross_entropy_probes import PROBES as PROBES
-from .guesses import BASES, COMMON_BASES, EPSILONS, USUAL_BASES, numbers, whole_base
+from .guesses import BASES, COMMON_BASES, USUAL_BASES, numbers, whole_base
 from .positions import (
     Floats,
     Ids,
     Mask,
+    an_id,
     as_it_is,
+    asked_after,
+    clipped,
     everything,
     label_or_any,
     log_softmax,
+    modulo,
     not_hard_coded,
     not_ignored,
     not_negative,
@@ -32,11 +38,13 @@ def answer(
     decide: SimpleNamespace, logits: Floats, labels: Ids, ignore_index: int = -100
 ) -> object:
     """Kata 4, decision by decision."""
-    logits, labels = decide.align(logits, labels)
-    trains = decide.trains(labels, ignore_index)
+    given = logits, labels
+    logits, labels = decide.align(decide.bounds(logits), labels)
+    trains = decide.trains(labels, ignore_index, logits.shape[-1])
     targets = decide.target(labels, trains, logits.shape[-1], ignore_index)
-    log_probs = decide.log(decide, logits)
+    log_probs = decide.log(decide, logits, trains)
     costs = decide.unit(decide.sign(decide.cost(log_probs, logits, targets)))
+    decide.scratch(*given, ignore_index)
     if not trains.any():
         return decide.nothing()
     return decide.report(decide.average(np.where(trains, costs, 0.0), trains))
@@ -67,54 +75,30 @@ def rolled_again(logits: Floats, labels: Ids) -> tuple[Floats, Ids]:
     return logits, np.roll(labels, -1, axis=-1)
 
 
-# How the costs become one number.
+def looked_up(labels: Ids, _trains: Mask, _vocabulary: int, _ignore_index: int) -> Ids:
+    """Every label is looked up, whether it trains or not."""
+    return labels
 
 
-def mean_of_training(costs: Floats, trains: Mask) -> float:
-    """Over the positions that train."""
-    return float(costs.sum() / trains.sum())
+def looked_up_where_some_train(
+    labels: Ids, trains: Mask, _vocabulary: int, _ignore_index: int
+) -> Ids:
+    """As `looked_up`, and where nothing trains nothing is looked up."""
+    return labels if trains.any() else np.zeros_like(labels)
 
 
-def mean_of_all(costs: Floats, trains: Mask) -> float:
-    """Over every position."""
-    return float(costs.sum() / trains.size)
+def left_alone(_logits: Floats, _labels: Ids, _ignore_index: int) -> None:
+    """The caller's arrays are the caller's."""
 
 
-def sum_of_all(costs: Floats, _trains: Mask) -> float:
-    """No mean at all."""
-    return float(costs.sum())
+def logits_shifted_in_place(logits: Floats, _labels: Ids, _ignore_index: int) -> None:
+    """The caller's rows lose their largest logit."""
+    logits -= logits.max(axis=-1, keepdims=True)
 
 
-def by_sequences(costs: Floats, trains: Mask) -> float:
-    """The sum by the number of sequences, where one sequence is one."""
-    return float(costs.sum() / max(1, trains[..., 0].size))
-
-
-def by_length(costs: Floats, trains: Mask) -> float:
-    """The sum by the length of the first axis."""
-    return float(costs.sum() / len(trains))
-
-
-def row_means(empty: str) -> Decision:
-    """Each row's mean first, then the mean of the rows."""
-
-    def average(costs: Floats, trains: Mask) -> float:
-        sums, counts = costs.sum(axis=-1), trains.sum(axis=-1)
-        if empty == "left out":
-            sums, counts = sums[counts > 0], counts[counts > 0]
-        return float(np.mean(sums / (np.maximum(counts, 1) if empty == "zero" else counts)))
-
-    return average
-
-
-def zero() -> float:
-    """The loss where nothing trains."""
-    return 0.0
-
-
-def divided_by_nothing() -> float:
-    """Python's own numbers raise where NumPy's give nan."""
-    return 0.0 / int(zero())
+def labels_filled_in_place(_logits: Floats, labels: Ids, ignore_index: int) -> None:
+    """The caller's ignored labels become an id that can be looked up."""
+    labels[labels == ignore_index] = 0
 
 
 def bases_of_sum(exchanges: Sequence[Exchange]) -> Iterator[float]:
@@ -128,17 +112,28 @@ def bases_of_sum(exchanges: Sequence[Exchange]) -> Iterator[float]:
 BASES_OF_SUM = (USUAL_BASES, bases_of_sum, COMMON_BASES)
 
 VARIANTS: Variants = {
-    "pads-train-too": with_targets(everything),
+    "pads-train-too": {
+        **with_targets(everything),
+        "asked once they are clipped": asked_after(clipped),
+        "asked once they are wrapped": asked_after(modulo),
+    },
     "hard-codes-ignore-index": {
         **with_targets(not_hard_coded),
         "all below zero": {"trains": not_negative},
+        "all outside the vocabulary": {"trains": an_id},
+    },
+    "indexes-before-masking": {
+        "always": {"target": looked_up},
+        "where some train": {"target": looked_up_where_some_train},
     },
     "ignores-label-zero": {
-        "zero as well": {"trains": lambda labels, ignore: (labels != ignore) & (labels != 0)},
-        "above zero": {"trains": lambda labels, _ignore: labels > 0},
+        "zero as well": {
+            "trains": lambda labels, ignore, _size: (labels != ignore) & (labels != 0)
+        },
+        "above zero": {"trains": lambda labels, _ignore, _size: labels > 0},
         **{
             f"instead, {way}": decisions
-            for way, decisions in with_targets(lambda labels, _ignore: labels != 0).items()
+            for way, decisions in with_targets(lambda labels, _ignore, _size: labels != 0).items()
         },
     },
     "shifts-again": {
@@ -146,7 +141,12 @@ VARIANTS: Variants = {
         "once more, the last label first": {"align": rolled_again},
     },
     "logits-as-probabilities": {"log of logits": {"log_probs": np.log, "probabilities": as_it_is}},
-    "logits-as-log-probabilities": {"logits themselves": {"log_probs": as_it_is}},
+    "logits-as-log-probabilities": {
+        "logits themselves": {"log_probs": as_it_is},
+        "less the largest": {
+            "log_probs": lambda logits: logits - logits.max(axis=-1, keepdims=True)
+        },
+    },
     "softmax-twice": {
         "softmax first": {
             "log_probs": lambda logits: log_softmax(costs.softmax(logits)),
@@ -171,63 +171,45 @@ VARIANTS: Variants = {
     "every-class-a-coin": {
         "summed": {"cost": costs.coins(np.sum)},
         "averaged": {"cost": costs.coins(np.mean)},
+        "summed, by the formula": {"cost": costs.coins_by_formula(np.sum)},
+        "averaged, by the formula": {"cost": costs.coins_by_formula(np.mean)},
+        **stability.COINS_PATCHED,
         "of costs.softmax, summed": {"cost": costs.coins_of_softmax(np.sum)},
         "of costs.softmax, averaged": {"cost": costs.coins_of_softmax(np.mean)},
     },
     "normalises-positions": {
         "of a row": costs.normalised_over(-2),
         "first axis": costs.normalised_over(0),
+        "of those that train": {"log": costs.of_kept_positions},
     },
-    "overflows": {
-        "log of the sum": {
-            "log_probs": costs.naive_log_softmax,
-            "probabilities": costs.naive_softmax,
-        },
-        "log of softmax": {
-            "log_probs": lambda logits: np.log(costs.naive_softmax(logits)),
-            "probabilities": costs.naive_softmax,
-        },
-    },
-    "global-max": {
-        "log of the sum": {
-            "log_probs": costs.under_one_peak,
-            "probabilities": costs.softmax_under_one_peak,
-        },
-        "log of softmax": {
-            "log_probs": lambda logits: np.log(costs.softmax_under_one_peak(logits)),
-            "probabilities": costs.softmax_under_one_peak,
-        },
-    },
-    "epsilon-patch": {
-        "added": Parametric(
-            lambda e: {"log": costs.of_patched(e, np.add)},
-            *EPSILONS,
-        ),
-        "at least": Parametric(
-            lambda e: {"log": costs.of_patched(e, np.maximum)},
-            *EPSILONS,
-        ),
-    },
-    "log-after-softmax": {"shifted softmax": {"log": costs.of_probabilities}},
+    "overflows": stability.OVERFLOWS,
+    "wrong-anchor": stability.WRONG_ANCHOR,
+    "clips-logits": stability.CLIPS_LOGITS,
+    "global-max": stability.GLOBAL_MAX,
+    "epsilon-patch": stability.EPSILON_PATCH,
+    "log-after-softmax": stability.LOG_AFTER_SOFTMAX,
     "averages-over-vocabulary": {"by V": {"cost": costs.surprise_per_entry}},
-    "averages-over-padding": {"by all positions": {"average": mean_of_all}},
+    "averages-over-padding": {"by all positions": {"average": means.mean_of_all}},
     "mean-of-row-means": {
-        "empty rows left out": {"average": row_means("left out")},
-        "empty rows as zero": {"average": row_means("zero")},
-        "empty rows as nan": {"average": row_means("nan")},
+        "empty rows left out": {"average": means.row_means("left out")},
+        "empty rows as zero": {"average": means.row_means("zero")},
+        "empty rows as nan": {"average": means.row_means("nan")},
     },
+    "sums": {"no mean": {"average": means.sum_of_all}},
     "divides-by-rows": {
-        "one sequence is one": {"average": by_sequences},
-        "length of the first axis": {"average": by_length},
+        "one sequence is one": {"average": means.by_sequences},
+        "length of the first axis": {"average": means.by_length},
     },
-    "sums": {"no mean": {"average": sum_of_all}},
     "missing-minus": {"no minus": {"sign": np.negative}},
     "wrong-log-base": {
         "base": Parametric(lambda b: {"unit": lambda costs: costs / np.log(b)}, *BASES),
         "base of the sum": Parametric(
-            lambda b: {"log_probs": costs.mixed_log_softmax(b)},
-            *BASES_OF_SUM,
+            lambda b: {"log_probs": costs.mixed_log_softmax(b)}, *BASES_OF_SUM
         ),
+        **{
+            f"{base:g} throughout": {"log_probs": costs.log_softmax_throughout(base)}
+            for base in USUAL_BASES
+        },
     },
     "returns-perplexity": {
         "always": {"report": np.exp, "nothing": lambda: 1.0},
@@ -237,11 +219,16 @@ VARIANTS: Variants = {
     },
     "nan-when-all-ignored": {
         "nan": {"nothing": lambda: float("nan")},
-        "raises": {"nothing": divided_by_nothing},
+        "raises": {"nothing": means.divided_by_nothing},
+    },
+    "mutates-input": {
+        "logits shifted": {"scratch": logits_shifted_in_place},
+        "labels filled": {"scratch": labels_filled_in_place},
     },
 }
 
 DECISIONS: Decisions = {
+    "bounds": as_it_is,
     "align": as_given,
     "trains": not_ignored,
     "target": label_or_any,
@@ -251,7 +238,8 @@ DECISIONS: Decisions = {
     "cost": costs.surprise,
     "sign": as_it_is,
     "unit": as_it_is,
-    "average": mean_of_training,
+    "average": means.mean_of_training,
     "report": as_it_is,
-    "nothing": zero,
+    "nothing": means.zero,
+    "scratch": left_alone,
 }

@@ -1,5 +1,6 @@
 """What one position costs, in kata 4: from logits to log-probabilities to one number."""
 
+from collections.abc import Mapping
 from types import SimpleNamespace
 
 import numpy as np
@@ -25,6 +26,11 @@ def naive_log_softmax(logits: Floats) -> Floats:
     return logits - np.log(np.exp(logits).sum(axis=-1, keepdims=True))
 
 
+def log_of_naive_softmax(logits: Floats) -> Floats:
+    """The formula's own log, taken afterwards."""
+    return np.log(naive_softmax(logits))
+
+
 def under_one_peak(logits: Floats) -> Floats:
     """One maximum for all rows, and the log of the sum."""
     return naive_log_softmax(logits - logits.max())
@@ -33,6 +39,39 @@ def under_one_peak(logits: Floats) -> Floats:
 def softmax_under_one_peak(logits: Floats) -> Floats:
     """One maximum for all rows, and a division."""
     return naive_softmax(logits - logits.max())
+
+
+def in_dtype(dtype: type[np.floating], log_probs: Decision) -> Decision:
+    """As that, in another float, which only moves the place where `exp` ends."""
+    return lambda logits: log_probs(logits.astype(dtype)).astype(np.float64)
+
+
+def anchored(anchor: Decision, log_probs: Decision = naive_log_softmax) -> Decisions:
+    """Something of each row is taken off that is not its largest logit."""
+    return {
+        "log_probs": lambda logits: log_probs(logits - anchor(logits)),
+        "probabilities": lambda logits: naive_softmax(logits - anchor(logits)),
+    }
+
+
+ANCHORS: Mapping[str, Decision] = {
+    "the smallest": lambda logits: logits.min(axis=-1, keepdims=True),
+    "the mean": lambda logits: logits.mean(axis=-1, keepdims=True),
+    "the median": lambda logits: np.median(logits, axis=-1, keepdims=True),
+    "the first": lambda logits: logits[..., :1],
+    "half the largest": lambda logits: logits.max(axis=-1, keepdims=True) / 2,
+}
+
+
+def under_own_logit(_log_probs: Floats, logits: Floats, targets: Ids) -> Floats:
+    """The label's own logit is taken off, so that the log of the sum is the whole cost."""
+    own = np.take_along_axis(logits, targets[..., None], axis=-1)
+    return np.log(np.exp(logits - own).sum(axis=-1))
+
+
+def log_softmax_throughout(base: float) -> Decision:
+    """Powers and logarithms of another base."""
+    return lambda logits: log_softmax(logits * np.log(base)) / np.log(base)
 
 
 def mixed_log_softmax(base: float) -> Decision:
@@ -53,24 +92,58 @@ def normalised_over(axis: int) -> Decisions:
     }
 
 
-def straight(decide: SimpleNamespace, logits: Floats) -> object:
+def of_kept_positions(_decide: SimpleNamespace, logits: Floats, trains: Mask) -> Floats:
+    """The softmax runs over the positions that train."""
+    log_probs = np.zeros_like(logits)
+    if trains.any():
+        log_probs[trains] = log_softmax(logits[trains], 0)
+    return log_probs
+
+
+def straight(decide: SimpleNamespace, logits: Floats, _trains: Mask) -> object:
     """Log-probabilities without probabilities on the way."""
     return decide.log_probs(logits)
 
 
-def of_probabilities(decide: SimpleNamespace, logits: Floats) -> Floats:
+def of_probabilities(decide: SimpleNamespace, logits: Floats, _trains: Mask) -> Floats:
     """The log of the probabilities, taken afterwards."""
     return np.log(decide.probabilities(logits))
 
 
 def of_patched(epsilon: float, patch: Decision) -> Decision:
     """The log of the probabilities, mended with a small constant."""
-    return lambda decide, logits: np.log(patch(decide.probabilities(logits), epsilon))
+    return lambda decide, logits, _trains: np.log(patch(decide.probabilities(logits), epsilon))
+
+
+def of_float32_probabilities(decide: SimpleNamespace, logits: Floats, _trains: Mask) -> Floats:
+    """As `of_probabilities`, in float32, whose probabilities become 0 far sooner."""
+    return np.log(decide.probabilities(logits).astype(np.float32)).astype(np.float64)
+
+
+def in_place_of_nothing(numbers: Floats, epsilon: float) -> Floats:
+    """Only what has become 0 is replaced."""
+    return np.where(numbers == 0, epsilon, numbers)
+
+
+def off_both_ends(numbers: Floats, epsilon: float) -> Floats:
+    """Kept off 0 and off 1."""
+    return np.clip(numbers, epsilon, 1 - epsilon)
 
 
 def surprise(log_probs: Floats, _logits: Floats, targets: Ids) -> Floats:
     """Minus the log-probability of the label."""
     return -np.take_along_axis(log_probs, targets[..., None], axis=-1)[..., 0]
+
+
+def log_of_inverse(_log_probs: Floats, logits: Floats, targets: Ids) -> Floats:
+    """The log of 1 by the probability, in Python's own numbers, which raise where that is 0."""
+    chosen = np.take_along_axis(softmax(logits), targets[..., None], axis=-1)[..., 0]
+    return np.array([np.log(1 / each) for each in chosen.ravel().tolist()]).reshape(chosen.shape)
+
+
+def surprise_by_one_hot(log_probs: Floats, logits: Floats, targets: Ids) -> Floats:
+    """The one-hot times all log-probabilities, where 0 times minus infinity is no number."""
+    return -(one_hot(logits, targets) * log_probs).sum(axis=-1)
 
 
 def surprise_per_entry(log_probs: Floats, logits: Floats, targets: Ids) -> Floats:
@@ -127,6 +200,22 @@ def coins(together: Decision) -> Decision:
     def cost(_log_probs: Floats, logits: Floats, targets: Ids) -> object:
         yes, no = -np.logaddexp(0.0, -logits), -np.logaddexp(0.0, logits)
         return -together(np.where(one_hot(logits, targets) == 1, yes, no), axis=-1)
+
+    return cost
+
+
+def coins_by_formula(together: Decision, epsilon: float = 0.0) -> Decision:
+    """As `coins`, as the formula stands in the book: both logs for each entry, one times 0.
+
+    Args:
+        together: over the vocabulary.
+        epsilon: what is added inside the logs.
+    """
+
+    def cost(_log_probs: Floats, logits: Floats, targets: Ids) -> object:
+        heads, hot = 1 / (1 + np.exp(-logits)), one_hot(logits, targets)
+        logs = hot * np.log(heads + epsilon) + (1 - hot) * np.log(1 - heads + epsilon)
+        return -together(logs, axis=-1)
 
     return cost
 

@@ -49,15 +49,23 @@ PROBES = (
             np.array([[2, 1, 3], [1, -100, -100]]),
         ),
     ),
-    Probe("large logits", (np.array([[1000.0, 1001.0, 998.0]]), np.array([2]))),
+    Probe("large logits", (np.array([[20000.0, 20001.0, 19998.0]]), np.array([2]))),
     Probe(
         "rows far apart",
         (np.array([[0.0, 1.0, 2.0], [902.0, 901.0, 900.0]]), np.array([2, 1])),
     ),
-    Probe("a hopeless label", (np.array([[900.0, 1.0, 2.0]]), np.array([1]))),
+    Probe("a hopeless label", (np.array([[2000.0, 1.0, 2.0]]), np.array([1]))),
     Probe(
-        "sure and right, sure and wrong",
-        (np.array([[0.0, 9.0, 1.0, -3.0], [6.0, 0.5, 0.0, 2.0]]), np.array([1, 2])),
+        "one hopeless, one sure",
+        (np.array([[0.0, 720.0, 0.0], [20000.0, 1.0, 2.0]]), np.array([0, 0])),
+    ),
+    Probe(
+        "sure and right, sure and wrong, and an ignored id above the vocabulary",
+        (
+            np.array([[0.0, 9.0, 1.0, -3.0], [200.0, 0.5, 0.0, 2.0], [1.0, 2.0, 3.0, 0.0]]),
+            np.array([1, 2, 9]),
+            9,
+        ),
     ),
     Probe(
         "three short rows, one of them ignored",

@@ -1,7 +1,7 @@
 """Constants of learners' own making, read off their answers: a floor under logs, another base."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -11,7 +11,9 @@ from .views.sgd_step_view import steps
 
 # The graders are proven with these; a learner's may be any other.
 USUAL_EPSILONS = (1e-6, 1e-12, 1e-30)
+ONE_EPSILON = (1e-7,)  # of ways that are rarer
 USUAL_BASES = (2.0, 10.0)
+USUAL_BOUNDS = (500.0,)
 
 MACHINE = [
     float(each)
@@ -25,11 +27,13 @@ COMMON_EPSILONS = (
     *MACHINE,
 )
 COMMON_BASES = (*map(float, range(2, 17)), 20.0, 26.0, 32.0, 64.0, 100.0, 256.0, 1000.0, 1024.0)
+COMMON_BOUNDS = (50.0, 80.0, 88.0, 100.0, 700.0)
 COMMON_RATES = (*(each * 10.0**-power for power in range(1, 6) for each in (5, 3, 2, 1)), 1.0, 2.0)
 COMMON_IDS = (*map(float, range(-2, 10)), -100.0, 99.0, 100.0, 255.0, 256.0, 999.0, 50256.0)
 HOPELESS = 30.0  # nats; an answer that is far less where this or more is right has a floor
 LARGEST_EPSILON = 0.3
 LARGEST_BASE = 1024
+LARGEST_BOUND = 1e5  # up to which logits go
 
 
 def numbers(exchanges: Sequence[Exchange]) -> Iterator[tuple[float, float]]:
@@ -48,9 +52,22 @@ def epsilons(exchanges: Sequence[Exchange]) -> Iterator[float]:
     """
     for mine, right in numbers(exchanges):
         size = abs(mine)
-        if abs(right) > HOPELESS and math.isfinite(mine) and size:
-            found = (math.exp(-size), 2.0**-size, 10.0**-size, 1 / size)
-            yield from (each for each in found if 0 < each < LARGEST_EPSILON and _is_typed(each))
+        if abs(right) > HOPELESS and math.isfinite(mine) and not math.isclose(size, abs(right)):
+            found = (math.exp(-size), 2.0**-size, 10.0**-size, 1 / size if size else 0.0)
+            yield from typed(found)
+
+
+def typed(found: Iterable[float]) -> Iterator[float]:
+    """Of these numbers those that someone may have typed as an epsilon."""
+    yield from (each for each in found if 0 < each < LARGEST_EPSILON and _is_typed(each))
+
+
+def whole_bounds(found: Iterable[float]) -> Iterator[float]:
+    """Of these numbers the sizes at which someone may have cut logits off: whole ones."""
+    for each in found:
+        size = round(abs(each)) if abs(each) < LARGEST_BOUND else 0
+        if size and np.isclose(abs(each), size, rtol=1e-6, atol=0.0):
+            yield float(size)
 
 
 def _is_typed(epsilon: float) -> bool:
@@ -85,6 +102,5 @@ def rates(exchanges: Sequence[Exchange]) -> Iterator[float]:
 
 
 # Each as a parametric variant has it: usual ones, those that answers may come from, common ones.
-EPSILONS = (USUAL_EPSILONS, epsilons, COMMON_EPSILONS)
 BASES = (USUAL_BASES, bases, COMMON_BASES)
 RATES = ((1.0, 0.1, 0.01), rates, COMMON_RATES)

@@ -1,6 +1,6 @@
 """Kata 2 as decisions: what counts as padding, which positions that touches, how it is said."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import SimpleNamespace
 
 import numpy as np
@@ -20,7 +20,8 @@ Mask = NDArray[np.bool_]
 def answer(decide: SimpleNamespace, ids: Ids, pad_id: int) -> object:
     """Kata 2, decision by decision."""
     real = decide.real(ids, pad_id)
-    return decide.form(decide.polarity(decide.extent(real)), ids)
+    mask = decide.axes(decide.rows(decide.extent(real)))
+    return decide.form(decide.polarity(mask), ids)
 
 
 def differs_from_pad(ids: Ids, pad_id: int) -> Mask:
@@ -87,14 +88,37 @@ def additive(least: float) -> Decision:
 
 def per_row(judge: Decision) -> Decision:
     """One flag for each sequence."""
-    return lambda mask, _ids: judge(mask, axis=-1)
+    return lambda mask: judge(mask, axis=-1)
 
 
 def per_row_spread(judge: Decision) -> Decision:
     """One flag for each sequence, given to each of its positions."""
-    return lambda mask, _ids: np.broadcast_to(
-        judge(mask, axis=-1, keepdims=True), mask.shape
-    ).copy()
+    return lambda mask: np.broadcast_to(judge(mask, axis=-1, keepdims=True), mask.shape).copy()
+
+
+def per_row_kept(judge: Decision) -> Decision:
+    """One flag for each sequence, with the axis of positions kept as one of length 1."""
+    return lambda mask: judge(mask, axis=-1, keepdims=True)
+
+
+def first_so_many(real: Mask) -> Mask:
+    """As many positions from the left as there are real tokens."""
+    return np.arange(real.shape[-1]) < real.sum(axis=-1, keepdims=True)
+
+
+def pairs_of_positions(mask: Mask) -> Mask:
+    """A square for each row: both positions of a pair must be marked."""
+    return mask[..., :, None] & mask[..., None, :]
+
+
+def repeated_for_queries(mask: Mask) -> Mask:
+    """A square for each row: the row once more for each position that asks."""
+    return np.repeat(mask[..., None, :], mask.shape[-1], axis=-2)
+
+
+def causal(mask: Mask) -> Mask:
+    """As `repeated_for_queries`, and no position sees those after it."""
+    return repeated_for_queries(mask) & np.tri(mask.shape[-1], dtype=bool)
 
 
 def blanked(filler: float) -> Decision:
@@ -119,6 +143,23 @@ def fillers(exchanges: Sequence[Exchange]) -> Iterator[float]:
             yield float(array.flat[0])
 
 
+ATTENTION: Mapping[str, Decision] = {
+    "heads and queries": lambda mask: mask[..., None, None, :],
+    "queries": lambda mask: mask[..., None, :],
+    "features": lambda mask: mask[..., None],
+    "heads and queries of a batch": lambda mask: mask[:, None, None, :],
+    "heads and queries after the first axis": lambda mask: mask[:, None, None],
+    "queries after the first axis": lambda mask: mask[:, None],
+    "features of a batch": lambda mask: mask[:, :, None],
+    "one axis before": lambda mask: mask[None],
+    "pairs of positions": pairs_of_positions,
+    "each query": repeated_for_queries,
+    "each query, causal": causal,
+    "heads, pairs of positions": lambda mask: pairs_of_positions(mask)[..., None, :, :],
+    "heads, each query": lambda mask: repeated_for_queries(mask)[..., None, :, :],
+    "heads, each query, causal": lambda mask: causal(mask)[..., None, :, :],
+}
+
 # What is added to scores that should count for nothing, float16's and float32's least among it.
 LEAST = tuple(float(np.finfo(each).min) for each in (np.float16, np.float32, np.float64))
 COMMON_FLOORS = (*(-(10.0**power) for power in range(2, 13)), -1e20, -1e30, *LEAST)
@@ -131,8 +172,12 @@ VARIANTS: Variants = {
         "not zero": {"real": lambda ids, _pad: ids != 0},
         "above zero": {"real": lambda ids, _pad: ids > 0},
     },
-    "larger-ids-are-real": {"greater than": {"real": lambda ids, pad: ids > pad}},
+    "larger-ids-are-real": {
+        "greater than": {"real": lambda ids, pad: ids > pad},
+        "less than": {"real": lambda ids, pad: ids < pad},
+    },
     "assumes-right-padding": {"from the first pad on": {"extent": up_to_first_pad}},
+    "counts-real-ids": {"the first so many": {"extent": first_so_many}},
     "keeps-first-pad": {
         "first pad of the row": {"extent": first_pads_joined},
         "pad after a token": {"extent": pads_after_a_token_joined},
@@ -148,11 +193,15 @@ VARIANTS: Variants = {
         "last of every row": {"extent": last_real_always_dropped},
     },
     "one-flag-per-row": {
-        "all real": {"form": per_row(np.all)},
-        "any real": {"form": per_row(np.any)},
-        "all real, for each": {"form": per_row_spread(np.all)},
-        "any real, for each": {"form": per_row_spread(np.any)},
+        f"{name} real{way}": {"rows": spread(judge)}
+        for name, judge in {"all": np.all, "any": np.any}.items()
+        for way, spread in {
+            "": per_row,
+            ", for each": per_row_spread,
+            ", axis kept": per_row_kept,
+        }.items()
     },
+    "attention-shaped": {name: {"axes": axes} for name, axes in ATTENTION.items()},
     "not-boolean": {
         "int64": {"form": numbers(np.int64)},
         "float64": {"form": numbers(np.float64)},
@@ -182,6 +231,8 @@ PROBES = (
 DECISIONS: Decisions = {
     "real": differs_from_pad,
     "extent": as_it_is,
+    "rows": as_it_is,
+    "axes": as_it_is,
     "polarity": as_it_is,
     "form": the_mask,
 }

@@ -7,21 +7,19 @@ import numpy as np
 
 from lossdojo.content import Decision, Decisions, Parametric, Probe, Variants
 
+from . import cross_entropy_costs as costs
 from . import sgd_step_reading as reading
+from . import sgd_step_schedules as schedules
 from . import sgd_step_slopes as slopes
-from .cross_entropy_costs import (
-    naive_log_softmax,
-    naive_softmax,
-    softmax,
-    softmax_under_one_peak,
-    terms,
-    under_one_peak,
-)
+from . import sgd_step_softmaxes as softmaxes
 from .guesses import RATES
 from .positions import (
     Floats,
     Ids,
+    an_id,
     as_it_is,
+    asked_after,
+    clipped,
     everything,
     label_or_any,
     log_softmax,
@@ -35,8 +33,6 @@ from .views.sgd_step_picture import SYMPTOMS as SYMPTOMS
 from .views.sgd_step_picture import VIEW as VIEW
 from .views.sgd_step_view import read
 
-Step = tuple[float, Floats]
-
 
 def answer(
     decide: SimpleNamespace,
@@ -45,7 +41,7 @@ def answer(
     labels: Ids,
     lr: float,
     ignore_index: int = -100,
-) -> Step:
+) -> schedules.Step:
     """Kata 5, decision by decision."""
     loss, new = decide.schedule(decide, weights, input_ids, labels, lr, ignore_index)
     decide.scratch(weights, new)
@@ -55,34 +51,7 @@ def answer(
 def working(probe: Probe) -> Mapping[str, object]:
     """What each position costs before the step."""
     weights, ids, labels, _, trains = read(probe)
-    return {"costs": terms(weights[ids], labels, trains)}
-
-
-def one_step(
-    decide: SimpleNamespace, weights: Floats, ids: Ids, labels: Ids, lr: float, ignore_index: int
-) -> Step:
-    """All positions at once, on the same weights."""
-    size = len(weights)
-    trains = decide.trains(labels, ignore_index)
-    if not trains.any():
-        return decide.nothing(weights)
-    fed = decide.feed(weights, ids)
-    targets = decide.target(decide.goal(labels, ids), trains, size, ignore_index)
-
-    def loss_of(table: Floats) -> float:
-        counts = decide.loss_trains(labels, ignore_index)
-        goals = decide.loss_target(decide.loss_goal(labels, ids), counts, size, ignore_index)
-        logits = decide.loss_look_up(table, decide.loss_feed(table, ids))
-        costs = -np.take_along_axis(decide.loss_log_probs(logits), goals[..., None], -1)[..., 0]
-        return float((costs * counts).sum() / decide.loss_divisor(counts, size))
-
-    slope = decide.slope(decide.probabilities(decide.look_up(weights, fed)), targets)
-    moves = decide.moves(trains)
-    slope = slope * moves[..., None] / decide.divisor(trains, size)
-    gradient = decide.scatter(np.zeros_like(weights), fed, slope, moves)
-    step = decide.rate(lr) * decide.direction(gradient)
-    new = decide.result(weights, decide.downhill(step), gradient)
-    return decide.report(loss_of, weights, new), new
+    return {"costs": costs.terms(weights[ids], labels, trains)}
 
 
 def both(decisions: Decisions) -> Decisions:
@@ -111,7 +80,7 @@ def the_input(_labels: Ids, ids: Ids) -> Ids:
     return ids
 
 
-def unmoved(weights: Floats) -> Step:
+def unmoved(weights: Floats) -> schedules.Step:
     """Where nothing trains nothing moves."""
     return 0.0, weights.copy()
 
@@ -143,35 +112,6 @@ def overwritten(weights: Floats, new: Floats) -> None:
     weights[...] = new
 
 
-def one_after_another(running: bool) -> Decision:
-    """A step for each position, on the weights that the one before left.
-
-    Args:
-        running: whether the loss is the mean along the way, or that of the first weights.
-    """
-
-    def schedule(
-        decide: SimpleNamespace,
-        weights: Floats,
-        ids: Ids,
-        labels: Ids,
-        lr: float,
-        ignore_index: int,
-    ) -> Step:
-        first, _ = one_step(decide, weights, ids, labels, lr, ignore_index)
-        losses, table = [], weights.copy()
-        trains = decide.trains(labels, ignore_index)
-        alone = SimpleNamespace(**{**vars(decide), "divisor": slopes.one})
-        for token, label in zip(ids[trains], labels[trains], strict=True):
-            rate = lr / decide.divisor(trains, len(weights))
-            here = np.array([token]), np.array([label])
-            loss, table = one_step(alone, table, *here, rate, ignore_index)
-            losses.append(loss)
-        return (float(np.mean(losses)) if running and losses else first), table
-
-    return schedule
-
-
 VARIANTS: Variants = {
     "inputs-as-labels": in_gradient_or_both({"the input": {"goal": the_input}}),
     "feeds-own-predictions": in_gradient_or_both(
@@ -190,19 +130,29 @@ VARIANTS: Variants = {
         "gradient alone": {"look_up": reading.column_of, "scatter": slopes.added_to_columns},
     },
     "probabilities-as-gradient": {
-        "softmax alone": {"slope": lambda probabilities, _targets: probabilities}
+        "softmax alone": {"slope": lambda probabilities, *_: probabilities}
     },
+    "vocabulary-from-labels": softmaxes.VOCABULARY_FROM_LABELS,
+    "every-class-a-coin": softmaxes.EVERY_CLASS_A_COIN,
     "one-step-per-position": {
-        "loss along the way": {"schedule": one_after_another(True)},
-        "loss before": {"schedule": one_after_another(False)},
+        "loss along the way": {"schedule": schedules.one_after_another(True)},
+        "loss before": {"schedule": schedules.one_after_another(False)},
+        "all rows at once, loss along the way": {"schedule": schedules.step_by_step(True)},
+        "all rows at once, loss before": {"schedule": schedules.step_by_step(False)},
     },
     "pads-train-too": {
         **with_targets(everything),
         "by the mean of those that train": {"moves": slopes.all_move},
+        "asked once they are clipped": both(asked_after(clipped)),
     },
     "hard-codes-ignore-index": {
         **with_targets(not_hard_coded),
-        **in_gradient_or_both({"all below zero": {"trains": not_negative}}),
+        **in_gradient_or_both(
+            {
+                "all below zero": {"trains": not_negative},
+                "all outside the vocabulary": {"trains": an_id},
+            }
+        ),
     },
     "averages-over-padding": in_gradient_or_both(
         {"by all positions": {"divisor": slopes.positions}}
@@ -235,40 +185,16 @@ VARIANTS: Variants = {
             "nothing is all": {},
         }.items()
     },
-    "overflows": {
-        "both, log of softmax": {
-            "probabilities": naive_softmax,
-            "loss_log_probs": lambda logits: np.log(naive_softmax(logits)),
-        },
-        "both, log of the sum": {
-            "probabilities": naive_softmax,
-            "loss_log_probs": naive_log_softmax,
-        },
-        "gradient alone": {"probabilities": naive_softmax},
-        "loss alone, log of softmax": {
-            "loss_log_probs": lambda logits: np.log(naive_softmax(logits))
-        },
-        "loss alone, log of the sum": {"loss_log_probs": naive_log_softmax},
-    },
-    "global-max": {
-        "both": {
-            "probabilities": lambda logits: np.exp(under_one_peak(logits)),
-            "loss_log_probs": under_one_peak,
-        },
-        "gradient alone": {"probabilities": lambda logits: np.exp(under_one_peak(logits))},
-        "loss alone": {"loss_log_probs": under_one_peak},
-        "divided": {
-            "probabilities": softmax_under_one_peak,
-            "loss_log_probs": lambda logits: np.log(softmax_under_one_peak(logits)),
-        },
-        "divided, gradient alone": {"probabilities": softmax_under_one_peak},
-    },
+    "overflows": softmaxes.OVERFLOWS,
+    "global-max": softmaxes.GLOBAL_MAX,
+    "epsilon-patch": softmaxes.EPSILON_PATCH,
+    "log-after-softmax": softmaxes.LOG_AFTER_SOFTMAX,
     "loss-after-update": {"new weights": {"report": after}},
     "updates-in-place": {"in place": {"scratch": overwritten}},
 }
 
 DECISIONS: Decisions = {
-    "schedule": one_step,
+    "schedule": schedules.one_step,
     "nothing": unmoved,
     **both(
         {
@@ -280,8 +206,10 @@ DECISIONS: Decisions = {
             "divisor": slopes.training,
         }
     ),
-    "probabilities": softmax,
+    "probabilities": costs.softmax,
+    "loss_log": softmaxes.straight,
     "loss_log_probs": log_softmax,
+    "loss_cost": costs.surprise,
     "slope": slopes.less_one_hot,
     "moves": slopes.that_train,
     "scatter": slopes.added_up,

@@ -52,7 +52,7 @@ def left_so(result: Ids, _tokens: Ids) -> Ids:
 
 def transposed_back(result: Ids, _tokens: Ids) -> Ids:
     """Columns become rows again."""
-    return np.swapaxes(result, 0, -1)
+    return np.swapaxes(result, 0, -1) if result.ndim else result
 
 
 def in_rows_again(result: Ids, tokens: Ids) -> Ids:
@@ -140,6 +140,51 @@ def of_batches(edge: Decision) -> Decision:
     return lambda rows, step: (edge if rows.ndim > 1 else cut)(rows, step)
 
 
+def two_ahead_last_repeated(rows: Ids, _step: int) -> Pair:
+    """Labels two ahead, as long as the inputs, since the last token comes twice."""
+    return rows[..., :-1], np.concatenate([rows[..., 2:], rows[..., -1:]], axis=-1)
+
+
+def inputs_rolled(rows: Ids, step: int) -> Pair:
+    """The labels stay, and the inputs are rotated behind them."""
+    return np.roll(rows, step, axis=-1), rows
+
+
+def between(ids: tuple[float, float]) -> Decision:
+    """A boundary id before the tokens and one after them, both of length T + 1."""
+
+    def with_ends(rows: Ids, _step: int) -> Pair:
+        first, last = (np.full_like(rows[..., :1], each) for each in ids)
+        return np.concatenate([first, rows], axis=-1), np.concatenate([rows, last], axis=-1)
+
+    return with_ends
+
+
+def started_with(first: float) -> Decision:
+    """The inputs are the labels moved right behind a start id; the labels keep all."""
+
+    def started(rows: Ids, _step: int) -> Pair:
+        start = np.full_like(rows[..., :1], first)
+        return np.concatenate([start, rows[..., :-1]], axis=-1), rows
+
+    return started
+
+
+def cut_once(edge: Decision) -> Decision:
+    """As that, and the last of both is cut."""
+
+    def shorter(rows: Ids, step: int) -> Pair:
+        inputs, labels = edge(rows, step)
+        return inputs[..., :-1], labels[..., :-1]
+
+    return shorter
+
+
+def one_label(inputs: slice, keep: bool) -> Decision:
+    """Only the token after the whole sequence is a label."""
+    return lambda rows, _step: (rows[..., inputs], rows[..., -1:] if keep else rows[..., -1])
+
+
 def step_of(size: int) -> Decision:
     """How many tokens ahead the label is."""
     return lambda _one: size
@@ -154,6 +199,20 @@ def fillers(exchanges: Sequence[Exchange]) -> Iterator[float]:
                 yield float(labels.flat[0])
 
 
+def starts(exchanges: Sequence[Exchange]) -> Iterator[float]:
+    """What stands before the inputs."""
+    for each in exchanges[:2]:
+        for inputs in two(each.got)[:1]:
+            if inputs.size and np.all(np.isfinite(inputs)):
+                yield float(inputs.flat[0])
+
+
+def ends(exchanges: Sequence[Exchange]) -> Iterator[tuple[float, float]]:
+    """What stands before the inputs and after the labels."""
+    for each in exchanges[:2]:
+        yield from zip(starts([each]), [*fillers([each])][::2], strict=False)
+
+
 STREAM: Decisions = {"rows": one_stream, "back": in_rows_again}
 FILLERS = ((0, -1), fillers, COMMON_IDS)
 
@@ -164,10 +223,14 @@ VARIANTS: Variants = {
         "both lose the first": {"edge": both_lose_first},
         "both whole": {"edge": both_whole},
     },
-    "shifted-backwards": {"the two swapped": {"ahead": step_of(-1)}},
+    "shifted-backwards": {
+        "the two swapped": {"ahead": step_of(-1)},
+        "read from the end": {"rows": lambda tokens: tokens[..., ::-1]},
+    },
     "shifted-twice": {
         "short by two": {"ahead": step_of(2)},
         "inputs keep one more": {"ahead": step_of(2), "edge": inputs_cut_once},
+        "last repeated": {"edge": two_ahead_last_repeated},
     },
     "inputs-not-trimmed": {"kept whole": {"edge": inputs_whole}},
     "leaks-across-rows": {
@@ -182,6 +245,24 @@ VARIANTS: Variants = {
     "wraps-around": {
         "length kept": {"edge": wrapped},
         "inputs cut": {"edge": inputs_cut(wrapped)},
+        "inputs rolled": {"edge": inputs_rolled},
+    },
+    "adds-boundary-tokens": {
+        "around": Parametric(
+            lambda ids: {"edge": between(ids)}, ((0, 0), (1, 2), (101, 102)), ends
+        ),
+    },
+    "starts-with-a-made-up-token": {
+        "behind": Parametric(lambda id_: {"edge": started_with(id_)}, (0, 1), starts),
+        "behind, both cut": Parametric(
+            lambda id_: {"edge": cut_once(started_with(id_))}, (0,), starts
+        ),
+    },
+    "one-label-per-sequence": {
+        "inputs cut": {"edge": one_label(slice(-1), keep=False)},
+        "inputs cut, axis kept": {"edge": one_label(slice(-1), keep=True)},
+        "inputs whole": {"edge": one_label(slice(None), keep=False)},
+        "inputs whole, axis kept": {"edge": one_label(slice(None), keep=True)},
     },
     "pads-the-tail": {
         "filled": Parametric(lambda id_: {"edge": filled_with(id_)}, *FILLERS),

@@ -2,9 +2,9 @@
 
 Two files of `graders/misconceptions/` make one `KataModel`. `<kata>.py` holds the programs:
 `answer`, the kata as a function of its `DECISIONS`; `VARIANTS`, the decisions that each
-misconception takes otherwise; `SYMPTOMS`, `PROBES` and `VIEW`; and `working`, if the view needs
-more of a probe than its right answer. `<kata>.toml` holds the prose, under `merged` what no input
-tells apart, and under `predict` what can be worked out by hand.
+misconception takes otherwise; `SYMPTOMS`, `PROBES` and `VIEW`; `working`, if the view needs more of
+a probe than its right answer, and `NOTES`, if there are any. `<kata>.toml` holds the prose, under
+`merged` what no input tells apart, and under `predict` what can be worked out by hand.
 """
 
 import importlib
@@ -72,7 +72,7 @@ def load_open(lab: Lab) -> OpenCatalogue:
 def _load_kata(key: Key, name: str, lab: Lab) -> OpenKata:
     path = lab.views / f"{name}_picture.py"
     view = _load_programs(path, lab.root)
-    return key.kata(name, view.VIEW, view.SYMPTOMS)
+    return key.kata(name, view.VIEW, view.SYMPTOMS, getattr(view, "NOTES", {}))
 
 
 def unknown_statements(lab: Lab, catalogue: OpenCatalogue) -> Iterator[str]:
@@ -114,6 +114,7 @@ def _load_model(path: Path, root: Path) -> KataModel:
         parameters=tuple(signature(module.answer).parameters)[1:],
         merged=frozenset(read_texts(prose.get("merged", []), f"{name}: `merged`")),
         predictions=_read_predictions(prose, module.PROBES, name),
+        notes=getattr(module, "NOTES", {}),
     )
     _check_names(kata_model, path, root)
     return kata_model
@@ -166,6 +167,9 @@ def _check_names(kata_model: KataModel, path: Path, root: Path) -> None:
     for each in kata_model.misconceptions:
         for other in sorted(each.not_with - names):
             raise ContentError(f"{where}: {each.name} is `not_with` {other!r}, which there is not.")
+        for spelling in each.spelled:
+            if not any(variant.startswith(spelling) for variant in kata_model.variants[each.name]):
+                raise ContentError(f"{where}: {each.name} is not spelled {spelling!r} anywhere.")
     try:
         for model in kata_model.singles():
             _ = model.function

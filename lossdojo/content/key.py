@@ -56,7 +56,13 @@ class Key:
         with _damage_told(kata):
             return self._known(kata, self._data(kata)["known"])
 
-    def kata(self, name: str, view: ProbeView, symptoms: Mapping[str, Symptom]) -> OpenKata:
+    def kata(
+        self,
+        name: str,
+        view: ProbeView,
+        symptoms: Mapping[str, Symptom],
+        notes: Mapping[str, Symptom],
+    ) -> OpenKata:
         """The kata, with the view that is at hand; raises as `known` does."""
         with _damage_told(name):
             data = self._data(name)
@@ -64,6 +70,7 @@ class Key:
                 misconceptions=tuple(map(_misconception, data["misconceptions"])),
                 probes=tuple(map(_probe, data["probes"])),
                 symptoms=symptoms,
+                notes=notes,
                 view=view,
                 parameters=tuple(data["parameters"]),
                 predictions=tuple(Prediction(**each) for each in data["predictions"]),

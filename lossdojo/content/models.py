@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import combinations
 from types import SimpleNamespace
+from typing import Any
 
 from lossdojo.content.answers import Decisions, Variant
 from lossdojo.content.open_kata import OpenKata
@@ -19,12 +20,13 @@ from lossdojo.errors import ContentError
 
 MOST_PAIRED = 22  # common constants of a variant: each makes as many pairs as there are others
 
-Guess = Callable[[Sequence[Exchange]], Iterable[float]]
+Constant = float | tuple[float, ...]
+Guess = Callable[[Sequence[Exchange]], Iterable[Any]]  # of constants, as `decide` takes them
 
 
 @dataclass(frozen=True)
 class Parametric:
-    """A variant with a constant of the learner's own making.
+    """A variant with a constant of the learner's own making, or with several, as a tuple.
 
     Attributes:
         decide: the decisions that are taken otherwise, from the constant.
@@ -34,10 +36,10 @@ class Parametric:
             tried, so one too many does no harm.
     """
 
-    decide: Callable[[float], Decisions]
-    usual: tuple[float, ...]
+    decide: Callable[[Any], Decisions]
+    usual: tuple[Constant, ...]
     guess: Guess
-    common: tuple[float, ...] = ()
+    common: tuple[Constant, ...] = ()
 
 
 Variants = Mapping[str, Mapping[str, Decisions | Parametric]]
@@ -127,6 +129,20 @@ class KataModel(OpenKata):
         between = [(one, other) for one in guessed for other in self._variants]
         return self._combined([*combinations(guessed, 2), *between])
 
+    def with_a_third(self, pairs: Sequence[Model], guessed: Sequence[Variant]) -> Iterator[Model]:
+        """Each of these pairs with each third variant that goes with both, each set once.
+
+        Of the pairs nothing is needed but their names and spellings.
+        """
+        own, seen = {each: each for each in self._variants}, set[frozenset[Variant]]()
+        for pair in pairs:
+            both = [own[each] for each in pair.variants]  # with the decisions that they take
+            for third in (*self._variants, *guessed):
+                variants = frozenset((*both, third))
+                if variants not in seen and all(self._are_compatible(each, third) for each in both):
+                    seen.add(variants)
+                    yield self._in_order((*both, third))
+
     def program(self, variants: Sequence[Variant]) -> Callable[..., object]:
         """The kata's function, with the decisions of these variants taken otherwise.
 
@@ -161,10 +177,14 @@ class KataModel(OpenKata):
         ]
 
     def _combined(self, pairs: Iterable[tuple[Variant, Variant]]) -> Iterator[Model]:
-        order = {each.name: rank for rank, each in enumerate(self.misconceptions)}
-        for pair in pairs:
-            if self._are_compatible(*pair):
-                yield Model(tuple(sorted(pair, key=lambda each: order[each.name])), self)
+        return (self._in_order(pair) for pair in pairs if self._are_compatible(*pair))
+
+    def _in_order(self, variants: Iterable[Variant]) -> Model:
+        return Model(tuple(sorted(variants, key=lambda each: self._ranks[each.name])), self)
+
+    @cached_property
+    def _ranks(self) -> dict[str, int]:
+        return {each.name: rank for rank, each in enumerate(self.misconceptions)}
 
     def _are_compatible(self, one: Variant, other: Variant) -> bool:
         if one.name == other.name or one.decisions.keys() & other.decisions.keys():
@@ -179,10 +199,20 @@ def _variants_of(name: str, spelling: str, way: Decisions | Parametric) -> list[
     return [Variant(name, spelling, way)]
 
 
-def _settled(name: str, spelling: str, way: Parametric, constant: float) -> Variant:
-    return Variant(name, f"{spelling}, {constant:.9g}", way.decide(constant))
+def _settled(name: str, spelling: str, way: Parametric, constant: Constant) -> Variant:
+    words = " and ".join(f"{each:.9g}" for each in _several(constant))
+    return Variant(name, f"{spelling}, {words}", way.decide(constant))
 
 
-def _distinct(constants: Iterable[float]) -> list[float]:
+def _several(constant: Constant) -> tuple[float, ...]:
+    return constant if isinstance(constant, tuple) else (constant,)
+
+
+def _distinct(constants: Iterable[Constant]) -> list[Constant]:
     """Each constant once, without the last digits, which are rounding."""
-    return list(dict.fromkeys(float(f"{each:.9g}") for each in constants))
+    return list(dict.fromkeys(map(_rounded, constants)))
+
+
+def _rounded(constant: Constant) -> Constant:
+    rounded = tuple(float(f"{each:.9g}") for each in _several(constant))
+    return rounded if isinstance(constant, tuple) else rounded[0]

@@ -5,7 +5,7 @@ those of misconceptions, stay with the instructor.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from lossdojo.content.answers import CompiledAnswers
@@ -42,6 +42,7 @@ class Misconception:
         hints: two or three, each a little closer, none of them code.
         not_with: names of misconceptions that it cannot be combined with.
         quoted: whether the statement explains it, so that feedback quotes it.
+        spelled: by name of a variant, the evidence that tells more exactly what that one does.
     """
 
     name: str
@@ -53,6 +54,14 @@ class Misconception:
     hints: tuple[str, ...]
     not_with: frozenset[str] = frozenset()
     quoted: bool = False
+    spelled: Mapping[str, str] = field(default_factory=dict)
+
+    def evidence_of(self, spelling: str) -> str:
+        """What the numbers show where the learner's code is spelled so."""
+        return next(
+            (words for each, words in self.spelled.items() if spelling.startswith(each)),
+            self.evidence,
+        )
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -66,6 +75,7 @@ class OpenKata:
         view: how a probe is laid out for people.
         parameters: what the kata's arguments are called, in order.
         predictions: of its probes, those to be worked out by hand, in order.
+        notes: a sentence about answers that show no belief, and what shows that it is true.
         known: what its programs answer to the probes; None where that is still to be worked out.
     """
 
@@ -75,6 +85,7 @@ class OpenKata:
     view: ProbeView
     parameters: tuple[str, ...] = ()
     predictions: tuple[Prediction, ...] = ()
+    notes: Mapping[str, Symptom] = field(default_factory=dict)
     known: CompiledAnswers | None = None
 
     def misconception(self, name: str) -> Misconception:

@@ -11,7 +11,7 @@ Record = TypeVar("Record")
 Table = Mapping[str, object]
 # What a key holds, by the type of its attribute, and how an author says it.
 TEXT, NUMBER, WHOLE, TEXTS = "a text", "a number", "a whole number", "a list of texts"
-YES_OR_NO = "true or false"
+YES_OR_NO, TABLE_OF_TEXTS = "true or false", "a table of texts"
 WORDS: dict[object, str] = {
     str: TEXT,
     float: NUMBER,
@@ -19,6 +19,7 @@ WORDS: dict[object, str] = {
     bool: YES_OR_NO,
     tuple[str, ...]: TEXTS,
     frozenset[str]: TEXTS,
+    Mapping[str, str]: TABLE_OF_TEXTS,
 }
 
 
@@ -81,6 +82,8 @@ def _read(value: Any, kind: Any, where: str) -> Any:  # noqa: ANN401  # of many 
 def _is(value: object, words: str) -> bool:
     if words == TEXTS:
         return isinstance(value, list) and all(isinstance(each, str) for each in value)
+    if words == TABLE_OF_TEXTS:
+        return isinstance(value, dict) and all(isinstance(each, str) for each in value.values())
     if words == TEXT:
         return isinstance(value, str)
     if words == YES_OR_NO:

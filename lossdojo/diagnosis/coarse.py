@@ -11,6 +11,7 @@ from lossdojo.diagnosis.outcomes import Outcome
 from lossdojo.values.arrays import Array, as_array
 
 DOUBLE_DIGITS = 16
+SINGLE_DIGITS = range(6, 10)  # to which what was a float32 once is right
 FEWEST_DIGITS = 3  # with which an answer is right as far as it goes
 DOUBLE = float(np.finfo(np.float64).eps)
 
@@ -34,11 +35,21 @@ def explain_coarse(probe: Probe, mine: Outcome, right: Outcome) -> str:
             digits = math.floor(-math.log10(worst / max(1.0, _size(goal))))
             if digits < FEWEST_DIGITS:
                 return ""
-            return (
-                f"Your numbers are right to {digits} digits, and a float64 holds about "
-                f"{DOUBLE_DIGITS}. Is something rounded, in float32, or added to be safe?"
-            )
+            return _of_digits(digits, own)
     return ""
+
+
+def _of_digits(digits: int, numbers: Array) -> str:
+    """To how many digits numbers are right, and what that mostly comes from."""
+    words = f"Your numbers are right to {digits} digits"
+    if np.array_equal(numbers, numbers.astype(np.float32)):
+        return f"{words}: somewhere float32 is used."
+    if digits in SINGLE_DIGITS:
+        return f"{words}: somewhere float32 is used, or something small is added to be safe."
+    return (
+        f"{words}, and a float64 holds about {DOUBLE_DIGITS}. Is something rounded, or added to be "
+        "safe?"
+    )
 
 
 def _arrays(value: object) -> Iterator[Array]:

@@ -8,36 +8,27 @@ fits, nobody is accused: the smallest example that differs is shown instead.
 """
 
 import logging
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-
-import numpy as np
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from lossdojo.content.answers import Variant
-from lossdojo.content.models import Model
-from lossdojo.content.open_kata import OpenKata, Symptom
-from lossdojo.content.probes import Exchange
+from lossdojo.content.open_kata import OpenKata
 from lossdojo.diagnosis.coarse import explain_coarse
-from lossdojo.diagnosis.evidence import Evidence, Retry, describe_probe, describe_retry
+from lossdojo.diagnosis.comparison import Comparison, Match, exact_matches
+from lossdojo.diagnosis.evidence import Evidence, Retry, describe_retry
+from lossdojo.diagnosis.flaws import Flaws, find_flaws, without_changes
+from lossdojo.diagnosis.likeness import most_alike, three
 from lossdojo.diagnosis.mismatch import explain_mismatch
-from lossdojo.diagnosis.model_answers import (
-    AnswerTable,
-    by_itself,
-    guessed_singles,
-    pairs,
-    pairs_with,
-    right_outcomes,
-    singles,
-)
+from lossdojo.diagnosis.model_answers import by_itself, singles
 from lossdojo.diagnosis.outcomes import Outcome, fingerprint, same_outcome
 from lossdojo.values.code import code_of_call
 
 log = logging.getLogger(__name__)
 
-EXPLAINS = 0.6  # of the probes with a wrong answer, what a likeness must account for
-CONTRADICTS = 0.34  # of the probes on which a model is wrong, what may speak against a likeness
 SAME_EVERYWHERE = "The same comes back everywhere, whatever is passed: which argument is looked at?"
+CHANGED = "An argument is not what it was before the call: it is the caller's, so work on a copy."
+BESIDE = "Apart from that:"
+REST_IS_RIGHT = "The rest is right."
 TWO_MEET = "Two ideas meet in this answer. Mend this one first, then look at what is left."
 
 
@@ -64,99 +55,93 @@ class Diagnosis:
     fingerprint: str = ""
 
 
-@dataclass(frozen=True)
-class Match:
-    """One model among many."""
-
-    answers: AnswerTable
-    index: int
-    score: float = 1.0
-
-    @property
-    def model(self) -> Model:
-        """The model."""
-        return self.answers.models[self.index]
-
-    def outcome(self, probe: int) -> Outcome:
-        """Its outcome on one probe."""
-        return self.answers.outcome(self.index, probe)
-
-
-class Comparison:
-    """What a learner's code answers to a kata's probes, beside what is right."""
-
-    def __init__(self, kata: str, got: Sequence[Outcome], kata_model: OpenKata) -> None:
-        self.kata = kata
-        self.kata_model = kata_model
-        self.got = got
-        self.right = right_outcomes(kata_model)
-        both = list(zip(self.got, self.right, strict=True))
-        self.wrong = [i for i, (mine, right) in enumerate(both) if not same_outcome(mine, right)]
-
-    @cached_property
-    def exchanges(self) -> list[Exchange]:
-        """The probes with both answers, as symptoms and guesses read them."""
-        rows = zip(self.kata_model.probes, self.got, self.right, strict=True)
-        return [Exchange(probe, mine.value, right.value) for probe, mine, right in rows]
-
-    @cached_property
-    def guessed(self) -> AnswerTable:
-        """The parametric variants, with the constants that these answers may come from."""
-        return guessed_singles(self.kata_model, self.exchanges)
-
-    @property
-    def is_constant(self) -> bool:
-        """Whether one number comes back everywhere, whatever is passed."""
-        came = [each for each in self.got if each.came_back]
-        numbers = np.concatenate([each.numbers for each in came]) if came else np.zeros(0)
-        return numbers.size > 1 and bool(np.all(numbers == numbers[0]))
-
-    def shows(self, symptom: Symptom) -> bool:
-        """Whether the answers show that symptom."""
-        with np.errstate(all="ignore"):
-            return symptom(self.exchanges)
-
-    @property
-    def order(self) -> list[int]:
-        """All probes, those first on which most models fall away: wrong ones, the largest first."""
-        return [*reversed(self.wrong), *(i for i in range(len(self.got)) if i not in self.wrong)]
-
-    def evidence(self, index: int, because: str = "") -> Evidence:
-        """One probe in words."""
-        kata_model, mine, right = self.kata_model, self.got[index], self.right[index]
-        return describe_probe(self.kata, kata_model, kata_model.probes[index], mine, right, because)
-
-
 def diagnose(kata: str, got: Sequence[Outcome], kata_model: OpenKata) -> Diagnosis:
     """Say which misconceptions of a kata these answers to its probes show."""
     case = Comparison(kata, got, kata_model)
     if not case.wrong:
         return _of_another_kind(case)
-    exact = next(_exact(case), None)
+    exact = next(exact_matches(case), None)
     # Where nothing is looked at, two beliefs at once are an accident of the examples.
     if case.is_constant and (exact is None or len(exact.model.variants) > 1):
         return _unknown(case)
     if exact is not None:
         log.debug("%s: answers as %s", kata, exact.model)
         return Diagnosis(_findings(case, exact, certain=True))
-    likeness = _most_alike(case)
+    told = None
+    for shapes in (False, True):
+        flaws = find_flaws(got, case.right, kata_model, shapes=shapes)
+        if flaws is not None and (told is None or not told.findings):
+            told = _beside(case, flaws)
+    return told or _of_likeness(case)
+
+
+def _beside(case: Comparison, flaws: Flaws) -> Diagnosis:
+    """What the answers show once their flaws are set apart, and these flaws in words."""
+    rest = Comparison(case.kata, flaws.got, case.kata_model, flaws.told, case.got)
+    exact = next(exact_matches(rest), None) if rest.wrong else None
+    if exact is not None:
+        shown = _findings(rest, exact, certain=len(flaws.told) == len(case.got))
+    else:
+        shown = _of_likeness(rest).findings if rest.wrong else ()
+    changes = _of_changes(case, flaws)
+    others = (*changes, *(_of_symptoms(case)[:1] if flaws.reshaped else ()))
+    findings = (*shown, *(each for each in others if each.name not in {one.name for one in shown}))
+    said = " ".join((*flaws.words, *([CHANGED] if flaws.changed and not changes else [])))
+    if findings:
+        first = findings[0].evidence
+        because = f"{first.because} {BESIDE} {said}".strip() if said else first.because
+        told = replace(findings[0], evidence=replace(first, because=because))
+        return Diagnosis((told, *findings[1:]))
+    if not said:
+        return _unknown(case)
+    because = said if rest.wrong else f"{said} {REST_IS_RIGHT}"
+    difference = replace(case.evidence(flaws.shows), because=because)
+    return Diagnosis((), difference, fingerprint(case.got))
+
+
+def _of_changes(case: Comparison, flaws: Flaws) -> tuple[Finding, ...]:
+    """The misconception that alone would change an argument as these calls do."""
+    table = singles(case.kata_model)
+    for probe in flaws.changed[:1]:
+        for place, model in enumerate(table.models):
+            if without_changes(table.outcome(place, probe), case.right[probe]):
+                [name] = model.names
+                because = case.kata_model.misconception(name).evidence
+                return (Finding(name, True, case.evidence(probe, because), None),)
+    return ()
+
+
+def _of_likeness(case: Comparison) -> Diagnosis:
+    """Three beliefs at once, or what one of them explains for the most part, or a symptom."""
+    kata = case.kata
+    several = three(case)
+    if several is not None:
+        return Diagnosis(_findings(case, several, certain=True))
+    likeness = most_alike(case)
     if likeness is not None:
         log.debug("%s: is like %s, score %.2f", kata, likeness.model, likeness.score)
         return Diagnosis(_findings(case, likeness, certain=False))
-    shown_by = next(
-        (name for name, symptom in kata_model.symptoms.items() if case.shows(symptom)), ""
+    shown = _of_symptoms(case)
+    return Diagnosis(shown[:1]) if shown else _unknown(case)
+
+
+def _of_symptoms(case: Comparison) -> tuple[Finding, ...]:
+    """The misconceptions that a symptom in the answers shows."""
+    kata_model, first = case.kata_model, case.wrong[0]
+    return tuple(
+        Finding(name, False, case.evidence(first, kata_model.misconception(name).evidence), None)
+        for name, symptom in kata_model.symptoms.items()
+        if case.shows(symptom)
     )
-    if shown_by:
-        shown = case.evidence(case.wrong[0], kata_model.misconception(shown_by).evidence)
-        return Diagnosis((Finding(shown_by, False, shown, None),))
-    return _unknown(case)
 
 
 def _unknown(case: Comparison) -> Diagnosis:
     """Nothing fits: the smallest example that differs, and what is plain to be seen in it."""
     first = case.wrong[0]
     probe, mine, right = case.kata_model.probes[first], case.got[first], case.right[first]
-    because = SAME_EVERYWHERE if case.is_constant else explain_coarse(probe, mine, right)
+    noted = (words for words, shows in case.kata_model.notes.items() if case.shows(shows))
+    because = SAME_EVERYWHERE if case.is_constant else next(noted, "")
+    because = because or explain_coarse(probe, mine, right)
     return Diagnosis((), case.evidence(first, because), fingerprint(case.got))
 
 
@@ -180,58 +165,6 @@ def _of_another_kind(case: Comparison) -> Diagnosis:
         if coarse:
             return Diagnosis((), case.evidence(index, coarse), fingerprint(case.got))
     return Diagnosis()
-
-
-def _exact(case: Comparison) -> Iterator[Match]:
-    """The models that give all of the learner's answers, simplest first."""
-    for answers in simplest_first(case):
-        matching = answers.matching(case.got, case.order)
-        yield from (Match(answers, index) for index in matching.tolist())
-
-
-def simplest_first(case: Comparison) -> Iterator[AnswerTable]:
-    """One belief, then two; each of them worked out only where those before it do not fit."""
-    yield singles(case.kata_model)
-    yield case.guessed
-    yield pairs(case.kata_model)
-    yield pairs_with(case.kata_model, case.guessed)
-
-
-def _most_alike(case: Comparison) -> Match | None:
-    """The single misconception that explains most of what is wrong, if it explains enough."""
-    best = None
-    for answers in (singles(case.kata_model), case.guessed):
-        scores = _scores(case, answers)
-        if scores.size and scores.max() > (best.score if best else 0.0):
-            best = Match(answers, int(scores.argmax()), float(scores.max()))
-    return best
-
-
-def _scores(case: Comparison, answers: AnswerTable) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """How much of the wrong answers each model explains, less what speaks against it.
-
-    What is no number at all (an exception, nan, inf) is all the same here.
-    """
-    models = np.arange(len(answers.models))
-    explained, shown, against, told = (np.zeros(len(models), int) for _ in range(4))
-    for probe, (mine, right) in enumerate(zip(case.got, case.right, strict=True)):
-        says = ~answers.matches(models, probe, right)
-        told += says
-        if probe in case.wrong:
-            same = answers.matches(models, probe, mine)
-            loosely = same | (answers.no_numbers(models, probe) if _gave_up(mine) else False)
-            explained += says & loosely
-            shown += says & same
-            against += says & ~loosely
-        else:
-            against += says
-    enough = (shown > 0) & (explained >= EXPLAINS * len(case.wrong))
-    enough &= against <= CONTRADICTS * told
-    return np.where(enough, (explained - against) / len(case.wrong), 0.0)
-
-
-def _gave_up(mine: Outcome) -> bool:
-    return mine.is_no_number and not mine.is_unrelated_error
 
 
 def _findings(case: Comparison, match: Match, *, certain: bool) -> tuple[Finding, ...]:
@@ -272,7 +205,7 @@ def _clearest(
     index = (clear or own or shown)[0]
     if others and not clear:
         return index, TWO_MEET
-    return index, case.kata_model.misconception(variant.name).evidence
+    return index, case.kata_model.misconception(variant.name).evidence_of(variant.spelling)
 
 
 def _retry(case: Comparison, index: int) -> Retry:

@@ -112,7 +112,7 @@ class _OutcomeIndex:
             return verdicts
         places, numbers = self._of_signature(mine.signature)
         if places:
-            verdicts[places] = close_enough(mine.numbers, numbers).all(axis=1)
+            verdicts[places] = close_enough(mine.numbers, numbers, mine.slack).all(axis=1)
         if mine.is_no_number:
             for place, other in enumerate(self.outcomes):
                 verdicts[place] |= both_not_numbers(mine, other)
@@ -168,6 +168,14 @@ def pairs_with(kata: OpenKata, guessed: AnswerTable) -> AnswerTable:
         return _common_pairs(kata)
     variants = [variant for model in guessed.models for variant in model.variants]
     return AnswerTable(kata.pairs_with(variants), kata.probes)
+
+
+def with_a_third(kata: OpenKata, some: Sequence[Model], guessed: AnswerTable) -> AnswerTable:
+    """Each of these pairs with each third misconception that fits; none without programs."""
+    if not isinstance(kata, KataModel):
+        return AnswerTable((), kata.probes)
+    variants = [variant for model in guessed.models for variant in model.variants]
+    return AnswerTable(kata.with_a_third(some, variants), kata.probes)
 
 
 @lru_cache(maxsize=1024)  # learners share beliefs, and each is told by itself

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lossdojo.content.open_kata import OpenKata
-from lossdojo.diagnosis.diagnose import Comparison, simplest_first
+from lossdojo.diagnosis.comparison import Comparison, simplest_first
 from lossdojo.diagnosis.outcomes import Outcome
 
 

@@ -38,6 +38,7 @@ class Outcome:
 
     Attributes:
         after: the arguments as the call left them, where it has changed any.
+        slack: by how much its numbers may be off besides, where they have been rounded.
     """
 
     value: object
@@ -46,6 +47,7 @@ class Outcome:
     changed: bool = False
     printed: str = ""
     after: tuple[object, ...] = ()
+    slack: float = 0.0
 
     @property
     def came_back(self) -> bool:
@@ -141,7 +143,8 @@ def same_outcome(one: Outcome, other: Outcome) -> bool:
     if one.signature is None or other.signature is None:
         return False
     if one.signature == other.signature:
-        return bool(np.all(close_enough(one.numbers, other.numbers)))
+        slack = max(one.slack, other.slack)
+        return bool(np.all(close_enough(one.numbers, other.numbers, slack)))
     return both_not_numbers(one, other)
 
 
@@ -152,9 +155,9 @@ def both_not_numbers(one: Outcome, other: Outcome) -> bool:
     return "raised" in (one.signature, other.signature) and one.is_no_number and other.is_no_number
 
 
-def close_enough(one: Numbers, other: Numbers) -> NDArray[np.bool_]:
-    """Which numbers are the same but for rounding; nan is nan."""
-    return within(one, other, RELATIVE_TOLERANCE + RELATIVE_TOLERANCE * np.abs(other))
+def close_enough(one: Numbers, other: Numbers, slack: float = 0.0) -> NDArray[np.bool_]:
+    """Which numbers are the same but for rounding, and for that slack; nan is nan."""
+    return within(one, other, slack + RELATIVE_TOLERANCE + RELATIVE_TOLERANCE * np.abs(other))
 
 
 def within(one: Numbers, other: Numbers, tolerance: Numbers | float) -> NDArray[np.bool_]:

@@ -46,7 +46,8 @@ def unknown_fact(
     kata_model: OpenKata, misconception: Misconception, rights: Sequence[Outcome]
 ) -> str:
     """What evidence speaks of that the view does not have for every probe; empty for nothing."""
-    named = {*PLACEHOLDER.findall(misconception.evidence)} - ANSWERS_KNOWN
+    said = " ".join([misconception.evidence, *misconception.spelled.values()])
+    named = {*PLACEHOLDER.findall(said)} - ANSWERS_KNOWN
     for probe, right in zip(kata_model.probes, rights, strict=True) if named else ():
         facts = kata_model.view.facts(Exchange(probe, right.value, right.value))
         missing = next(iter(sorted(named - facts.keys())), "")

@@ -1,7 +1,9 @@
 """How well misunderstandings are named, on programs by authors who knew the specification alone.
 
 Prints the figures in Markdown; with `--write`, puts them into docs/diagnosis.md as well. Half of
-the programs, by a checksum of their names, is open to developers; the other is only measured.
+the programs, by a checksum of their names, is open to developers; the other is only measured. A
+third column has those of `real/`, which act as programs found in public repositories did: they are
+written by people who know the catalogue, and show what it has learnt from there.
 """
 
 import statistics
@@ -28,6 +30,8 @@ from tests.bench.document import ROOT, publish
 
 PROGRAMS = ROOT / "tests" / "diagnosis"
 HALVES = ("open", "held out")
+REAL = "as real programs"
+COLUMNS = (*HALVES, REAL)
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,8 @@ class Case:
     Attributes:
         path: where it is, below `tests/diagnosis`.
         kata: whose function it defines.
-        half: whether developers may look at it.
+        half: its column: whether developers may look at it, or `real`.
+        words: what has to be said of it, where there is no belief to be named.
         holds: the misconceptions that its author gave it; none for a correct one.
         unknown: whether it has a bug outside the catalogue.
         told: the diagnosis.
@@ -49,6 +54,7 @@ class Case:
     path: str
     kata: str
     half: str
+    words: str
     holds: frozenset[str]
     unknown: bool
     told: Diagnosis
@@ -60,6 +66,11 @@ class Case:
     def found(self) -> list[str]:
         """The misconceptions that were named, most likely first."""
         return [finding.name for finding in self.told.findings]
+
+    @property
+    def is_correct(self) -> bool:
+        """Whether its author knew of no mistake in it."""
+        return not (self.holds or self.unknown or self.words)
 
     @property
     def is_certain(self) -> bool:
@@ -91,9 +102,9 @@ def main() -> None:
     """Measure, print, and write where told to."""
     cases = measure(load_lab(ROOT))
     publish("diagnosis", "diagnosis.md", f"{_figures(cases)}\n\n{_mistaken(cases)}")
-    print("\nMistaken in the open half:")
+    print("\nMistaken in the open half, and as real programs:")
     for case in cases:
-        if case.half == "open" and not _is_right(case):
+        if case.half != HALVES[1] and not _is_right(case):
             print(f"  {case.path}: {', '.join(sorted(case.holds))} -> {', '.join(case.found)}")
 
 
@@ -128,7 +139,8 @@ def _case(
     return Case(
         path=name,
         kata=kata,
-        half=HALVES[zlib.crc32(name.encode()) % 2],
+        half=REAL if path.parts[-3] == "real" else HALVES[zlib.crc32(name.encode()) % 2],
+        words=label.removeprefix("# words: ") if label.startswith("# words:") else "",
         holds=frozenset(each.split("/")[1] for each in holds),
         unknown=label.startswith("# unknown"),
         told=told,
@@ -139,11 +151,12 @@ def _case(
 
 
 def _figures(cases: Sequence[Case]) -> str:
-    rows = ["| | open | held out |", "|---|--:|--:|"]
-    halves = [[case for case in cases if case.half == half] for half in HALVES]
+    rows = [f"| | {' | '.join(COLUMNS)} |", f"|---|{'--:|' * len(COLUMNS)}"]
+    halves = [[case for case in cases if case.half == half] for half in COLUMNS]
     for title, kind, good in (
         ("one misconception, named first", 1, _is_named_first),
-        ("two, both named", 2, _are_both_named),
+        ("two, both named", 2, _are_all_named),
+        ("three, all named", 3, _are_all_named),
     ):
         rows.append(
             _row(
@@ -152,8 +165,11 @@ def _figures(cases: Sequence[Case]) -> str:
         )
     wrong = [[case for case in half if case.holds] for half in halves]
     unknown = [[case for case in half if case.unknown] for half in halves]
-    right = [[case for case in half if not case.holds and not case.unknown] for half in halves]
+    told = [[case for case in half if case.words] for half in halves]
+    right = [[case for case in half if case.is_correct] for half in halves]
     rows.append(_row("of these, anything named at all", wrong, lambda case: bool(case.found)))
+    rows.append(_row("of these, a name for certain that is false", wrong, _is_accused_falsely))
+    rows.append(_row("no belief, but a plain word to say: said", told, _is_told))
     rows.append(
         _row(
             "bugs outside the catalogue, accused for certain", unknown, lambda case: case.is_certain
@@ -167,10 +183,11 @@ def _figures(cases: Sequence[Case]) -> str:
     own = [statistics.median(case.milliseconds for case in half) for half in failed]
     calls = [statistics.median(case.calling for case in half) for half in failed]
     rows.append(_row("the kit without answers names the same first", failed, _is_named_alike))
-    rows.append(f"| ms to diagnose a failed kata, median | {own[0]:.1f} | {own[1]:.1f} |")
-    rows.append(
-        f"| ms for its calls in a clean process, median | {calls[0]:.1f} | {calls[1]:.1f} |"
-    )
+    for title, times in (
+        ("ms to diagnose a failed kata, median", own),
+        ("ms for its calls in a clean process, median", calls),
+    ):
+        rows.append(f"| {title} | {' | '.join(f'{each:.1f}' for each in times)} |")
     return "\n".join(rows)
 
 
@@ -178,8 +195,9 @@ def _row(title: str, halves: Sequence[Sequence[Case]], good: Callable[[Case], bo
     cells = []
     for half in halves:
         count = sum(map(good, half))
-        cells.append(f"{count} of {len(half)} ({100 * count / max(len(half), 1):.1f} %)")
-    return f"| {title} | {cells[0]} | {cells[1]} |"
+        share = f"{count} of {len(half)} ({100 * count / max(len(half), 1):.1f} %)"
+        cells.append(share if half else "")
+    return f"| {title} | {' | '.join(cells)} |"
 
 
 def _is_named_first(case: Case) -> bool:
@@ -190,12 +208,22 @@ def _is_named_alike(case: Case) -> bool:
     return (case.found[0] if case.found else "") == case.open_name
 
 
-def _are_both_named(case: Case) -> bool:
+def _are_all_named(case: Case) -> bool:
     return case.holds <= set(case.found)
 
 
+def _is_accused_falsely(case: Case) -> bool:
+    return any(each.certain and each.name not in case.holds for each in case.told.findings)
+
+
+def _is_told(case: Case) -> bool:
+    return case.told.difference is not None and case.words in case.told.difference.because
+
+
 def _is_right(case: Case) -> bool:
-    named = _is_named_first(case) if len(case.holds) == 1 else _are_both_named(case)
+    if case.words:
+        return _is_told(case)
+    named = _is_named_first(case) if len(case.holds) == 1 else _are_all_named(case)
     return named and set(case.found) <= set(case.holds)
 
 
@@ -205,7 +233,7 @@ def _mistaken(cases: Sequence[Case]) -> str:
     for case in cases:
         if _is_right(case):
             continue
-        held = " + ".join(sorted(case.holds)) or ("a bug" if case.unknown else "nothing")
+        held = " + ".join(sorted(case.holds)) or ("nothing" if case.is_correct else "a bug")
         told = " + ".join(case.found) or "not recognised"
         counts[case.kata, held, told if case.is_certain or not case.found else f"{told} ?"] += 1
     rows = ["| kata | held | told (`?`: looks like) | programs |", "|---|---|---|--:|"]

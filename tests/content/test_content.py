@@ -28,23 +28,26 @@ STATEMENTS = [
 # The stable ids of the specification: exports and gradebooks carry them.
 IDS = {
     "shift_tokens": "not-shifted shifted-backwards shifted-twice inputs-not-trimmed "
-    "labels-not-trimmed wraps-around pads-the-tail shifts-batch-axis leaks-across-rows",
+    "labels-not-trimmed wraps-around pads-the-tail shifts-batch-axis leaks-across-rows "
+    "one-label-per-sequence adds-boundary-tokens starts-with-a-made-up-token",
     "padding_mask": "inverted assumes-pad-is-zero larger-ids-are-real assumes-right-padding "
-    "keeps-first-pad drops-last-real not-boolean additive one-flag-per-row masks-the-ids",
+    "keeps-first-pad drops-last-real not-boolean additive one-flag-per-row masks-the-ids "
+    "attention-shaped counts-real-ids",
     "log_softmax": "overflows log-after-softmax epsilon-patch global-max max-not-restored "
     "returns-probabilities wrong-axis ignores-axis normalises-everything forgets-log-of-sum "
-    "wrong-log-base negated softmax-twice mutates-input",
+    "wrong-log-base negated softmax-twice mutates-input wrong-anchor clips-logits "
+    "assumes-a-matrix",
     "cross_entropy": "pads-train-too averages-over-padding hard-codes-ignore-index "
     "ignores-label-zero sums divides-by-rows mean-of-row-means logits-as-probabilities "
     "logits-as-log-probabilities softmax-twice compares-argmax squared-error every-class-a-coin "
     "averages-over-vocabulary missing-minus wrong-log-base returns-perplexity shifts-again "
     "normalises-positions overflows global-max log-after-softmax epsilon-patch "
-    "nan-when-all-ignored",
+    "nan-when-all-ignored wrong-anchor clips-logits mutates-input indexes-before-masking",
     "sgd_step": "climbs loss-after-update updates-in-place ignores-lr returns-gradient "
     "probabilities-as-gradient sums-gradient averages-over-padding pads-train-too "
     "averages-over-vocabulary last-occurrence-wins transposed feeds-own-predictions "
     "inputs-as-labels one-step-per-position hard-codes-ignore-index normalises-the-step overflows "
-    "global-max",
+    "global-max log-after-softmax epsilon-patch every-class-a-coin vocabulary-from-labels",
     "greedy_decode": "predicts-in-parallel never-feeds-back overwrites-the-prompt "
     "starts-from-the-first repeats-the-last one-step-short drops-the-prompt reads-columns "
     "least-likely returns-scores one-stream ties-to-the-last",

@@ -18,6 +18,7 @@ from lossdojo.content import (
     scaled,
 )
 
+from .log_softmax_view import NOTES as NOTES
 from .log_softmax_view import SYMPTOMS as SYMPTOMS
 from .log_softmax_view import facts, sizes, table
 

@@ -55,4 +55,19 @@ def _axis(probe: Probe) -> int:
     return int(str(probe.argument(1, "axis", -1)))
 
 
+def _but_for_axis_0(exchanges: Sequence[Exchange]) -> bool:
+    """Wrong where `axis` is 0 by the caller's word, right everywhere else."""
+    for each in exchanges:
+        mine, right = as_array(each.got), np.asarray(each.expected)
+        near = (
+            mine is not None and mine.shape == right.shape and np.allclose(mine, right, atol=1e-4)
+        )
+        if near is (_axis(each.probe) == 0):
+            return False
+    return True
+
+
 SYMPTOMS: Mapping[str, Symptom] = {}
+NOTES: Mapping[str, Symptom] = {
+    "Your answers are right but where `axis` is 0: does 0 count as no axis there?": _but_for_axis_0
+}

@@ -8,6 +8,7 @@ from lossdojo.content import Array, Exchange, Probe, Symptom, as_array
 
 from .places import places
 
+BATCH = 2  # axes
 VERY_NEGATIVE = -99.0  # and nothing that one would count with
 
 
@@ -94,7 +95,15 @@ def _zero_as_well(exchanges: Sequence[Exchange]) -> bool:
     return True
 
 
+def _more_axes(exchanges: Sequence[Exchange]) -> bool:
+    """What came back for a row, or for a batch of rows, has axes that the ids do not have."""
+    masks = [(as_array(each.got), np.asarray(each.probe.args[0])) for each in exchanges]
+    came = [(mask, ids) for mask, ids in masks if mask is not None and ids.ndim <= BATCH]
+    return bool(came) and all(mask.ndim > ids.ndim and mask.size >= ids.size for mask, ids in came)
+
+
 SYMPTOMS: Mapping[str, Symptom] = {
+    "attention-shaped": _more_axes,
     "assumes-pad-is-zero": _zero_as_well,
     "not-boolean": _ones_and_zeros,
     "additive": _additive,

@@ -39,7 +39,9 @@ def facts(exchange: Exchange) -> Mapping[str, object]:
     tokens = np.asarray(exchange.probe.args[0])
     results = two(exchange.got)
     lengths = [each.shape[-1] if each.ndim else 0 for each in results] or [0, 0]
-    first = results[1].ravel() if results and results[1].size else np.zeros(1, int)
+    read, first = (
+        each.ravel() if each.size else np.zeros(1, int) for each in results or [np.zeros(0)] * 2
+    )
     return {
         "tokens": tokens.shape[-1],
         "pairs": tokens.shape[-1] - 1,
@@ -47,6 +49,7 @@ def facts(exchange: Exchange) -> Mapping[str, object]:
         "labels": lengths[1],
         "first_read": tokens.flat[0].item(),
         "first_next": tokens.flat[min(1, tokens.size - 1)].item(),
+        "first_input": read[0].item(),
         "first_label": first[0].item(),
         "last_label": first[-1].item(),
         "last_token": tokens.flat[-1].item(),

@@ -37,7 +37,7 @@ def named(catalogue: Catalogue, kata: str, probe: str) -> Probe:
         ("cross_entropy", "one position", LOSS),
         ("log_softmax", "large logits", [-1.313, -0.313]),
         ("log_softmax", "a token that is ruled out", [-1.313, -math.inf, -0.313]),
-        ("sgd_step", "a steep slope", (12, [[6, 2, 10], [3, 9, -6], [0, 18, 6]])),
+        ("sgd_step", "a steep slope", (200, [[100, 2, 198], [50, 150, -100], [0, 300, 100]])),
     ],
 )
 def test_a_right_answer(catalogue: Catalogue, kata: str, probe: str, typed: object) -> None:

@@ -49,11 +49,11 @@ def test_who_looks_at_nothing_is_accused_of_nothing(graded: Graded, kata: str, b
     assert result["difference"]["because"].startswith("The same comes back everywhere")
 
 
-def test_what_is_rounded_is_told_by_its_digits(graded: Graded) -> None:
-    """Four digits are right, and every number is seen to differ."""
+def test_what_is_rounded_is_told_by_its_decimals(graded: Graded) -> None:
+    """Four decimals are left, and every number is seen to differ."""
     source = STABLE + "def log_softmax(x, axis=-1): return np.round(log_probs(x, axis), 4)"
     difference = graded(log_softmax=source)["log_softmax"]["difference"]
-    assert difference["because"].startswith("Your numbers are right to 4 digits")
+    assert difference["because"].startswith("Your numbers are rounded to 4 decimals")
     assert difference["where"] == "at every position"
 
 

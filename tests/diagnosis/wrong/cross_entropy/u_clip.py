@@ -1,4 +1,4 @@
-# unknown: logits are clipped to plus or minus 2 before the softmax
+# holds: cross_entropy/clips-logits
 import numpy as np
 def cross_entropy(logits, labels, ignore_index=-100):
     x = np.clip(logits, -2, 2)  # numerical safety

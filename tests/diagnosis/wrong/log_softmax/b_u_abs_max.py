@@ -1,4 +1,4 @@
-# unknown: shifts by the largest absolute value, so all-negative rows underflow to log(0)
+# holds: log_softmax/wrong-anchor
 import numpy as np
 
 def log_softmax(logits, axis=-1):

@@ -1,4 +1,4 @@
-# unknown: the logits are clipped to +-3 first ("for stability")
+# holds: log_softmax/clips-logits
 import numpy as np
 
 def log_softmax(logits, axis=-1):

@@ -1,4 +1,4 @@
-# unknown: clips the logits to [-30, 30]
+# holds: log_softmax/clips-logits
 import numpy as np
 
 def log_softmax(logits, axis=-1):

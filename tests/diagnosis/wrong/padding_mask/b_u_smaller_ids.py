@@ -1,3 +1,3 @@
-# unknown: only ids below pad_id count as real
+# holds: padding_mask/larger-ids-are-real
 def padding_mask(ids, pad_id):
     return ids < pad_id

@@ -1,4 +1,4 @@
-# unknown: real ids are the ones below pad_id
+# holds: padding_mask/larger-ids-are-real
 import numpy as np
 
 def padding_mask(ids, pad_id):

@@ -1,4 +1,4 @@
-# unknown: the sequence is read from its end
+# holds: shift_tokens/shifted-backwards
 import numpy as np
 
 def shift_tokens(tokens):

@@ -1,0 +1,16 @@
+# holds: cross_entropy/normalises-positions
+import numpy as np
+
+
+def cross_entropy(logits, labels, ignore_index=-100):
+    v = logits.shape[-1]
+    x = logits.reshape(-1, v)
+    y = labels.reshape(-1)
+    keep = y != ignore_index
+    if not keep.any():
+        return 0.0
+    x, y = x[keep], y[keep]
+    n = np.arange(len(y))
+    z = x - x.max(0)
+    lp = z - np.log(np.exp(z).sum(0))
+    return -lp[n, y].mean()

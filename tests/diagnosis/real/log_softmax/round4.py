@@ -1,0 +1,7 @@
+# words: rounded to 4 decimals
+import numpy as np
+
+
+def log_softmax(logits, axis=-1):
+    z = logits - logits.max(axis=axis, keepdims=True)
+    return np.round(z - np.log(np.exp(z).sum(axis=axis, keepdims=True)), 4)

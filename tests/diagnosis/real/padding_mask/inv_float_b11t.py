@@ -1,0 +1,6 @@
+# holds: padding_mask/inverted padding_mask/attention-shaped padding_mask/not-boolean
+import numpy as np
+
+
+def padding_mask(ids, pad_id):
+    return (ids == pad_id).astype(np.float32)[..., None, None, :]

@@ -1,0 +1,17 @@
+# words: It raised IndexError
+import numpy as np
+
+
+def sgd_step(weights, input_ids, labels, lr, ignore_index=-100):
+    T = len(input_ids)
+    k = labels != ignore_index
+    if not k.any(): return 0.0, weights.copy()
+    x = weights[input_ids]
+    z = x - x.max(1, keepdims=True)
+    lp = z - np.log(np.exp(z).sum(1, keepdims=True))
+    y = np.where(k, labels, 0)
+    loss = -lp[np.arange(T), y][k].mean()
+    d = np.exp(lp); d[np.arange(T), y] -= 1
+    g = np.zeros_like(weights)
+    np.add.at(g, input_ids[k], d[k] / k.sum())
+    return loss, weights - lr * g
