@@ -16,7 +16,7 @@ from lossdojo.content.open_kata import OpenKata
 from lossdojo.diagnosis.coarse import explain_coarse
 from lossdojo.diagnosis.comparison import Comparison, Match, exact_matches
 from lossdojo.diagnosis.evidence import Evidence, Retry, describe_retry
-from lossdojo.diagnosis.flaws import Flaws, find_flaws, without_changes
+from lossdojo.diagnosis.flaws import Flaws, find_flaws, only_changes
 from lossdojo.diagnosis.likeness import most_alike, three
 from lossdojo.diagnosis.mismatch import explain_mismatch
 from lossdojo.diagnosis.model_answers import by_itself, singles
@@ -103,8 +103,9 @@ def _of_changes(case: Comparison, flaws: Flaws) -> tuple[Finding, ...]:
     """The misconception that alone would change an argument as these calls do."""
     table = singles(case.kata_model)
     for probe in flaws.changed[:1]:
+        mine = case.got[probe]
         for place, model in enumerate(table.models):
-            if without_changes(table.outcome(place, probe), case.right[probe]):
+            if only_changes(table.outcome(place, probe), case.right[probe], mine.changed):
                 [name] = model.names
                 because = case.kata_model.misconception(name).evidence
                 return (Finding(name, True, case.evidence(probe, because), None),)

@@ -74,7 +74,7 @@ def find_flaws(
     if decimals:
         words.append(f"Your numbers are rounded to {decimals} decimals: return them as they are.")
     return Flaws(
-        tuple(replace(each, changed=False, after=(), slack=slack) for each in shaped),
+        tuple(replace(each, changed=(), after=(), slack=slack) for each in shaped),
         told,
         tuple(changed),
         bool(another_shape),
@@ -153,6 +153,6 @@ def _is_round(numbers: Numbers, decimals: int) -> bool:
     return bool(np.allclose(numbers, np.round(numbers, decimals), rtol=1e-12, atol=1e-12))
 
 
-def without_changes(outcome: Outcome, right: Outcome) -> bool:
-    """Whether an outcome is right but for an argument that the call changed."""
-    return outcome.changed and same_outcome(replace(outcome, changed=False), right)
+def only_changes(outcome: Outcome, right: Outcome, changed: tuple[int, ...]) -> bool:
+    """Whether an outcome is right but for these arguments, which the call changed."""
+    return outcome.changed == changed and same_outcome(replace(outcome, changed=()), right)

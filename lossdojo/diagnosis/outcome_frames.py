@@ -11,15 +11,15 @@ def write_frame(outcome: Outcome) -> bytes:
     """A frame that holds all of a model's outcome by which it is compared with others."""
     error = outcome.error
     raised = None if error is None else (error.type, error.bases, error.message)
-    parts = (outcome.value, raised, outcome.after if outcome.changed else None)
+    parts = (outcome.value, raised, outcome.changed, outcome.after)
     return encoding.encode(parts, MOST_BYTES)
 
 
 def read_frame(frame: bytes) -> Outcome:
     """The outcome that a frame holds."""
-    value, raised, after = decoding.decode_request(frame)
+    value, raised, changed, after = decoding.decode_request(frame)
     error = None
     if raised is not None:
         kind, bases, message = raised
         error = RaisedError(kind, bases, message, 0, "")
-    return Outcome(value, error, changed=after is not None, after=after or ())
+    return Outcome(value, error, changed=changed, after=after)

@@ -37,6 +37,7 @@ class Outcome:
     """What came back on one probe: a value, or an error, or a reason why there is neither.
 
     Attributes:
+        changed: which of its arguments the call has changed, by their places.
         after: the arguments as the call left them, where it has changed any.
         slack: by how much its numbers may be off besides, where they have been rounded.
     """
@@ -44,7 +45,7 @@ class Outcome:
     value: object
     error: RaisedError | None = None
     stopped: str = ""
-    changed: bool = False
+    changed: tuple[int, ...] = ()
     printed: str = ""
     after: tuple[object, ...] = ()
     slack: float = 0.0
@@ -130,7 +131,8 @@ def read_outcomes(probes: Sequence[Probe], answers: Sequence[Answer]) -> list[Ou
 def _outcome(probe: Probe, answer: Answer) -> Outcome:
     if not isinstance(answer, Reply):
         return Outcome(None, stopped=str(answer))
-    changed = not is_unchanged(probe.args, answer.args)
+    pairs = enumerate(zip(probe.args, answer.args, strict=False))
+    changed = tuple(place for place, pair in pairs if not is_unchanged(*pair))
     after = answer.args if changed else ()
     return Outcome(answer.value, answer.raised, "", changed, answer.printed, after)
 

@@ -30,6 +30,8 @@ from lossdojo.values import encoding
 from tests.conftest import COHORT, ROOT, Run
 from tests.content.test_content import KATAS
 
+HARMLESS = re.compile(r"NDArray|each\.(probe|got)")  # names of types; how an answer is read
+COMMENTS = ("#", "import", "from", '"""')
 SHORTEST = 24  # characters of a line that says something
 ANSWERS = ("solutions", "graders")
 MOST_BYTES = 1 << 24
@@ -92,7 +94,8 @@ def test_no_line_of_an_answer_is_in_a_kit(lab: Lab, files: dict[str, bytes]) -> 
         " ".join(line.split())
         for path in sources_of_answers(lab)
         for line in path.read_text(encoding="utf-8").splitlines()
-        if not line.lstrip().startswith(("#", "import", "from", '"""')) and "NDArray" not in line
+        if not line.lstrip().startswith(("#", "import", "from", '"""'))
+        and not HARMLESS.search(line)
     }
     found = [line for line in lines if len(line) >= SHORTEST and line in open_text]
     assert found == []

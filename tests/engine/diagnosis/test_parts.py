@@ -74,7 +74,7 @@ def test_a_changed_argument_is_told_by_its_first_row_that_changed() -> None:
     """Which argument, which row, what it was and what it is."""
     before = np.array([[1.0, 2.0], [3.0, 4.0]])
     after = before + np.array([[0.0, 0.0], [0.5, 0.0]])
-    outcome = Outcome(1.0, changed=True, after=(after, 1))
+    outcome = Outcome(1.0, changed=(0,), after=(after, 1))
     [part] = changed_arguments(("weights", "lr"), Probe("p", (before, 1)), outcome)
     assert part.name == "weights"
     assert part.words == "the argument itself changed: row 1 was [3.0, 4.0], it is [3.5, 4.0]"
@@ -84,7 +84,7 @@ def test_a_changed_item_of_a_pair_is_told_by_its_place() -> None:
     """Of a pair that was passed, the first item that is another now, and its row."""
     keys, values = np.ones((2, 2)), np.zeros((2, 2))
     after = keys, values + np.array([[0.0, 0.0], [0.5, 0.0]])
-    outcome = Outcome(1.0, changed=True, after=(after,))
+    outcome = Outcome(1.0, changed=(0,), after=(after,))
     [part] = changed_arguments(("cache",), Probe("p", ((keys, values),)), outcome)
     words = "the argument itself changed: in item 1, row 1 was [0.0, 0.0], it is [0.5, 0.0]"
     assert part.words == words
