@@ -63,7 +63,8 @@ def test_known_answers_are_those_of_the_programs(
         for probe in range(len(one.probes)):
             mine, theirs = known.outcome(place, probe), worked.outcome(place, probe)
             assert mine.signature == theirs.signature
-            np.testing.assert_array_equal(mine.numbers, theirs.numbers)
+            # Of answers that are the same but for rounding, the first that comes is kept.
+            np.testing.assert_allclose(mine.numbers, theirs.numbers, rtol=1e-8, atol=1e-9)
 
 
 def test_the_same_lab_has_the_same_key(catalogue: Catalogue, small: KataModel) -> None:
