@@ -5,6 +5,7 @@ import re
 import tomllib
 import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
@@ -33,6 +34,13 @@ RENDERED = {
     "pyproject.toml": "pyproject.toml.j2",
     "tests/test_katas.py": "test_katas.py.j2",
 }
+# What the whole lab has beside its exercises, as it stands here.
+WHOLE_FOLDERS = (".make", "docs", "graders", "lossdojo", "solutions", "templates", "tests/cohort")
+WHOLE_FILES = (
+    *("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "RELEASING.md", "SECURITY.md"),
+    *("UPGRADING.md", "Makefile", "pyproject.toml", ".gitignore"),
+    *("requirements.lock", "requirements-dev.lock"),
+)
 FILE_MODE = 0o100644 << 16  # of an ordinary file that its owner may write
 
 
@@ -43,11 +51,26 @@ def kit_files(lab: Lab) -> dict[str, bytes]:
         ContentError: the content cannot be loaded, or a template not be filled in.
         KitError: a file is missing that a kit needs.
     """
-    try:
-        files = dict(_as_they_are(lab))
-    except OSError as error:
-        raise KitError(f"The kit lacks a file: {error.filename} ({error.strerror}).") from error
+    with _lack_told():
+        files = {**dict(_exercises(lab)), **dict(_as_they_are(lab))}
     return {**files, **_rendered(lab), lab.key.name: compiled_key(lab)}
+
+
+def whole_lab_files(lab: Lab) -> dict[str, bytes]:
+    """All files of the lab for instructors, answers and sample cohort too, by their paths in it.
+
+    Raises:
+        KitError: a file is missing.
+    """
+    with _lack_told():
+        files = dict(_exercises(lab))
+        for folder in WHOLE_FOLDERS:
+            for path in sorted((lab.root / folder).rglob("*")):
+                within = path.relative_to(lab.root / folder).as_posix()
+                hidden = any(each.startswith(".") for each in within.split("/"))
+                if path.is_file() and not hidden and path.suffix != ".pyc":
+                    files[f"{folder}/{within}"] = path.read_bytes()
+        return files | {name: (lab.root / name).read_bytes() for name in WHOLE_FILES}
 
 
 def zipped(files: Mapping[str, bytes], folder: str) -> bytes:
@@ -67,13 +90,24 @@ def kit_name(lab: Lab) -> str:
     return f"lossdojo-{short}"
 
 
-def _as_they_are(lab: Lab) -> Iterator[tuple[str, bytes]]:
+@contextmanager
+def _lack_told() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise KitError(f"The kit lacks a file: {error.filename} ({error.strerror}).") from error
+
+
+def _exercises(lab: Lab) -> Iterator[tuple[str, bytes]]:
     for kata in lab.katas:  # as they ship, whoever has written in them here
         stub = (lab.stubs / f"{kata.name}.py").read_bytes()
         yield f"exercises/{kata.name}.py", stub
         yield f"exercises/{lab.stubs.name}/{kata.name}.py", stub
     for name in ("lab.toml", *(TRAINING_FILES if has_training(lab) else ())):
         yield f"exercises/{name}", (lab.exercises / name).read_bytes()
+
+
+def _as_they_are(lab: Lab) -> Iterator[tuple[str, bytes]]:
     for path in sorted(lab.views.glob("*.py")):
         yield f"templates/views/{path.name}", path.read_bytes()
     for path in sources(lab.templates):

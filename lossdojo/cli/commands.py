@@ -11,6 +11,7 @@ app = typer.Typer(
     help="Katas for next-token prediction and cross entropy, and their autograder.",
 )
 for command in (
+    learner.init,
     learner.check,
     learner.hint,
     learner.reset,

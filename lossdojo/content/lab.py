@@ -156,7 +156,8 @@ def load_lab(root: Path) -> Lab:
     except OSError as error:
         raise KitError(
             f"There is no lab in {root}: {MANIFEST} cannot be read ({error.strerror}). Stand in "
-            f"the folder that holds it, or name that folder with --lab."
+            f"the folder that holds it, or name that folder with --lab; `lossdojo init FOLDER` "
+            f"makes one."
         ) from error
     except (ValueError, RecursionError) as error:  # no UTF-8, no TOML, nested without end
         raise ContentError(f"The lab's manifest {manifest} is not right: {error}.") from error
