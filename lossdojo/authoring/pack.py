@@ -12,12 +12,13 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 import lossdojo
+from lossdojo.authoring.notebook_file import notebook
 from lossdojo.content.digest import ENGINE
 from lossdojo.content.faults import fault_of
 from lossdojo.content.key import LONG_AGO
 from lossdojo.content.lab import Lab, sources
 from lossdojo.content.training import TRAINING_FILES, has_training
-from lossdojo.diagnosis.compiling import compiled_key
+from lossdojo.diagnosis.compiling import key_at_hand
 from lossdojo.errors import KitError
 
 KIT_TEMPLATES = "kit"  # below templates/
@@ -53,7 +54,7 @@ def kit_files(lab: Lab) -> dict[str, bytes]:
     """
     with _lack_told():
         files = {**dict(_exercises(lab)), **dict(_as_they_are(lab))}
-    return {**files, **_rendered(lab), lab.key.name: compiled_key(lab)}
+    return {**files, **_rendered(lab), lab.key.name: key_at_hand(lab)}
 
 
 def whole_lab_files(lab: Lab) -> dict[str, bytes]:
@@ -85,9 +86,18 @@ def zipped(files: Mapping[str, bytes], folder: str) -> bytes:
 
 
 def kit_name(lab: Lab) -> str:
-    """What the kit's folder is called: by the lab's title, up to its colon."""
-    short = re.sub(r"\W+", "", lab.title.partition(":")[0]).lower()
-    return f"lossdojo-{short}"
+    """What the kit's folder is called."""
+    return f"lossdojo-{_short_name(lab)}"
+
+
+def notebook_name(lab: Lab) -> str:
+    """What the notebook in it is called."""
+    return f"{_short_name(lab)}.ipynb"
+
+
+def _short_name(lab: Lab) -> str:
+    """The lab's title, up to its colon, as one word."""
+    return re.sub(r"\W+", "", lab.title.partition(":")[0]).lower()
 
 
 @contextmanager
@@ -128,20 +138,21 @@ def _rendered(lab: Lab) -> dict[str, bytes]:
         autoescape=False,  # noqa: S701  # Markdown, Python and TOML of our own
     )
     environment.filters["toml"] = json.dumps  # of a text, or of a list of texts
-    about = _project(lab)
-    rendered = {}
-    for path, name in RENDERED.items():
+    about = {"lab": lab, "notebook": notebook_name(lab), **_project(lab)}
+
+    def fill(name: str, **more: object) -> str:
         try:
-            text = environment.get_template(name).render(lab=lab, **about)
+            return environment.get_template(name).render(**about, **more)
         except Exception as error:
             raise fault_of(error, lab.root, folder / name) from error
-        rendered[path] = text.encode()
-    return rendered
+
+    rendered = {path: fill(name).encode() for path, name in RENDERED.items()}
+    return {**rendered, notebook_name(lab): notebook(lab, fill)}
 
 
 def _project(lab: Lab) -> dict[str, Any]:
     data = tomllib.loads((lab.root / "pyproject.toml").read_text(encoding="utf-8"))
-    return {"project": data["project"], "build": data["build-system"], "notebook": ""}
+    return {"project": data["project"], "build": data["build-system"]}
 
 
 def zip_name(lab: Lab) -> str:

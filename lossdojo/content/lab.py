@@ -143,6 +143,12 @@ class Lab:
         )
 
 
+def lab_at_hand() -> Path:
+    """The folder of the lab in which one stands; else of the one that this engine came with."""
+    here = Path.cwd()
+    return here if (here / MANIFEST).is_file() else Path(__file__).resolve().parents[2]
+
+
 def load_lab(root: Path) -> Lab:
     """Read the manifest below `root`.
 

@@ -9,7 +9,7 @@ from lossdojo.diagnosis.compiling import open_catalogue
 from lossdojo.grading.collected import KataTests
 from lossdojo.grading.grade import SubmissionGrader
 from lossdojo.grading.open_checks import OpenChecks
-from lossdojo.intake.submission import read_submission
+from lossdojo.intake.submission import Submission, read_submission
 from lossdojo.results import Report
 from lossdojo.sandbox.backends.unsandboxed import NoSandbox
 
@@ -32,7 +32,17 @@ def check_once(
         ContentError: the lab's content is at fault.
         KitError: no result could be had.
     """
-    submission = read_submission(lab.exercises, lab)
+    return check_submission(lab, read_submission(lab.exercises, lab), katas, seed, say)
+
+
+def check_submission(
+    lab: Lab,
+    submission: Submission,
+    katas: Sequence[Exercise],
+    seed: int,
+    say: Callable[[str], None],
+) -> Report:
+    """The same of files that are in memory; raises as `check_once` does."""
     catalogue = open_catalogue(lab, say)
     with tests_at_hand(lab, catalogue) as tests:
         grader = SubmissionGrader(lab, catalogue, tests, NoSandbox(), seed, most_stops=1)

@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 
 from lossdojo.content.catalogue import Catalogue, OpenCatalogue
+from lossdojo.content.digest import answers_digest
 from lossdojo.content.key import KeyDamagedError, key_bytes, read_key
 from lossdojo.content.lab import Lab
 from lossdojo.content.models import KataModel
 from lossdojo.diagnosis import model_answers
-from lossdojo.diagnosis.compiling import compile_answers, open_catalogue
+from lossdojo.diagnosis.compiling import compile_answers, key_at_hand, open_catalogue
 from lossdojo.diagnosis.model_answers import pairs, right_outcomes, singles
 from lossdojo.diagnosis.outcomes import same_outcome
 from lossdojo.diagnosis.rollouts import right_rollout
@@ -119,3 +120,16 @@ def test_a_foreign_key_is_made_anew(
     reason = "the lab is another by now" if content is None else "it is damaged, or no key at all"
     assert said == [f"lab.key does not fit, for {reason}: it is compiled anew, once."]
     read_key(here.key)  # and is whole
+
+
+@pytest.mark.parametrize("fits", [True, False])
+def test_a_key_that_fits_is_taken_as_it_is(
+    kit: Path, lab: Lab, monkeypatch: pytest.MonkeyPatch, small: KataModel, fits: bool
+) -> None:
+    """A kit is packed with the key that lies there; one that does not fit is worked out anew."""
+    monkeypatch.setattr("lossdojo.diagnosis.compiling.compiled", lambda _catalogue: {})
+    here = replace(lab, root=kit)
+    made_of = answers_digest(here) if fits else "another"
+    here.key.write_bytes(key_bytes({SMALL: small}, made_of))
+    anew = key_bytes({}, answers_digest(here))
+    assert key_at_hand(here) == (here.key.read_bytes() if fits else anew)
