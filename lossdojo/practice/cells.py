@@ -150,7 +150,7 @@ def _statement(source: str, nodes: Sequence[ast.stmt]) -> Statement:
         source=source,
         binds=frozenset(binds | ({EVERYTHING} & {*names})),
         changes=frozenset(name for each in inner for name in _changed(each)),
-        calls=frozenset(name for each in inner for name in _called(each)),
+        calls=frozenset(name for each in inner for name in _method_of(each)),
         reads=frozenset(reads),
         reads_later=frozenset(reads_later),
         is_import=all(isinstance(node, ast.Import | ast.ImportFrom) for node in nodes),
@@ -190,7 +190,7 @@ def _changed(node: ast.AST) -> Iterator[str]:
         yield from _base(node)
 
 
-def _called(node: ast.AST) -> Iterator[str]:
+def _method_of(node: ast.AST) -> Iterator[str]:
     """The name of which a method is called for what it does."""
     match node:
         case ast.Expr(value=ast.Call(func=ast.Attribute() as method)):

@@ -2,7 +2,7 @@
 
     from lossdojo.practice.notebook import check
 
-    check(shift_tokens)
+    check(my_kata)
 
 A kata is written in a cell as any function is. Nothing of it is looked for in `exercises/`, and
 nothing is written there.
@@ -94,10 +94,13 @@ def _show(lab: Lab, kata: KataResult, source: str) -> None:
     from IPython.display import display
 
     text = StringIO()
-    console = Console(file=text, width=COLUMNS, highlight=False, no_color=True, force_jupyter=False)
+    # rich would take the notebook for a terminal, or print into it.
+    console = Console(
+        file=text, width=COLUMNS, highlight=False, force_terminal=False, force_jupyter=False
+    )
     show_kata(console, lab, kata)
     shown = {"text/html": render_cell(lab, kata, source), "text/plain": text.getvalue()}
-    display(shown, raw=True)  # type: ignore[no-untyped-call]  # IPython gives it no types
+    display(shown, raw=True)
 
 
 def _say(words: str) -> None:

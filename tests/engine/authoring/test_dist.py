@@ -217,6 +217,16 @@ def test_an_installation_without_a_kit_says_so(
     assert str(refused.value) == NO_WHOLE_LAB
 
 
+def test_a_kit_makes_no_other(
+    kit_zip: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a kit's own engine one line says where another kit comes from."""
+    make_folder(tmp_path / "lab", kit_zip)
+    monkeypatch.setattr("lossdojo.authoring.starting.ENGINE", tmp_path / "lab" / "lossdojo")
+    with pytest.raises(UsageError, match="lab is such a kit itself: unpack the zip"):
+        given_zip(instructor=False)
+
+
 @pytest.fixture(scope="module")
 def installed(published: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An environment with what a learner has installed, and nothing else."""

@@ -82,10 +82,10 @@ def test_no_line_of_an_answer_is_in_a_kit(lab: Lab, files: dict[str, bytes]) -> 
 
 
 def test_a_kit_has_no_bytecode_and_nothing_pickled(files: dict[str, bytes]) -> None:
-    """Beside source and text there is the key alone, and that is JSON."""
+    """Beside source and text there is the key, and that is JSON, as a notebook is."""
     kinds = {Path(path).suffix or Path(path).name for path in files} - {".py", ".toml", ".j2"}
     assert kinds == {
-        *(".css", ".md", ".txt", ".lock", ".key"),
+        *(".css", ".md", ".txt", ".lock", ".key", ".ipynb"),
         *("LICENSE", "Makefile", ".gitignore"),
     }
     with zipfile.ZipFile(io.BytesIO(files["lab.key"])) as archive:
