@@ -36,7 +36,7 @@ RENDERED = {
     "tests/test_katas.py": "test_katas.py.j2",
 }
 # What the whole lab has beside its exercises, as it stands here.
-WHOLE_FOLDERS = (".make", "docs", "graders", "lossdojo", "solutions", "templates", "tests/cohort")
+WHOLE_FOLDERS = (".make", "docs", "graders", "lossdojo", "solutions", "templates", "tests")
 WHOLE_FILES = (
     *("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "RELEASING.md", "SECURITY.md"),
     *("UPGRADING.md", "Makefile", "pyproject.toml", ".gitignore"),
@@ -58,7 +58,7 @@ def kit_files(lab: Lab) -> dict[str, bytes]:
 
 
 def whole_lab_files(lab: Lab) -> dict[str, bytes]:
-    """All files of the lab for instructors, answers and sample cohort too, by their paths in it.
+    """All files of the lab for instructors, answers and tests too, by their paths in it.
 
     Raises:
         KitError: a file is missing.
