@@ -7,7 +7,7 @@ OUT ?= results
 READY_DEV := .venv/.ready-dev
 IN_PARALLEL := -n auto --dist loadfile  # a file's tests share what took long to make
 
-.PHONY: grade doctor report explain compile pack new-misconception test test-all test-versions attacks bench bench-wall bench-scale bench-start bench-watch bench-diagnosis lint docs golden lock
+.PHONY: grade doctor report explain compile pack init dist new-misconception test test-all test-versions attacks bench bench-wall bench-scale bench-start bench-watch bench-diagnosis lint docs golden lock
 
 # Learners with something left to do are no error of the instructor's, hence --exit-zero. What is
 # written last must be newer than the run's beginning, or it was cut short by content that exits.
@@ -36,6 +36,13 @@ compile: $(READY) ## work out once what all models answer, into lab.key
 
 pack: $(READY) ## put a kit for learners together, without the answers, into dist/
 	@$(LOSSDOJO) pack
+
+init: $(READY) ## make a kit in a new folder, as learners do from the package   DIR=folder
+	@$(if $(DIR),,echo "Say where: make init DIR=../my-lab"; exit 2)
+	@$(LOSSDOJO) init "$(DIR)"
+
+dist: $(READY) ## build what is published: the wheel for learners, and the one for instructors
+	@$(BIN)/python -I .make/dist.py
 
 new-misconception: $(READY) ## write the skeleton of a misconception   KATA=name NAME=like-this
 	@$(if $(and $(KATA),$(NAME)),,echo "Say both: make new-misconception KATA=padding_mask NAME=masks-the-first"; exit 2)

@@ -7,6 +7,7 @@ import typer
 
 # By its name, the module that holds it and the function there.
 COMMANDS = {
+    "init": "learner:init",
     "check": "learner:check",
     "hint": "learner:hint",
     "list": "learner:list_katas",

@@ -1,7 +1,9 @@
-"""What a learner does once: check, ask for a hint, try a call, put a stub back."""
+"""What a learner does once: make a kit, check, ask for a hint, try a call, put a stub back."""
 
+import shlex
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -24,6 +26,26 @@ from lossdojo.results import (
 from lossdojo.sandbox.backends.unsandboxed import NoSandbox
 
 OwnKata = Annotated[str, typer.Argument(metavar="KATA", help="The kata.")]
+
+
+def init(
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="A new folder, or an empty one.")
+    ],
+    instructor: Annotated[
+        bool, typer.Option("--instructor", help="The whole lab, with hidden tests and answers.")
+    ] = False,
+) -> None:
+    """Make the kit in a folder: exercises, and what checks them."""
+    from lossdojo.authoring.starting import check_is_free, given_zip, make_folder
+
+    check_is_free(folder)
+    count = make_folder(folder, given_zip(instructor=instructor))
+    lines.print(Text(f"{folder}: {load_lab(folder).title} ({count} files)"))
+    command = "grade COHORT=tests/cohort" if instructor else "check"
+    lines.print(Text(f"Next: cd {shlex.quote(str(folder))}, and there: make {command}"))
+    if not instructor:
+        lines.print(Text("Without make: lossdojo check, called as you have called lossdojo now."))
 
 
 def check(

@@ -6,20 +6,11 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from lossdojo.content.lab import MANIFEST, Lab, load_lab
+from lossdojo.content.lab import Lab, lab_at_hand, load_lab
 from lossdojo.errors import UsageError
 from lossdojo.logs import LogTarget, start_logging
 
-
-def _home() -> Path:
-    """The lab where one stands; else the one that this engine came with."""
-    here = Path.cwd()
-    return here if (here / MANIFEST).is_file() else Path(__file__).resolve().parents[2]
-
-
-HERE = _home()
-
-
+HERE = lab_at_hand()
 out = Console(highlight=False)
 lines = Console(highlight=False, soft_wrap=True)  # a line stays a line, for other programs
 err = Console(highlight=False, soft_wrap=True, stderr=True)

@@ -168,6 +168,12 @@ class Lab:
         )
 
 
+def lab_at_hand() -> Path:
+    """The folder of the lab in which one stands; else of the one that this engine came with."""
+    here = Path.cwd()
+    return here if (here / MANIFEST).is_file() else Path(__file__).resolve().parents[2]
+
+
 def load_lab(root: Path) -> Lab:
     """Read the manifest below `root`.
 
@@ -181,7 +187,8 @@ def load_lab(root: Path) -> Lab:
     except OSError as error:
         raise KitError(
             f"There is no lab in {root}: {MANIFEST} cannot be read ({error.strerror}). Stand in "
-            f"the folder that holds it, or name that folder with --lab."
+            f"the folder that holds it, or name that folder with --lab; `lossdojo init FOLDER` "
+            f"makes one."
         ) from error
     except (ValueError, RecursionError) as error:  # no UTF-8, no TOML, nested without end
         raise ContentError(f"The lab's manifest {manifest} is not right: {error}.") from error

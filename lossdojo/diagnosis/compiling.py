@@ -59,6 +59,14 @@ def renew_key(lab: Lab, say: Callable[[str], None]) -> None:
             write_bytes_atomically(lab.key, compiled_key(lab))
 
 
+def key_at_hand(lab: Lab) -> bytes:
+    """The lab's key as it lies there, where it fits; else as `compiled_key`, which may raise."""
+    with contextlib.suppress(OSError, KeyDamagedError):
+        if read_key(lab.key).made_of == answers_digest(lab):
+            return lab.key.read_bytes()
+    return compiled_key(lab)
+
+
 def compiled_key(lab: Lab) -> bytes:
     """The lab's key, worked out anew.
 

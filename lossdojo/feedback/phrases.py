@@ -110,6 +110,17 @@ BY_HAND = "Work it out by hand, run your code, and only then look."
 RIGHT_ANSWER = "What is right"
 TRIED_THAT = "I have tried that"
 
+# In a notebook.
+CHECKED_FILE = "The file that was checked: your cells, with what they need"
+NO_NOTEBOOK = (
+    "check() takes a function from the cells of a notebook, and here is none. In a terminal: "
+    "lossdojo check"
+)
+NO_KATA = (
+    "check() takes a function of the lab by itself, with no brackets after it, as in "
+    "check({example}). They are: {names}."
+)
+
 # Hints.
 STUCK = "Stuck? {command}   To look at it: {attempt}"
 PASSES = "{title} passes."

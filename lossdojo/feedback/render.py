@@ -28,6 +28,7 @@ from lossdojo.results import (
 )
 from lossdojo.values.text import points
 
+CELL = "cell.html"
 MOST_SECTIONS = 1 << 12  # of some 4 KiB each
 # Sections that have been filled in, by their template and a digest of all that they say. As bytes:
 # one tick makes Python keep all of a text in twice the room.
@@ -46,6 +47,19 @@ def render(lab: Lab, name: str, result: SubmissionResult) -> str:
     """One of a learner's pages, `feedback.html` or `feedback.md`."""
     katas = [(kata_view(kata, lab), _digest(kata)) for kata in result["katas"]]
     return _page(lab, name, submission_view(result, lab), katas)
+
+
+def render_cell(lab: Lab, kata: KataResult, source: str) -> str:
+    """What a notebook shows below a cell that checks a kata: HTML that brings its own style.
+
+    Args:
+        lab: the lab.
+        kata: the result.
+        source: the file that was checked.
+    """
+    number = [each.name for each in lab.katas].index(kata["kata"]) + 1
+    section = _section(lab, "kata.html", kata_view(kata, lab), _digest(kata), number)
+    return _template(lab.templates, CELL).render(lab=lab, section=section, source=source)
 
 
 def render_parts(lab: Lab, name: str, **what: object) -> Iterator[str]:
@@ -68,6 +82,8 @@ def check_templates(lab: Lab) -> None:
         for result in specimens(lab):
             for name in FEEDBACK_PAGES:
                 render(lab, name, result)
+            name = CELL
+            deque((render_cell(lab, kata, WORDS) for kata in result["katas"]), maxlen=0)
     except Exception as error:
         raise fault_of(error, lab.root, lab.templates / f"{name}.j2") from error
 

@@ -16,7 +16,7 @@ from lossdojo.feedback.fitting import Block, fitted
 from lossdojo.feedback.text_pictures import text_picture
 from lossdojo.feedback.view import EvidenceView, FindingView, KataView, heading, kata_view
 from lossdojo.feedback.view import submission_view as view_of
-from lossdojo.results import KataStatus, SubmissionResult, counting, next_kata
+from lossdojo.results import KataResult, KataStatus, SubmissionResult, counting, next_kata
 
 STATUS_COLOURS = {
     KataStatus.PASSED: "green",
@@ -93,6 +93,18 @@ def show_hint(console: Console, lab: Lab, result: SubmissionResult, more: bool) 
         console.print()
         command = command_for("hint", view.name, more=True)
         console.print(Text(phrases.MORE_HINTS.format(command=command), style="dim"))
+
+
+def show_kata(console: Console, lab: Lab, kata: KataResult) -> None:
+    """What is said of one kata, where no command can be typed next: in a notebook."""
+    view = kata_view(kata, lab)
+    console.print(Text(f"{view.title}: {view.standing}", style="bold"))
+    if view.status.is_done:
+        console.print(_praised(view))
+    else:
+        console.print(Group(*(each.lines for each in _next_step(view))))
+    if lab.is_open:
+        console.print(Text(phrases.OPEN_ALONE, style="dim"))
 
 
 def place_of(lab: Lab, kata: str, line: int = 0) -> str:

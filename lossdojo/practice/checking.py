@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from lossdojo.content.catalogue import OpenCatalogue
 from lossdojo.content.lab import Exercise, Lab
 from lossdojo.grading.collected import KataTests
-from lossdojo.intake.submission import read_submission
+from lossdojo.intake.submission import Submission, read_submission
 from lossdojo.results import Report
 from lossdojo.sandbox.tiers import for_own_code
 
@@ -29,11 +29,21 @@ def check_once(
         ContentError: the lab's content is at fault.
         KitError: no result could be had.
     """
+    return check_submission(lab, read_submission(lab.exercises, lab), katas, seed, say)
+
+
+def check_submission(
+    lab: Lab,
+    submission: Submission,
+    katas: Sequence[Exercise],
+    seed: int,
+    say: Callable[[str], None],
+) -> Report:
+    """The same of files that are in memory; raises as `check_once` does."""
     with for_own_code() as sandbox:  # which gets ready while the rest is imported
         from lossdojo.diagnosis.compiling import open_catalogue, renew_key
         from lossdojo.grading.grade import SubmissionGrader
 
-        submission = read_submission(lab.exercises, lab)
         renew_key(lab, say)
         catalogue = open_catalogue(lab)
         with tests_at_hand(lab, catalogue) as tests:

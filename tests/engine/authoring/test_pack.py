@@ -27,13 +27,10 @@ from lossdojo.diagnosis.model_answers import right_outcomes
 from lossdojo.diagnosis.outcomes import outcomes, same_outcome
 from lossdojo.grading.hidden_tests.session import HiddenTests
 from lossdojo.values import encoding
+from tests.answers import lines_of_answers
 from tests.conftest import COHORT, ROOT, Run
 from tests.content.test_content import KATAS
 
-HARMLESS = re.compile(r"NDArray|each\.(probe|got)")  # names of types; how an answer is read
-COMMENTS = ("#", "import", "from", '"""')
-SHORTEST = 24  # characters of a line that says something
-ANSWERS = ("solutions", "graders")
 MOST_BYTES = 1 << 24
 
 
@@ -79,38 +76,16 @@ def test_stubs_go_out_as_they_ship(files: dict[str, bytes]) -> None:
         assert files[f"exercises/{kata}.py"] == files[f"exercises/.stubs/{kata}.py"] == stub
 
 
-def sources_of_answers(lab: Lab) -> Iterator[Path]:
-    """References, hidden tests, and programs of misconceptions."""
-    for folder in ANSWERS:
-        for path in (ROOT / folder).rglob("*.py"):
-            if lab.views not in path.parents:
-                yield path
-
-
 def test_no_line_of_an_answer_is_in_a_kit(lab: Lab, files: dict[str, bytes]) -> None:
     """No line of a reference, a hidden test or a misconception's program stands in any file."""
-    open_text = flat("\n".join(each.decode("latin-1") for each in files.values()))
-    lines = {
-        " ".join(line.split())
-        for path in sources_of_answers(lab)
-        for line in path.read_text(encoding="utf-8").splitlines()
-        if not line.lstrip().startswith(("#", "import", "from", '"""'))
-        and not HARMLESS.search(line)
-    }
-    found = [line for line in lines if len(line) >= SHORTEST and line in open_text]
-    assert found == []
-
-
-def flat(text: str) -> str:
-    """The text with every run of blanks as one."""
-    return re.sub(r"\s+", " ", text)
+    assert lines_of_answers(lab, files.values()) == []
 
 
 def test_a_kit_has_no_bytecode_and_nothing_pickled(files: dict[str, bytes]) -> None:
-    """Beside source and text there is the key alone, and that is JSON."""
+    """Beside source and text there is the key, and that is JSON, as a notebook is."""
     kinds = {Path(path).suffix or Path(path).name for path in files} - {".py", ".toml", ".j2"}
     assert kinds == {
-        *(".css", ".md", ".txt", ".lock", ".key"),
+        *(".css", ".md", ".txt", ".lock", ".key", ".ipynb"),
         *("LICENSE", "Makefile", ".gitignore"),
     }
     with zipfile.ZipFile(io.BytesIO(files["lab.key"])) as archive:

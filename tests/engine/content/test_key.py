@@ -9,12 +9,13 @@ import numpy as np
 import pytest
 
 from lossdojo.content.catalogue import Catalogue, OpenCatalogue
+from lossdojo.content.digest import answers_digest
 from lossdojo.content.kata import InProcessKata
 from lossdojo.content.key import KeyDamagedError, key_bytes, read_key
 from lossdojo.content.lab import Lab
 from lossdojo.content.models import KataModel
 from lossdojo.diagnosis import compiling, model_answers
-from lossdojo.diagnosis.compiling import compile_answers, open_catalogue, renew_key
+from lossdojo.diagnosis.compiling import compile_answers, key_at_hand, open_catalogue, renew_key
 from lossdojo.diagnosis.diagnose import diagnose
 from lossdojo.diagnosis.model_answers import pairs, right_outcomes, singles
 from lossdojo.diagnosis.outcomes import outcomes, same_outcome
@@ -143,3 +144,16 @@ def test_no_key_is_missed(kit: Path, lab: Lab) -> None:
     renew_key(here, said.append)
     assert (said, here.key.exists()) == ([], False)
     assert open_catalogue(here)[SMALL].known is None
+
+
+@pytest.mark.parametrize("fits", [True, False])
+def test_a_key_that_fits_is_taken_as_it_is(
+    kit: Path, lab: Lab, monkeypatch: pytest.MonkeyPatch, small: KataModel, fits: bool
+) -> None:
+    """A kit is packed with the key that lies there; one that does not fit is worked out anew."""
+    monkeypatch.setattr(compiling, "compiled", lambda _catalogue: {})
+    here = replace(lab, root=kit)
+    made_of = answers_digest(here) if fits else "another"
+    here.key.write_bytes(key_bytes({SMALL: small}, made_of))
+    anew = key_bytes({}, answers_digest(here))
+    assert key_at_hand(here) == (here.key.read_bytes() if fits else anew)

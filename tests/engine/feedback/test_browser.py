@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from lossdojo.content.lab import Lab
-from lossdojo.feedback.render import render
+from lossdojo.feedback.render import render, render_cell
 from lossdojo.results import read_report
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -115,3 +115,22 @@ def test_pictures_are_read_as_sentences(browser: Browser, sample_results: Path) 
 def test_pages_are_light(sample_results: Path, learner: str) -> None:
     """A page takes less than 150 kB, pictures and style among them."""
     assert (sample_results / learner / "feedback.html").stat().st_size < LARGEST_PAGE
+
+
+def test_a_cell_brings_its_own_style_and_leaves_the_notebook_alone(
+    browser: Browser, lab: Lab, sample_results: Path, tmp_path: Path
+) -> None:
+    """What is shown has its own colours, whatever the notebook's are, and changes none of these."""
+    result = read_report(sample_results / "instructor" / "lena" / "report.json")["dojo"]
+    shown = render_cell(lab, result["katas"][0], "def f(): pass")
+    around = "<style>.outer pre { color: #ff0000; background: #00ff00 }</style>"
+    html = f"{around}<div class=outer><pre id=mine class=soft>mine</pre>{shown}</div>"
+    (tmp_path / "cell.html").write_text(f"<meta charset=utf-8>{html}", encoding="utf-8")
+    page, asked = opened(browser, tmp_path / "cell.html", "dark", PHONE)
+    look = "each => [getComputedStyle(each).color, getComputedStyle(each).backgroundColor]"
+    assert page.eval_on_selector("#mine", look) == ["rgb(255, 0, 0)", "rgb(0, 255, 0)"]
+    assert page.eval_on_selector("dd pre", look) == ["rgb(230, 233, 240)", "rgb(35, 42, 61)"]
+    assert page.eval_on_selector("svg text", "each => getComputedStyle(each).fill")[:4] == "rgb("
+    assert page.evaluate(SPILT) <= 0
+    assert len(asked) == 1
+    page.context.close()
