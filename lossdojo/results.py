@@ -105,12 +105,20 @@ class FindingResult(TypedDict):
 
 
 class CheckResult(TypedDict):
-    """One hidden test: its node id, its title, what it is about, its weight, and its outcome."""
+    """One hidden test: its node id, its title, what it is about, its aspect, and its outcome."""
 
     node: str
     title: str
     statement: str
-    points: float
+    aspect: NotRequired[str]  # reports from before there were any lack it
+    passed: bool
+
+
+class AspectResult(TypedDict):
+    """One aspect of a kata, by its name and in words, and whether all its hidden tests pass."""
+
+    name: str
+    words: str
     passed: bool
 
 
@@ -147,6 +155,7 @@ class KataResult(TypedDict):
     message: str
     misconceptions: list[FindingResult]
     tests: CheckCounts
+    aspects: NotRequired[list[AspectResult]]  # as above
     checks: list[CheckResult]
     recognised: NotRequired[bool]
     difference: NotRequired[EvidenceResult]
@@ -218,6 +227,7 @@ class KataFeedback(TypedDict):
     max_score: float
     misconceptions: list[NamedMisconception]
     tests: CheckCounts
+    aspects: NotRequired[list[AspectResult]]
     recognised: NotRequired[bool]
     fingerprint: NotRequired[str]
     message: NotRequired[str]

@@ -34,6 +34,21 @@ class Statement:
 
 
 @dataclass(frozen=True)
+class Aspect:
+    """One side of a program that earns points by itself: all its hidden tests hold, or none counts.
+
+    Attributes:
+        key: by which tests name it, and learners read of it.
+        weight: beside those of the kata's other aspects.
+        text: what holds where it does, for people.
+    """
+
+    key: str
+    weight: float
+    text: str
+
+
+@dataclass(frozen=True)
 class Exercise:
     """One exercise: `exercises/<name>.py` defines one function of the same name.
 
@@ -85,6 +100,7 @@ class Lab:
     root: Path
     title: str
     statements: tuple[Statement, ...]
+    aspects: tuple[Aspect, ...]
     prompts: tuple[str, ...]
     katas: tuple[Exercise, ...]
     limits: Limits
@@ -203,6 +219,10 @@ def _read_manifest(root: Path, data: dict[str, Any]) -> Lab:
             read_record(Statement, entry, f"{where}: {_entry('statement', entry, 'key')}")
             for entry in _entries(data, "statements")
         ),
+        aspects=tuple(
+            read_record(Aspect, entry, f"{where}: {_entry('aspect', entry, 'key')}")
+            for entry in _entries(data, "aspects")
+        ),
         prompts=read_texts(data["prompts"], f"{where}: `prompts`"),
         katas=tuple(
             read_record(Exercise, entry, f"{where}: {_entry('kata', entry, 'name')}")
@@ -235,6 +255,7 @@ def _check_reason(lab: Lab) -> None:
     for what, names in (
         ("katas", [kata.name for kata in lab.katas]),
         ("statements", [statement.key for statement in lab.statements]),
+        ("aspects", [aspect.key for aspect in lab.aspects]),
     ):
         twice = sorted({name for name in names if names.count(name) > 1})
         if twice:
@@ -251,6 +272,8 @@ def _check_reason(lab: Lab) -> None:
             _check_range(f"kata {kata.name}: `points`", kata.points, MOST)
     if lab.katas[: len(lab.counting)] != lab.counting:
         raise ContentError(f"{MANIFEST}: katas with 0 points must come after all others.")
+    for aspect in lab.aspects:
+        _check_range(f"aspect {aspect.key}: `weight`", aspect.weight, MOST)
     _check_late(lab.late)
     for name, value in asdict(lab.limits).items():
         _check_range(f"[limits]: `{name}`", value, MOST, LEAST.get(name, 0.0))
@@ -291,7 +314,7 @@ def _check_format(manifest: Path, number: object) -> None:
 LAB_FORMAT = 1  # of lab.toml, raised when an older kit could not read it
 MANIFEST = Path("exercises", "lab.toml")
 TEST_PREFIX = "test_"  # graders/test_<kata>.py grades <kata>
-MANIFEST_KEYS = ("format", "title", "prompts", "limits", "statements", "katas")
+MANIFEST_KEYS = ("format", "title", "prompts", "limits", "statements", "aspects", "katas")
 NEAR_NAME = 0.6  # how alike a name must be to be taken for a kata's, misspelt
 MOST = 1e9  # of anything: a kernel's numbers end where a lab would never go
 LEAST = {"memory_mib": 256.0}  # or Python and NumPy do not start

@@ -41,6 +41,8 @@ def _kata_feedback(kata: KataResult) -> KataFeedback:
         "misconceptions": [{"id": item["id"], "certain": item["certain"]} for item in found],
         "tests": kata["tests"],
     }
+    if "aspects" in kata:
+        feedback["aspects"] = kata["aspects"]
     if "recognised" in kata:
         feedback["recognised"] = kata["recognised"]
     if "fingerprint" in kata:

@@ -17,6 +17,7 @@ from lossdojo.examples import (
 )
 from lossdojo.results import (
     REPORT_VERSION,
+    AspectResult,
     CheckResult,
     Explanation,
     FindingResult,
@@ -126,8 +127,11 @@ def _named(lab: Lab, evidence: EvidenceResult, hints: int) -> FindingResult:
 def _kata(kata: Exercise, status: KataStatus, explained: Explanation) -> KataResult:
     passed = status.is_done
     checks: list[CheckResult] = [
-        {"node": "n", "title": WORDS, "statement": "s", "points": 1.0, "passed": passed or each}
+        {"node": "n", "title": WORDS, "statement": "s", "aspect": "a", "passed": passed or each}
         for each in (True, False)
+    ]
+    aspects: list[AspectResult] = [
+        {"name": WORDS, "words": WORDS, "passed": passed or each} for each in (True, False)
     ]
     return {
         "kata": kata.name,
@@ -138,6 +142,7 @@ def _kata(kata: Exercise, status: KataStatus, explained: Explanation) -> KataRes
         "message": "" if status.has_score else WORDS,
         "misconceptions": [],
         "tests": {"passed": 1 + passed, "failed": 1 - passed, "total": 2},
+        "aspects": aspects,
         "checks": checks,
         **explained,
     }

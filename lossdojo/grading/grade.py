@@ -116,7 +116,7 @@ class SubmissionGrader:
         results = []
         for kata in katas:
             own = [test for test in self.tests.tests if test.kata == kata.name]
-            results.append(score_kata(kata, subjects[kata.name], own, outcomes))
+            results.append(score_kata(kata, self.lab.aspects, subjects[kata.name], own, outcomes))
         return results
 
     def explain(self, result: KataResult, subject: SubmittedKata) -> KataResult:
