@@ -94,7 +94,7 @@ def test_scores_of_any_sign(kata: Kata, rng: Generator) -> None:
 @pytest.mark.about("distribution", aspect="works")
 def test_sure_and_right(kata: Kata) -> None:
     """A position that is nearly sure of its label costs nearly nothing."""
-    check(kata, np.array([[12.0, 0.0, 0.0], [0.0, 0.0, 11.0]]), np.array([0, 2]))
+    check(kata, np.array([[6.0, 0.0, 0.0], [0.0, 0.0, 5.0]]), np.array([0, 2]))
     check(kata, np.array([[0.0, 40.0]]), np.array([1]))
 
 
