@@ -152,8 +152,9 @@ def test_repeated_tokens(kata: Kata) -> None:
 @pytest.mark.about("parallel", aspect="ids")
 def test_all_positions_at_once(kata: Kata, rng: Generator) -> None:
     """All positions see the same weights, and one step is taken."""
-    check(kata, table(rng, 3), *rng.integers(0, 3, size=(2, 9)), 2.5)
-    check(kata, table(rng, 3), *rng.integers(0, 3, size=(2, 8)), 1.5)
+    for size, lr in ((9, 2.5), (8, 1.5)):
+        input_ids, labels = rng.integers(0, 3, size=(2, size))
+        check(kata, table(rng, 3), input_ids, labels, lr)
 
 
 @pytest.mark.about("parallel", aspect="shapes")

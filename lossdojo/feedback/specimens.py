@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import get_args
 
 import lossdojo
-from lossdojo.content.lab import Exercise, Lab
+from lossdojo.content.lab import Lab
+from lossdojo.content.manifest import Exercise
 from lossdojo.content.pictures import Mark, PictureKind
 from lossdojo.examples import (
     CellResult,

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from lossdojo.content.lab import Exercise, Lab
-from lossdojo.examples import EvidenceResult, PictureResult, TableResult
+from lossdojo.content.lab import Lab
+from lossdojo.content.manifest import Exercise
+from lossdojo.examples import PictureResult
 from lossdojo.feedback import phrases
+from lossdojo.feedback.evidence_view import EvidenceView, evidence_view
 from lossdojo.feedback.phrases import STATUS_WORDS
 from lossdojo.results import (
     FindingResult,
@@ -22,31 +24,6 @@ MARKS = {
     True: STATUS_WORDS[KataStatus.PASSED].mark,
     False: STATUS_WORDS[KataStatus.FAILED].mark,
 }
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of an example.
-
-    `kind` is `call`, `got`, `expected`, `where`, `warned`, `printed`, or, for one result of several
-    and for an argument that has changed, `right` or `wrong`.
-    """
-
-    label: str
-    text: str
-    kind: str
-
-
-@dataclass(frozen=True)
-class EvidenceView:
-    """An example in the learner's own numbers, and what it shows."""
-
-    example: str
-    rows: tuple[Row, ...]
-    because: str
-    table: TableResult | None
-    picture: PictureResult | None
-    line: int
 
 
 @dataclass(frozen=True)
@@ -279,34 +256,6 @@ def heading(found: FindingResult) -> str:
     """What the learner seems to believe."""
     words = phrases.CERTAIN if found["certain"] else phrases.LIKELY
     return words.format(belief=found["belief"])
-
-
-def evidence_view(evidence: EvidenceResult) -> EvidenceView:
-    """What is said of one example."""
-    answers = (
-        Row(phrases.CAME_BACK, evidence["got"], "got"),
-        Row(phrases.EXPECTED, evidence["expected"], "expected"),
-        Row(phrases.THEY_DIFFER, evidence["where"], "where"),
-    )
-    parts = tuple(
-        Row(each["name"], each["words"], "right" if each["is_right"] else "wrong")
-        for each in evidence.get("parts", ())
-    )
-    told = len(parts) > 1  # several results tell themselves, each with what was expected of it
-    rows = (
-        Row(phrases.YOU_CALLED, evidence["call"], "call"),
-        *(parts if told else (*answers, *parts)),
-        Row(phrases.NUMPY_WARNED, "; ".join(evidence.get("warned", ())), "warned"),
-        Row(phrases.YOU_PRINTED, evidence["printed"], "printed"),
-    )
-    return EvidenceView(
-        example=phrases.EXAMPLE.format(name=evidence["probe"]),
-        rows=tuple(row for row in rows if row.text),
-        because=evidence["because"],
-        table=evidence["table"],
-        picture=evidence.get("picture"),
-        line=evidence.get("line", 0),
-    )
 
 
 def _aspects(kata: KataResult) -> tuple[CheckView, ...]:

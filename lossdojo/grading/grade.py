@@ -6,7 +6,8 @@ from functools import cache
 from typing import Any
 
 from lossdojo.content.catalogue import OpenCatalogue
-from lossdojo.content.lab import Exercise, Lab
+from lossdojo.content.lab import Lab
+from lossdojo.content.manifest import Exercise
 from lossdojo.content.open_kata import OpenKata
 from lossdojo.grading.cache import ResultCache
 from lossdojo.grading.collected import KataTests

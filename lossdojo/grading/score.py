@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import lossdojo
-from lossdojo.content.lab import Aspect, Exercise, Lab, LateRule
+from lossdojo.content.lab import Lab
+from lossdojo.content.manifest import Aspect, Exercise, LateRule
 from lossdojo.diagnosis.surroundings import NUMPY, PYTHON
 from lossdojo.grading.collected import CollectedTest
 from lossdojo.grading.subjects import MissingKata, SubmittedKata
