@@ -45,28 +45,28 @@ def given(rng: Generator, *shape: int, vocabulary: int) -> Ids:
     return rng.integers(0, vocabulary, size=shape)
 
 
-@pytest.mark.about("sequential")
+@pytest.mark.about("sequential", aspect="works")
 def test_one_step(kata: Kata, rng: Generator) -> None:
     """One step puts one token at the end: the likeliest after the last."""
     check(kata, table(rng, 5), given(rng, 3, vocabulary=5), 1)
     check(kata, table(rng, 4), np.array([2]), 1)
 
 
-@pytest.mark.about("sequential")
+@pytest.mark.about("sequential", aspect="works")
 def test_each_from_the_one_before(kata: Kata, rng: Generator) -> None:
     """Each new token is the likeliest after the one before it, new ones included."""
     check(kata, table(rng, 6), given(rng, 2, vocabulary=6), 5)
     check(kata, table(rng, 7), given(rng, 4, vocabulary=7), 4)
 
 
-@pytest.mark.about("sequential")
+@pytest.mark.about("sequential", aspect="works")
 def test_more_steps_than_the_prompt_is_long(kata: Kata, rng: Generator) -> None:
     """It goes on for as many steps as are asked for, however short the prompt."""
     check(kata, table(rng, 9), np.array([4]), 12)
     check(kata, table(rng, 5), given(rng, 2, vocabulary=5), 7)
 
 
-@pytest.mark.about("sequential")
+@pytest.mark.about("sequential", aspect="works")
 def test_it_starts_at_the_end(kata: Kata, rng: Generator) -> None:
     """The prompt's last token is the one that is continued, and it is there once."""
     weights = table(rng, 8)
@@ -74,21 +74,20 @@ def test_it_starts_at_the_end(kata: Kata, rng: Generator) -> None:
     check(kata, weights, np.array([6, 1, 3, 0]), 3)
 
 
-@pytest.mark.about("offset")
+@pytest.mark.about("offset", aspect="works")
 def test_as_many_as_were_asked_for(kata: Kata, rng: Generator) -> None:
     """T tokens and some steps make T + steps tokens: no token twice, none too few."""
     for length, steps in ((1, 1), (3, 2), (2, 6)):
         check(kata, table(rng, 5), given(rng, length, vocabulary=5), steps)
 
 
-@pytest.mark.about("sequential", alone=False)
+@pytest.mark.about("sequential", aspect="works", alone=False)
 def test_no_steps(kata: Kata, rng: Generator) -> None:
     """With no steps the prompt comes back."""
     check(kata, table(rng, 5), given(rng, 4, vocabulary=5), 0)
-    check(kata, table(rng, 5), given(rng, 2, 3, vocabulary=5), 0)
 
 
-@pytest.mark.about("teacher-forcing")
+@pytest.mark.about("teacher-forcing", aspect="works")
 def test_the_prompt_stays(kata: Kata, rng: Generator) -> None:
     """The prompt stands at the front as it was given, unlikely as it may be."""
     weights = table(rng, 6)
@@ -97,10 +96,10 @@ def test_the_prompt_stays(kata: Kata, rng: Generator) -> None:
     for _ in range(4):
         unlikely.append(int((best[unlikely[-1]] + 1) % 6))
     check(kata, weights, np.array(unlikely), 2)
-    check(kata, weights, given(rng, 3, 5, vocabulary=6), 2)
+    check(kata, weights, given(rng, 5, vocabulary=6), 2)
 
 
-@pytest.mark.about("distribution")
+@pytest.mark.about("distribution", aspect="works")
 def test_rows_hold_the_logits(kata: Kata, rng: Generator) -> None:
     """Row i of the table holds the logits after token i, and the largest of them wins."""
     weights = rng.normal(0.0, 2.0, size=(5, 5))
@@ -109,15 +108,22 @@ def test_rows_hold_the_logits(kata: Kata, rng: Generator) -> None:
     check(kata, weights - 50.0, given(rng, 3, vocabulary=5), 4)
 
 
-@pytest.mark.about("distribution")
+@pytest.mark.about("distribution", aspect="exact")
 def test_equal_logits(kata: Kata) -> None:
     """Of equal logits the lowest id wins."""
     check(kata, np.zeros((4, 4)), np.array([3]), 3)
     check(kata, np.array([[1.0, 2.0, 2.0], [3.0, 0.0, 3.0], [0.5, 0.5, 0.5]]), np.array([0]), 3)
-    check(kata, np.array([[-1.0, -1.0], [-2.0, -2.0]]), np.array([[1], [0]]), 2)
+    check(kata, np.array([[-1.0, -1.0], [-2.0, -2.0]]), np.array([1]), 2)
 
 
-@pytest.mark.about("logits-vs-ids")
+@pytest.mark.about("distribution", aspect="exact")
+def test_nearly_equal_logits(kata: Kata) -> None:
+    """The larger logit wins, be it larger by ever so little."""
+    close_by = np.array([[0.0, 1e-9, 0.0], [-1e-9, 0.0, 1e-12], [800.0, -800.0, 799.9]])
+    check(kata, close_by, np.array([0]), 4)
+
+
+@pytest.mark.about("logits-vs-ids", aspect="works")
 def test_tokens_are_ids(kata: Kata, rng: Generator) -> None:
     """What comes back is ids, whole numbers, also where logits are whole numbers themselves."""
     weights = np.array([[0.0, 3.0, 1.0], [2.0, 0.0, 5.0], [7.0, 1.0, 0.0]])
@@ -128,7 +134,7 @@ def test_tokens_are_ids(kata: Kata, rng: Generator) -> None:
     check(kata, table(rng, 4), np.array([1, 3]), 2)
 
 
-@pytest.mark.about("parallel")
+@pytest.mark.about("parallel", aspect="shapes")
 def test_a_batch(kata: Kata, rng: Generator) -> None:
     """Each sequence of a batch goes its own way."""
     check(kata, table(rng, 7), given(rng, 3, 4, vocabulary=7), 3)
@@ -136,35 +142,33 @@ def test_a_batch(kata: Kata, rng: Generator) -> None:
     check(kata, table(rng, 5), given(rng, 4, 2, vocabulary=5), 1)
 
 
-@pytest.mark.about("parallel")
+@pytest.mark.about("parallel", aspect="shapes")
 def test_a_batch_of_one(kata: Kata, rng: Generator) -> None:
     """A batch of one sequence stays a batch of one sequence."""
     check(kata, table(rng, 5), given(rng, 1, 3, vocabulary=5), 2)
 
 
-@pytest.mark.about("parallel")
+@pytest.mark.about("parallel", aspect="shapes")
 def test_a_square_batch(kata: Kata, rng: Generator) -> None:
     """With as many sequences as tokens, steps and ids nothing gets mixed up."""
     check(kata, table(rng, 3), given(rng, 3, 3, vocabulary=3), 3)
 
 
-@pytest.mark.about("distribution")
+@pytest.mark.about("distribution", aspect="ids")
 def test_a_large_vocabulary(kata: Kata, rng: Generator) -> None:
     """In a vocabulary of hundreds ids above 255 are themselves."""
     weights = table(rng, 300).astype(np.float32)
     check(kata, weights, np.array([299, 257]), 6)
 
 
-@pytest.mark.about("distribution")
+@pytest.mark.about("distribution", aspect="stable")
 def test_large_logits(kata: Kata, rng: Generator) -> None:
     """Logits of any size, and any float dtype: only which is the largest counts."""
     check(kata, table(rng, 4) * 1e5, given(rng, 3, vocabulary=4), 4)
-    check(kata, 1e4 + table(rng, 5), given(rng, 2, 2, vocabulary=5), 3)
-    close_by = np.array([[0.0, 1e-9, 0.0], [-1e-9, 0.0, 1e-12], [800.0, -800.0, 799.9]])
-    check(kata, close_by, np.array([0]), 4)
+    check(kata, 1e4 + table(rng, 5), given(rng, 2, vocabulary=5), 3)
 
 
-@pytest.mark.about("sequential")
+@pytest.mark.about("sequential", aspect="shapes")
 def test_other_layouts(kata: Kata, rng: Generator) -> None:
     """Another dtype of ids or another memory order changes nothing."""
     weights = table(rng, 5)
@@ -172,7 +176,7 @@ def test_other_layouts(kata: Kata, rng: Generator) -> None:
     check(kata, weights, np.asfortranarray(given(rng, 3, 2, vocabulary=5)), 2)
 
 
-@pytest.mark.about("before-update", alone=False)
+@pytest.mark.about("before-update", aspect="pure", alone=False)
 def test_leaves_the_arguments_alone(kata: Kata, rng: Generator) -> None:
     """The caller's table and prompt are the same after the call."""
     kata.leaves_alone(table(rng, 5), given(rng, 3, vocabulary=5), 3)

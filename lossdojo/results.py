@@ -15,7 +15,6 @@ from lossdojo.examples import EvidenceResult, PictureResult
 from lossdojo.values.forms import misfits
 
 REPORT_VERSION = 1
-FEEDBACK_VERSION = 1
 
 # The files of a results folder: each learner's, and those of the whole cohort. What may hold
 # anything that is hidden from learners lies in the instructor's folder, and nowhere else.
@@ -105,12 +104,20 @@ class FindingResult(TypedDict):
 
 
 class CheckResult(TypedDict):
-    """One hidden test: its node id, its title, what it is about, its weight, and its outcome."""
+    """One hidden test: its node id, its title, what it is about, its aspect, and its outcome."""
 
     node: str
     title: str
     statement: str
-    points: float
+    aspect: NotRequired[str]  # reports from before there were any lack it
+    passed: bool
+
+
+class AspectResult(TypedDict):
+    """One aspect of a kata, by its name and in words, and whether all its hidden tests pass."""
+
+    name: str
+    words: str
     passed: bool
 
 
@@ -147,6 +154,7 @@ class KataResult(TypedDict):
     message: str
     misconceptions: list[FindingResult]
     tests: CheckCounts
+    aspects: NotRequired[list[AspectResult]]  # as above
     checks: list[CheckResult]
     recognised: NotRequired[bool]
     difference: NotRequired[EvidenceResult]
@@ -200,39 +208,6 @@ class Report(TypedDict):
     summary: dict[str, int]
     tests: Sequence[dict[str, Any]]  # as pytest-json-report writes them
     dojo: SubmissionResult
-
-
-class NamedMisconception(TypedDict):
-    """A misconception in feedback.json."""
-
-    id: str
-    certain: bool
-
-
-class KataFeedback(TypedDict):
-    """One kata in feedback.json."""
-
-    kata: str
-    status: KataStatus
-    score: float | None
-    max_score: float
-    misconceptions: list[NamedMisconception]
-    tests: CheckCounts
-    recognised: NotRequired[bool]
-    fingerprint: NotRequired[str]
-    message: NotRequired[str]
-
-
-class Feedback(PersonResult):
-    """feedback.json: the part of a report that other programs read."""
-
-    version: int
-    learner: str
-    score: float | None
-    max_score: float
-    status: SubmissionStatus
-    reason: NotRequired[str]
-    katas: list[KataFeedback]
 
 
 def result_paths(results: Path, folder: str) -> dict[str, Path]:

@@ -11,7 +11,8 @@ from rich.text import Text
 
 from lossdojo.cli.options import HERE, LogFile, Root, Seed, Verbose, begin_log, err, lines, out
 from lossdojo.cli.tables import file_of, katas_table, rows_table
-from lossdojo.content.lab import Exercise, Lab, load_lab
+from lossdojo.content.lab import Lab, load_lab
+from lossdojo.content.manifest import Exercise
 from lossdojo.errors import UsageError
 from lossdojo.feedback import phrases
 from lossdojo.intake.submission import read_submission

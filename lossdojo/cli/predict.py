@@ -10,7 +10,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from lossdojo.cli.options import HERE, Root, out
-from lossdojo.content.lab import Exercise, load_lab
+from lossdojo.content.lab import load_lab
+from lossdojo.content.manifest import Exercise
 from lossdojo.content.open_kata import OpenKata, Prediction
 from lossdojo.content.probes import Probe
 from lossdojo.diagnosis.compiling import open_catalogue

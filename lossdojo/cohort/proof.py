@@ -13,7 +13,7 @@ from lossdojo.content.lab import Lab
 from lossdojo.errors import ContentError
 from lossdojo.feedback.render import check_templates
 from lossdojo.files import write_atomically
-from lossdojo.grading.collected import KataTests
+from lossdojo.grading.collected import KataTests, unknown_to
 from lossdojo.grading.example_check import check_examples
 
 
@@ -34,11 +34,8 @@ def prove(lab: Lab, catalogue: OpenCatalogue, tests: KataTests, seed: int) -> No
     made_of = _digest(lab, seed)  # of what is about to be tried, whatever is saved meanwhile
     for problem in unknown_statements(lab, catalogue):
         raise ContentError(f"{problem}.")
-    statements = {statement.key for statement in lab.statements}
-    for test in tests.tests:
-        if test.statement not in statements:
-            words = f"{test.node} is about {test.statement!r}, which the lab does not state."
-            raise ContentError(words)
+    for problem in unknown_to(lab, tests.tests):
+        raise ContentError(f"{problem}.")
     for kata, kata_model in catalogue.items():
         check_examples(kata, kata_model, lab.root)
     tests.check(catalogue, seed)

@@ -74,7 +74,13 @@ def same(got: Array, expected: ArrayLike, what: str) -> None:
 
 
 def close(
-    got: ArrayLike, expected: ArrayLike, what: str, *, largest: ArrayLike, dtype: np.dtype[Any]
+    got: ArrayLike,
+    expected: ArrayLike,
+    what: str,
+    *,
+    largest: ArrayLike,
+    dtype: np.dtype[Any],
+    rough: float = 0.0,
 ) -> None:
     """Within 64 roundings of the largest number that went in.
 
@@ -84,11 +90,12 @@ def close(
         what: names the answer in the message.
         largest: the largest finite size in the row, broadcast against `expected`.
         dtype: that of the input; the coarser of it and the answer's sets the rounding.
+        rough: how far off it may be in any case, where another test asks for all digits.
     """
     got, expected = np.asarray(got), np.asarray(expected)
     rounding = max(float(np.finfo(got.dtype).eps), float(np.finfo(dtype).eps))
     rounding = min(rounding, COARSEST)
-    tolerance = ROUNDINGS * rounding * np.maximum(1.0, largest)
+    tolerance = np.maximum(rough, ROUNDINGS * rounding * np.maximum(1.0, largest))
     with np.errstate(invalid="ignore"):  # -inf less -inf, where both are -inf
         off = (
             np.abs(got.astype(np.promote_types(expected.dtype, np.float64)) - expected) > tolerance

@@ -2,13 +2,14 @@
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from difflib import get_close_matches
 from keyword import iskeyword
 from pathlib import Path, PurePath
 from typing import Any
 
+from lossdojo.content.manifest import Aspect, Exercise, LateRule, Statement
 from lossdojo.content.records import check_keys, read_record, read_texts
 from lossdojo.errors import ContentError, KitError, UsageError
 from lossdojo.limits import Limits
@@ -25,70 +26,17 @@ def sources(folder: Path) -> Iterator[Path]:
 
 
 @dataclass(frozen=True)
-class Statement:
-    """One sentence that the lab teaches; every misconception is about one of them."""
-
-    key: str
-    text: str
-    where: str
-
-
-@dataclass(frozen=True)
-class Exercise:
-    """One exercise: `exercises/<name>.py` defines one function of the same name.
-
-    Attributes:
-        name: of the file and of the function.
-        title: for people.
-        points: that it is worth; where that is 0 it lies beyond the lab, and nobody needs it.
-        requires: the katas that it may call.
-        say: what to say out loud once it passes.
-        hints: two or three, each a little closer, none of them code.
-        idea: the lab's text on it, a paragraph in words of our own; it may be left out.
-        praise: what was hard about it, as a clause, for whoever has done it.
-        read_on: where the lab says more.
-    """
-
-    name: str
-    title: str
-    points: float
-    requires: tuple[str, ...]
-    say: str
-    hints: tuple[str, ...]
-    idea: str = ""
-    praise: str = ""
-    read_on: str = ""
-
-
-@dataclass(frozen=True)
-class LateRule:
-    """What is taken off for lateness, as a number of its own beside the score.
-
-    Attributes:
-        due: the end, in ISO 8601, with a zone or in the system's; empty where systems say who is
-            late.
-        grace_hours: after the end, in which nothing is taken off.
-        percent_a_day: of the score, taken off for each day begun after that.
-        floor_percent: of the score, that is left in any case.
-    """
-
-    due: str = ""
-    grace_hours: float = 0.0
-    percent_a_day: float = 0.0
-    floor_percent: float = 0.0
-
-
-@dataclass(frozen=True)
 class Lab:
     """The manifest as a whole, with the folder it stands in as `root`."""
 
     root: Path
     title: str
     statements: tuple[Statement, ...]
+    aspects: tuple[Aspect, ...]
     prompts: tuple[str, ...]
     katas: tuple[Exercise, ...]
     limits: Limits
-    late: LateRule = LateRule()
+    late: LateRule = field(default_factory=LateRule)
 
     @property
     def counting(self) -> tuple[Exercise, ...]:
@@ -210,6 +158,10 @@ def _read_manifest(root: Path, data: dict[str, Any]) -> Lab:
             read_record(Statement, entry, f"{where}: {_entry('statement', entry, 'key')}")
             for entry in _entries(data, "statements")
         ),
+        aspects=tuple(
+            read_record(Aspect, entry, f"{where}: {_entry('aspect', entry, 'key')}")
+            for entry in _entries(data, "aspects")
+        ),
         prompts=read_texts(data["prompts"], f"{where}: `prompts`"),
         katas=tuple(
             read_record(Exercise, entry, f"{where}: {_entry('kata', entry, 'name')}")
@@ -242,6 +194,7 @@ def _check_reason(lab: Lab) -> None:
     for what, names in (
         ("katas", [kata.name for kata in lab.katas]),
         ("statements", [statement.key for statement in lab.statements]),
+        ("aspects", [aspect.key for aspect in lab.aspects]),
     ):
         twice = sorted({name for name in names if names.count(name) > 1})
         if twice:
@@ -258,6 +211,8 @@ def _check_reason(lab: Lab) -> None:
             _check_range(f"kata {kata.name}: `points`", kata.points, MOST)
     if lab.katas[: len(lab.counting)] != lab.counting:
         raise ContentError(f"{MANIFEST}: katas with 0 points must come after all others.")
+    for aspect in lab.aspects:
+        _check_range(f"aspect {aspect.key}: `weight`", aspect.weight, MOST)
     _check_late(lab.late)
     for name, value in asdict(lab.limits).items():
         _check_range(f"[limits]: `{name}`", value, MOST, LEAST.get(name, 0.0))
@@ -298,7 +253,7 @@ def _check_format(manifest: Path, number: object) -> None:
 LAB_FORMAT = 1  # of lab.toml, raised when an older kit could not read it
 MANIFEST = Path("exercises", "lab.toml")
 TEST_PREFIX = "test_"  # graders/test_<kata>.py grades <kata>
-MANIFEST_KEYS = ("format", "title", "prompts", "limits", "statements", "katas")
+MANIFEST_KEYS = ("format", "title", "prompts", "limits", "statements", "aspects", "katas")
 NEAR_NAME = 0.6  # how alike a name must be to be taken for a kata's, misspelt
 MOST = 1e9  # of anything: a kernel's numbers end where a lab would never go
 LEAST = {"memory_mib": 256.0}  # or Python and NumPy do not start

@@ -1,17 +1,53 @@
 """feedback.json: the part of a report that other programs read, in its stable form."""
 
-from typing import get_type_hints
+from typing import NotRequired, TypedDict, get_type_hints
 
 from lossdojo.results import (
-    FEEDBACK_VERSION,
-    Feedback,
-    KataFeedback,
+    AspectResult,
+    CheckCounts,
     KataResult,
+    KataStatus,
     PersonResult,
     Report,
+    SubmissionStatus,
 )
 
+FEEDBACK_VERSION = 1
 PERSON_KEYS = tuple(get_type_hints(PersonResult))
+
+
+class NamedMisconception(TypedDict):
+    """A misconception in feedback.json."""
+
+    id: str
+    certain: bool
+
+
+class KataFeedback(TypedDict):
+    """One kata in feedback.json."""
+
+    kata: str
+    status: KataStatus
+    score: float | None
+    max_score: float
+    misconceptions: list[NamedMisconception]
+    tests: CheckCounts
+    aspects: NotRequired[list[AspectResult]]
+    recognised: NotRequired[bool]
+    fingerprint: NotRequired[str]
+    message: NotRequired[str]
+
+
+class Feedback(PersonResult):
+    """feedback.json: the part of a report that other programs read."""
+
+    version: int
+    learner: str
+    score: float | None
+    max_score: float
+    status: SubmissionStatus
+    reason: NotRequired[str]
+    katas: list[KataFeedback]
 
 
 def feedback_json(report: Report) -> Feedback:
@@ -41,6 +77,8 @@ def _kata_feedback(kata: KataResult) -> KataFeedback:
         "misconceptions": [{"id": item["id"], "certain": item["certain"]} for item in found],
         "tests": kata["tests"],
     }
+    if "aspects" in kata:
+        feedback["aspects"] = kata["aspects"]
     if "recognised" in kata:
         feedback["recognised"] = kata["recognised"]
     if "fingerprint" in kata:

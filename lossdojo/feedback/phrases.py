@@ -54,7 +54,8 @@ FEEDBACK_FOR = "Feedback for"
 POINTS = "{score} of {most}"
 POINTS_IN_ALL = "{score} of {most} points"
 CHECKS = "{passed} of {total}"
-CHECKS_HOLD = "{passed} of {total} hidden checks hold"
+ASPECTS_HOLD = {True: "{names}: yes", False: "{names}: not yet"}
+ASPECT = "{name}: {words}"
 OPEN_CHECKS_HOLD = "{passed} of {total} open checks hold"
 OPEN_ALONE = "These are the open checks; your instructor's hidden ones decide."
 NOT_GRADED = "Not graded: {reason} This says nothing about your work."
@@ -73,7 +74,7 @@ PRAISE = "The hard part of {title} is behind you: {praise}."
 MADE_BY = "lossdojo {kit} with Python {python} and NumPy {numpy}, seed {seed}"
 LATE = "It came late."
 LESS_FOR_LATENESS = "It came late: less {less} points, which leaves {left}."
-HEADINGS = ("Kata", "Where it stands", "Hidden checks", "Points")
+HEADINGS = ("Kata", "Where it stands", "What holds", "Points")
 
 # What is wrong with a kata.
 CERTAIN = "Your code acts as if {belief}."
@@ -81,7 +82,7 @@ LIKELY = "It looks as if your code assumes that {belief}."
 UNKNOWN = "This is no mistake that we know by name. The smallest example that differs:"
 PROBES_RIGHT = "Your answers to our open examples are right. What does not hold yet:"
 DID_NOT_COME_BACK = "For one, this call did not come back:"
-CHECKED = "What was checked: {passed} of {total} hold"
+CHECKED = "What was checked ({holding})"
 TWO_IDEAS = "Two things are off. First this one:"
 ANOTHER_IDEA = "The other one, for when that is mended"
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import get_args
 
 import lossdojo
-from lossdojo.content.lab import Exercise, Lab
+from lossdojo.content.lab import Lab
+from lossdojo.content.manifest import Exercise
 from lossdojo.content.pictures import Mark, PictureKind
 from lossdojo.examples import (
     CellResult,
@@ -17,6 +18,7 @@ from lossdojo.examples import (
 )
 from lossdojo.results import (
     REPORT_VERSION,
+    AspectResult,
     CheckResult,
     Explanation,
     FindingResult,
@@ -126,8 +128,11 @@ def _named(lab: Lab, evidence: EvidenceResult, hints: int) -> FindingResult:
 def _kata(kata: Exercise, status: KataStatus, explained: Explanation) -> KataResult:
     passed = status.is_done
     checks: list[CheckResult] = [
-        {"node": "n", "title": WORDS, "statement": "s", "points": 1.0, "passed": passed or each}
+        {"node": "n", "title": WORDS, "statement": "s", "aspect": "a", "passed": passed or each}
         for each in (True, False)
+    ]
+    aspects: list[AspectResult] = [
+        {"name": WORDS, "words": WORDS, "passed": passed or each} for each in (True, False)
     ]
     return {
         "kata": kata.name,
@@ -138,6 +143,7 @@ def _kata(kata: Exercise, status: KataStatus, explained: Explanation) -> KataRes
         "message": "" if status.has_score else WORDS,
         "misconceptions": [],
         "tests": {"passed": 1 + passed, "failed": 1 - passed, "total": 2},
+        "aspects": aspects,
         "checks": checks,
         **explained,
     }

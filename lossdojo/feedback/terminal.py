@@ -12,9 +12,10 @@ from rich.text import Text
 from lossdojo.content.lab import Lab
 from lossdojo.examples import PictureResult
 from lossdojo.feedback import phrases
+from lossdojo.feedback.evidence_view import EvidenceView
 from lossdojo.feedback.fitting import Block, fitted
 from lossdojo.feedback.text_pictures import text_picture
-from lossdojo.feedback.view import EvidenceView, FindingView, KataView, heading, kata_view
+from lossdojo.feedback.view import FindingView, KataView, heading, kata_view
 from lossdojo.feedback.view import submission_view as view_of
 from lossdojo.results import KataResult, KataStatus, SubmissionResult, counting, next_kata
 

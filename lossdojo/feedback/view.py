@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from lossdojo.content.lab import Exercise, Lab
-from lossdojo.examples import EvidenceResult, PictureResult, TableResult
+from lossdojo.content.lab import Lab
+from lossdojo.content.manifest import Exercise
+from lossdojo.examples import PictureResult
 from lossdojo.feedback import phrases
+from lossdojo.feedback.evidence_view import EvidenceView, evidence_view
 from lossdojo.feedback.phrases import STATUS_WORDS
 from lossdojo.results import (
     FindingResult,
@@ -25,31 +27,6 @@ MARKS = {
 
 
 @dataclass(frozen=True)
-class Row:
-    """One line of an example.
-
-    `kind` is `call`, `got`, `expected`, `where`, `warned`, `printed`, or, for one result of several
-    and for an argument that has changed, `right` or `wrong`.
-    """
-
-    label: str
-    text: str
-    kind: str
-
-
-@dataclass(frozen=True)
-class EvidenceView:
-    """An example in the learner's own numbers, and what it shows."""
-
-    example: str
-    rows: tuple[Row, ...]
-    because: str
-    table: TableResult | None
-    picture: PictureResult | None
-    line: int
-
-
-@dataclass(frozen=True)
 class FindingView:
     """One misconception; `quote` is empty where the lab's statement does not explain it."""
 
@@ -65,7 +42,7 @@ class FindingView:
 
 @dataclass(frozen=True)
 class CheckView:
-    """One hidden check."""
+    """One hidden check, or one aspect in words."""
 
     mark: str
     title: str
@@ -77,11 +54,14 @@ class KataView:
     """One kata.
 
     Attributes:
-        label: of its status; `standing` says how many checks hold, too, where that says more.
+        label: of its status; `standing` says what holds in its place, where that says more.
+        holding: which aspects hold, or how many checks where there are none; empty where nothing
+            has been judged.
         stopping_call: the call that did not come back, if one did not.
         lead: a sentence before the difference, or before the checks that do not hold.
         difference: the smallest example that differs, where nothing is known by name.
-        checks: the hidden ones, those that do not hold first; none where they say nothing.
+        aspects: each with its words; none where they say nothing.
+        checks: the hidden ones, likewise, those that do not hold first.
         is_open: whether the checks are all that there is to say.
         line: of its file, that this is about; 0 where it is about none.
         place: the file and that line, in words; empty where there is none.
@@ -105,6 +85,7 @@ class KataView:
     findings: tuple[FindingView, ...]
     lead: str
     difference: EvidenceView | None
+    aspects: tuple[CheckView, ...]
     checks: tuple[CheckView, ...]
     checked: str
     is_open: bool
@@ -176,7 +157,7 @@ def _late(result: SubmissionResult) -> str:
 
 def kata_view(kata: KataResult, lab: Lab) -> KataView:
     """What is said of one kata."""
-    status, counts = kata["status"], kata["tests"]
+    status, holding = kata["status"], _holding(kata)
     words, failed = STATUS_WORDS[status], status is KataStatus.FAILED
     unexplained = failed and not kata["misconceptions"] and "difference" not in kata
     exercise = lab.kata(kata["kata"])
@@ -190,10 +171,8 @@ def kata_view(kata: KataResult, lab: Lab) -> KataView:
         status=status,
         mark=words.mark,
         label=words.label,
-        standing=_standing(kata, lab),
-        holding=phrases.CHECKS.format(passed=counts["passed"], total=counts["total"])
-        if status is not KataStatus.NOT_GRADED
-        else "",
+        standing=_standing(kata),
+        holding=holding if status.is_done or status.shows_checks else "",
         points=_of(kata["score"], kata["max_score"]),
         message=kata["message"],
         advice=kata.get("advice", words.advice),
@@ -201,8 +180,9 @@ def kata_view(kata: KataResult, lab: Lab) -> KataView:
         findings=findings,
         lead=_lead(kata, unexplained=unexplained),
         difference=difference,
+        aspects=_aspects(kata) if status.shows_checks else (),
         checks=_checks(kata) if status.shows_checks else (),
-        checked=phrases.CHECKED.format(passed=counts["passed"], total=counts["total"]),
+        checked=phrases.CHECKED.format(holding=holding),
         is_open=unexplained,
         line=line,
         place=f"{exercise.name}.py:{line}" if line else "",
@@ -216,11 +196,30 @@ def kata_view(kata: KataResult, lab: Lab) -> KataView:
     )
 
 
-def _standing(kata: KataResult, lab: Lab) -> str:
+def _standing(kata: KataResult) -> str:
     label, counts = STATUS_WORDS[kata["status"]].label, kata["tests"]
-    words = phrases.OPEN_CHECKS_HOLD if lab.is_open else phrases.CHECKS_HOLD
-    hold = words.format(passed=counts["passed"], total=counts["total"])
-    return f"{label}: {hold}" if kata["status"] is KataStatus.FAILED else label
+    if kata["status"] is not KataStatus.FAILED:
+        return label
+    if kata.get("aspects"):
+        return _holding(kata)
+    hold = phrases.OPEN_CHECKS_HOLD.format(passed=counts["passed"], total=counts["total"])
+    return f"{label}: {hold}"
+
+
+def _holding(kata: KataResult) -> str:
+    """Which aspects hold and which do not yet; the open examples have none, and are counted."""
+    counts = kata["tests"]
+    aspects = kata.get("aspects")
+    if not aspects:
+        return phrases.CHECKS.format(passed=counts["passed"], total=counts["total"])
+    named = {
+        holds: ", ".join(each["name"] for each in aspects if each["passed"] is holds)
+        for holds in (True, False)
+    }
+    parts = (
+        phrases.ASPECTS_HOLD[holds].format(names=names) for holds, names in named.items() if names
+    )
+    return "; ".join(parts)
 
 
 def _praise(exercise: Exercise) -> str:
@@ -259,31 +258,10 @@ def heading(found: FindingResult) -> str:
     return words.format(belief=found["belief"])
 
 
-def evidence_view(evidence: EvidenceResult) -> EvidenceView:
-    """What is said of one example."""
-    answers = (
-        Row(phrases.CAME_BACK, evidence["got"], "got"),
-        Row(phrases.EXPECTED, evidence["expected"], "expected"),
-        Row(phrases.THEY_DIFFER, evidence["where"], "where"),
-    )
-    parts = tuple(
-        Row(each["name"], each["words"], "right" if each["is_right"] else "wrong")
-        for each in evidence.get("parts", ())
-    )
-    told = len(parts) > 1  # several results tell themselves, each with what was expected of it
-    rows = (
-        Row(phrases.YOU_CALLED, evidence["call"], "call"),
-        *(parts if told else (*answers, *parts)),
-        Row(phrases.NUMPY_WARNED, "; ".join(evidence.get("warned", ())), "warned"),
-        Row(phrases.YOU_PRINTED, evidence["printed"], "printed"),
-    )
-    return EvidenceView(
-        example=phrases.EXAMPLE.format(name=evidence["probe"]),
-        rows=tuple(row for row in rows if row.text),
-        because=evidence["because"],
-        table=evidence["table"],
-        picture=evidence.get("picture"),
-        line=evidence.get("line", 0),
+def _aspects(kata: KataResult) -> tuple[CheckView, ...]:
+    return tuple(
+        CheckView(MARKS[each["passed"]], phrases.ASPECT.format(**each), each["passed"])
+        for each in kata.get("aspects", ())
     )
 
 

@@ -1,10 +1,11 @@
 """Tests as a score sees them: what each is about, and whoever runs them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from lossdojo.content.catalogue import OpenCatalogue
+from lossdojo.content.lab import Lab
 from lossdojo.content.open_kata import OpenKata
 from lossdojo.grading.cache import ResultCache
 from lossdojo.grading.call_plan import CallPlan
@@ -19,8 +20,8 @@ class TestFacts:
         kata: the one that it judges.
         title: its docstring, in the learner's words.
         statement: of the lab, by its key, that it is about; empty where it is about none by itself.
-        points: its weight in the kata.
-        alone: whether it earns them even where no other test holds; not so if a program that does
+        aspect: of the lab, by its key, that it belongs to; empty where it counts by itself.
+        alone: whether it counts even where no other test holds; not so if a program that does
             nothing passes it.
     """
 
@@ -29,7 +30,7 @@ class TestFacts:
     kata: str
     title: str
     statement: str
-    points: float
+    aspect: str
     alone: bool = True
 
 
@@ -38,6 +39,17 @@ class CollectedTest(TestFacts):
     """A test that should run: its node id and what the report says of it."""
 
     node: str = ""
+
+
+def unknown_to(lab: Lab, tests: tuple[CollectedTest, ...]) -> Iterator[str]:
+    """A line for each test about what the lab does not state, or of an aspect that it lacks."""
+    statements = {statement.key for statement in lab.statements}
+    aspects = {aspect.key for aspect in lab.aspects}
+    for test in tests:
+        if test.statement not in statements:
+            yield f"{test.node} is about {test.statement!r}, which the lab does not state"
+        if test.aspect not in aspects:
+            yield f"{test.node} is of the aspect {test.aspect!r}, which the lab does not have"
 
 
 class KataTests(Protocol):

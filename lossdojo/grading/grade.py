@@ -6,7 +6,8 @@ from functools import cache
 from typing import Any
 
 from lossdojo.content.catalogue import OpenCatalogue
-from lossdojo.content.lab import Exercise, Lab
+from lossdojo.content.lab import Lab
+from lossdojo.content.manifest import Exercise
 from lossdojo.content.open_kata import OpenKata
 from lossdojo.grading.cache import ResultCache
 from lossdojo.grading.collected import KataTests
@@ -116,7 +117,7 @@ class SubmissionGrader:
         results = []
         for kata in katas:
             own = [test for test in self.tests.tests if test.kata == kata.name]
-            results.append(score_kata(kata, subjects[kata.name], own, outcomes))
+            results.append(score_kata(kata, self.lab.aspects, subjects[kata.name], own, outcomes))
         return results
 
     def explain(self, result: KataResult, subject: SubmittedKata) -> KataResult:

@@ -33,7 +33,7 @@ class OpenChecks:
     def __init__(self, catalogue: OpenCatalogue) -> None:
         self._catalogue = catalogue
         self.tests = tuple(
-            CollectedTest(kata, each.name, "", 1.0, node=open_node(kata, each.name))
+            CollectedTest(kata, each.name, "", "", node=open_node(kata, each.name))
             for kata, model in catalogue.items()
             for each in model.probes
         )

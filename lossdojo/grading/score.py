@@ -5,13 +5,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import lossdojo
-from lossdojo.content.lab import Exercise, Lab, LateRule
+from lossdojo.content.lab import Lab
+from lossdojo.content.manifest import Aspect, Exercise, LateRule
 from lossdojo.diagnosis.surroundings import NUMPY, PYTHON
 from lossdojo.grading.collected import CollectedTest
 from lossdojo.grading.subjects import MissingKata, SubmittedKata
 from lossdojo.intake.submission import Submission
 from lossdojo.results import (
     REPORT_VERSION,
+    AspectResult,
     KataResult,
     KataStatus,
     PersonResult,
@@ -28,6 +30,7 @@ Outcome = Mapping[str, Any]  # a test as pytest-json-report writes it
 
 def score_kata(
     kata: Exercise,
+    aspects: Sequence[Aspect],
     subject: SubmittedKata,
     tests: Sequence[CollectedTest],
     outcomes: Mapping[str, Outcome],
@@ -36,6 +39,7 @@ def score_kata(
 
     Args:
         kata: as the manifest has it.
+        aspects: likewise.
         subject: after its tests have run.
         tests: those that should have run.
         outcomes: of those that did, by node id. A missing one is no point.
@@ -44,8 +48,8 @@ def score_kata(
     faults = [fault for test in tests if (fault := _test_fault(outcomes.get(test.node)))]
     status, message = _status(subject, len(passed) == len(tests), faults)
     if status is KataStatus.NOT_GRADED:  # what passed beside a fault says nothing either
-        return _kata_result(kata, status, [], set(), message)
-    return _kata_result(kata, status, tests, passed, message)
+        return _kata_result(kata, status, (), [], set(), message)
+    return _kata_result(kata, status, aspects, tests, passed, message)
 
 
 def score_submission(
@@ -62,7 +66,8 @@ def not_graded_report(
 ) -> Report:
     """A report that says why there is no result: never a silent zero."""
     told = without_folders(reason)
-    katas = [_kata_result(kata, KataStatus.NOT_GRADED, [], set(), told) for kata in lab.counting]
+    status = KataStatus.NOT_GRADED
+    katas = [_kata_result(kata, status, (), [], set(), told) for kata in lab.counting]
     result = _submission_result(lab, submission, seed, tier, katas, told)
     return {"tests": [], "summary": {"collected": 0, "total": 0}, "dojo": result}
 
@@ -128,15 +133,14 @@ def late_penalty(score: float, hours: float | None, rule: LateRule) -> float:
 def _kata_result(
     kata: Exercise,
     status: KataStatus,
+    aspects: Sequence[Aspect],
     tests: Sequence[CollectedTest],
     passed: set[str],
     message: str,
 ) -> KataResult:
-    weight = sum(test.points for test in tests)
-    # What a program that does nothing passes as well counts once something else holds.
-    counts = any(test.alone for test in tests if test.node in passed)
-    earned = sum(test.points for test in tests if test.node in passed) if counts else 0.0
-    score = round(kata.points * earned / weight, 4) if weight else 0.0
+    own = [each for each in aspects if any(test.aspect == each.key for test in tests)]
+    held = {each.key for each in own} - {test.aspect for test in tests if test.node not in passed}
+    score = round(kata.points * _share(own, held, tests, passed), 4)
     return {
         "kata": kata.name,
         "title": kata.title,
@@ -150,17 +154,40 @@ def _kata_result(
             "failed": len(tests) - len(passed),
             "total": len(tests),
         },
+        "aspects": [_aspect_result(each, each.key in held) for each in own],
         "checks": [
             {
                 "node": test.node,
                 "title": test.title,
                 "statement": test.statement,
-                "points": test.points,
+                "aspect": test.aspect,
                 "passed": test.node in passed,
             }
             for test in tests
         ],
     }
+
+
+def _share(
+    aspects: Sequence[Aspect],
+    held: set[str],
+    tests: Sequence[CollectedTest],
+    passed: set[str],
+) -> float:
+    """How much of its points a kata has earned, from 0 to 1; by its tests where none has aspects.
+
+    What a program that does nothing passes as well counts once something else holds.
+    """
+    if not aspects:
+        return len(passed) / len(tests) if tests else 0.0
+    if not any(test.alone for test in tests if test.aspect in held):
+        return 0.0
+    earned = sum(each.weight for each in aspects if each.key in held)
+    return earned / sum(each.weight for each in aspects)
+
+
+def _aspect_result(aspect: Aspect, passed: bool) -> AspectResult:
+    return {"name": aspect.key, "words": aspect.text, "passed": passed}
 
 
 def _has_passed(outcome: Outcome | None) -> bool:

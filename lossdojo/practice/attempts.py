@@ -14,7 +14,7 @@ from lossdojo.diagnosis.outcomes import read_outcomes
 from lossdojo.errors import KitError, UsageError
 from lossdojo.examples import EvidenceResult
 from lossdojo.feedback import phrases
-from lossdojo.feedback.view import evidence_view
+from lossdojo.feedback.evidence_view import evidence_view
 from lossdojo.intake.submission import Submission
 from lossdojo.sandbox.client import Client
 from lossdojo.sandbox.interface import Sandbox

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from lossdojo.content.catalogue import OpenCatalogue
-from lossdojo.content.lab import Exercise, Lab
+from lossdojo.content.lab import Lab
+from lossdojo.content.manifest import Exercise
 from lossdojo.grading.collected import KataTests
 from lossdojo.intake.submission import Submission, read_submission
 from lossdojo.results import Report

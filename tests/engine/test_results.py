@@ -18,17 +18,15 @@ from lossdojo.examples import (
     PictureResult,
     TableResult,
 )
+from lossdojo.feedback.feedback_json import Feedback, KataFeedback, NamedMisconception
 from lossdojo.feedback.phrases import STATUS_WORDS
 from lossdojo.intake.submission import Submission
 from lossdojo.results import (
     CheckCounts,
     CheckResult,
-    Feedback,
     FindingResult,
-    KataFeedback,
     KataResult,
     KataStatus,
-    NamedMisconception,
     Report,
     RetryResult,
     SubmissionResult,

@@ -140,9 +140,9 @@ class HiddenTest(pytest.Item):
         title = inspect.getdoc(self.function)
         if mark is None or not title:
             raise pytest.UsageError(f"{self.nodeid} needs a docstring and an `about` mark.")
-        points, alone = float(mark.kwargs.get("points", 1)), bool(mark.kwargs.get("alone", True))
+        aspect, alone = mark.kwargs["aspect"], bool(mark.kwargs.get("alone", True))
         kata = self.path.stem.removeprefix(TEST_PREFIX)
-        return TestFacts(kata, " ".join(title.split()), mark.args[0], points, alone)
+        return TestFacts(kata, " ".join(title.split()), mark.args[0], aspect, alone)
 
 
 def random_generator(seed: int, node: str) -> np.random.Generator:

@@ -21,7 +21,7 @@ THEIR_MODULES = ("pytest", "_pytest", "unittest")
 SUSPECT = re.compile("|".join(["getattr", *sorted(NO_VERDICT)]).encode())
 TEST_NAME = re.compile(rb"\bdef\s+(test_\w+)")
 ABOUT = "about"
-WEIGHTS = {"points", "alone"}  # what an `about` mark may say beside its statement
+BESIDE = {"aspect", "alone"}  # what an `about` mark may say beside its statement
 
 
 def check_sources(folder: Path, root: Path) -> None:
@@ -88,16 +88,15 @@ def refuse_what_nobody_reads(collector: pytest.Collector, name: str, function: o
     if others:
         raise pytest.UsageError(f"{where()} is marked `{others[0]}`, which nobody reads.")
     for mark in marks:
-        unknown = sorted(mark.kwargs.keys() - WEIGHTS)
+        unknown = sorted(mark.kwargs.keys() - BESIDE)
         if unknown:
             words = f"says `{unknown[0]}` in its `about` mark, which nobody reads"
             raise pytest.UsageError(f"{where()} {words}.")
         if len(own) > 1 or [*map(type, mark.args)] != [str]:
             raise pytest.UsageError(f"{where()} needs one `about` mark, with one statement.")
-        points = mark.kwargs.get("points", 1)
-        number = isinstance(points, int | float) and not isinstance(points, bool)
-        if not (number and 0 < points < float("inf")):
-            raise pytest.UsageError(f"{where()}: `points` must be a number above 0: {points!r}.")
+        if not isinstance(mark.kwargs.get("aspect"), str):
+            words = 'needs an aspect in its `about` mark, as in `aspect="works"`'
+            raise pytest.UsageError(f"{where()} {words}.")
 
 
 def _where(collector: pytest.Collector, name: str, thing: object) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from lossdojo.authoring.lint import lint
-from lossdojo.content.lab import load_lab
+from lossdojo.content.lab import Lab, load_lab
 
 # By name, what each function returns whatever it is asked.
 IDLE = {
@@ -30,21 +30,25 @@ def test_what_does_nothing_earns_nothing(graded: Callable[..., Any], what: str) 
     assert any(check["passed"] for each in results.values() for check in each["checks"])
 
 
-def test_it_counts_once_something_else_holds(graded: Callable[..., Any]) -> None:
-    """Beside a test that holds by itself, leaving the argument alone is worth its points."""
-    source = "import numpy as np\ndef padding_mask(ids, pad_id): return np.asarray(ids) != 0\n"
-    result = graded(padding_mask=source)["padding_mask"]
-    passed = [check for check in result["checks"] if check["passed"]]
-    assert any("same after the call" in check["title"] for check in passed)
-    total = sum(check["points"] for check in result["checks"])
-    earned = sum(check["points"] for check in passed)
-    assert result["score"] == pytest.approx(earned / total, abs=1e-4)
+def test_it_counts_once_something_else_holds(graded: Callable[..., Any], lab: Lab) -> None:
+    """Beside an aspect that is earned by work, leaving the argument alone is worth its share."""
+    weights = {aspect.key: aspect.weight for aspect in lab.aspects}
+    idle = "def padding_mask(ids, pad_id): return None\n"
+    zero = "import numpy as np\ndef padding_mask(ids, pad_id): return np.asarray(ids) != 0\n"
+    for source, held in ((idle, {"pure"}), (zero, {"works", "shapes", "ignores", "pure"})):
+        result = graded(padding_mask=source)["padding_mask"]
+        aspects = {each["name"]: each["passed"] for each in result["aspects"]}
+        assert held == {name for name, passed in aspects.items() if passed}
+        earned = sum(weights[name] for name in held) if source == zero else 0.0
+        share = earned / sum(weights[name] for name in aspects)
+        assert share == pytest.approx(result["score"], abs=1e-4)
 
 
 def test_lint_names_a_test_that_an_idle_program_passes(kit: Path) -> None:
     """A test that is passed by doing nothing must be marked as not counting alone."""
     path = kit / "graders" / "test_padding_mask.py"
-    marked = '@pytest.mark.about("ignored", alone=False)\ndef test_only_booleans'
+    mark = '@pytest.mark.about("ignored", aspect="works", alone=False)'
+    marked = f"{mark}\ndef test_only_booleans"
     assert marked in path.read_text()
     path.write_text(path.read_text().replace(marked, marked.replace(", alone=False", "")))
     problems = lint(load_lab(kit), 0).problems

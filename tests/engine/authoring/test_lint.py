@@ -40,6 +40,10 @@ MANIFESTS: dict[str, Spoiled] = {
     "a word of Python's": ('name = "shift_tokens"', 'name = "yield"', "is no name for a function"),
     "a name that is a number": ('name = "shift_tokens"', "name = 3", "`name` must be a text"),
     "two statements of one key": ('key = "ignored"', 'key = "offset"', "two statements"),
+    "two aspects of one key": ('key = "shapes"', 'key = "works"', "two aspects are called works"),
+    "an aspect without weight": ("weight = 4.0\n", "", "aspect works lacks `weight`"),
+    "an aspect that weighs nothing": ("weight = 4.0", "weight = 0.0", "`weight` must be above 0"),
+    "an aspect that is told to nobody": ('text = "The caller', 'texts = "The caller', "`text"),
     "limits that are no table": ("[limits]", "[[limits]]", "[limits] is no table"),
     "prompts that are a text": ("prompts = [", 'prompts = "x"\nother = [', "nobody reads, `other`"),
     "what is no TOML": ("[limits]", "[limits", "is not right"),
@@ -119,6 +123,12 @@ FILES: dict[str, tuple[str, str, str, str]] = {  # likewise, after the file
         'about("ignore"',
         "is about 'ignore', which the lab does not state",
     ),
+    "a hidden test's aspect": (
+        "graders/test_padding_mask.py",
+        'aspect="works"',
+        'aspect="work"',
+        "is of the aspect 'work', which the lab does not have",
+    ),
 }
 TEMPLATES = ("feedback.html.j2", "feedback.md.j2", "finding.html.j2", "index.html.j2",
              "kata.html.j2", "kata.md.j2", "pictures.html.j2", "style.css")  # fmt: skip
@@ -155,15 +165,18 @@ def test_a_manifest_that_makes_no_sense_is_refused(kit: Path, what: str) -> None
     assert len(told.splitlines()) == 1
 
 
-@pytest.mark.parametrize("key", ["katas", "statements"])
+@pytest.mark.parametrize("key", ["katas", "statements", "aspects"])
 def test_a_lab_of_nothing_is_refused(kit: Path, key: str) -> None:
-    """A lab without a kata, or without a statement, is none."""
+    """A lab without a kata, without a statement or without an aspect is none."""
     path = kit / MANIFEST
     head, _, _ = path.read_text().partition("[[statements]]")
-    empty = [f"{each} = []" for each in ("katas", "statements")]
-    lines = [each for each in empty if each.startswith(key)]
-    statement = '[[statements]]\nkey = "a"\ntext = "b"\nwhere = "c"\n'
-    path.write_text("\n".join([*lines, head, statement if key == "katas" else "[[katas]]\n"]))
+    others = {
+        "statements": '[[statements]]\nkey = "a"\ntext = "b"\nwhere = "c"\n',
+        "aspects": '[[aspects]]\nkey = "a"\nweight = 1.0\ntext = "b"\n',
+        "katas": "[[katas]]\n",
+    }
+    del others[key]
+    path.write_text("\n".join([f"{key} = []", head, *others.values()]))
     assert f"there are no `[[{key}]]`" in said(kit)
 
 

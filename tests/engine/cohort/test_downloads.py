@@ -12,7 +12,8 @@ import pytest
 
 from lossdojo.cohort.run import Run
 from lossdojo.cohort.workers.worker import GradingWorker
-from lossdojo.content.lab import Lab, LateRule
+from lossdojo.content.lab import Lab
+from lossdojo.content.manifest import LateRule
 from lossdojo.grading.score import late_penalty
 from lossdojo.intake.discovery import Beside, read_cohort
 from tests.conftest import ROOT, lossdojo

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from lossdojo.cohort.workers.worker import GradingWorker
-from lossdojo.content.lab import Exercise, Lab
+from lossdojo.content.lab import Lab
+from lossdojo.content.manifest import Exercise
 from lossdojo.grading.grade import SubmissionGrader
 from lossdojo.intake.submission import Submission, read_submission
 from lossdojo.results import Report

@@ -18,7 +18,8 @@ from lossdojo.cohort.gradebook import Gradebook
 from lossdojo.cohort.gradebook_file import is_gradebook
 from lossdojo.cohort.run import Run
 from lossdojo.cohort.workers.worker import GradingWorker
-from lossdojo.content.lab import Exercise, Lab
+from lossdojo.content.lab import Lab
+from lossdojo.content.manifest import Exercise
 from lossdojo.errors import KitError, UsageError
 from lossdojo.grading.grade import SubmissionGrader
 from lossdojo.intake.discovery import read_cohort

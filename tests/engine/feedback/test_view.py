@@ -15,10 +15,11 @@ from rich.console import Console
 from lossdojo.content.lab import Lab
 from lossdojo.feedback import render as pages
 from lossdojo.feedback import terminal
+from lossdojo.feedback.evidence_view import EvidenceView
 from lossdojo.feedback.phrases import STATUS_WORDS
 from lossdojo.feedback.render import markdown_ticks, render
 from lossdojo.feedback.terminal import show_check
-from lossdojo.feedback.view import EvidenceView, KataView, kata_view
+from lossdojo.feedback.view import KataView, kata_view
 from lossdojo.results import SubmissionResult, next_kata, read_report
 from tests.conftest import ROOT
 

@@ -65,16 +65,6 @@ def test_declared_encodings_are_fine(graded: Graded) -> None:
     assert graded(padding_mask=marked)["padding_mask"]["status"] == "passed"
 
 
-def test_a_score_counts_the_tests_that_should_have_run(graded: Graded) -> None:
-    """The score is the kata's points times the share of its tests' points that passed."""
-    zero = "import numpy as np\ndef padding_mask(ids, pad_id): return np.asarray(ids) != 0"
-    result = graded(padding_mask=zero)["padding_mask"]
-    tests = result["tests"]
-    assert tests["passed"] + tests["failed"] == tests["total"] == 17
-    assert 0 < tests["passed"] < tests["total"]
-    assert result["score"] == pytest.approx(tests["passed"] / tests["total"], abs=1e-4)
-
-
 def test_a_test_that_did_not_run_is_no_point(
     lab: Lab,
     catalogue: Catalogue,

@@ -19,7 +19,7 @@ from lossdojo.sandbox.interface import Sandbox
 from tests.conftest import COHORT, ROOT
 
 START = "import pytest\n"
-MARK = '@pytest.mark.about("ignored")\n'
+MARK = '@pytest.mark.about("ignored", aspect="works")\n'
 PLAIN = "def test_it(kata):\n    'It.'\n"
 CLASS = "is a class: write functions"
 FUNCTION = "is no function: write a plain one"
@@ -100,13 +100,12 @@ REFUSED = {
     "no statement": (f"@pytest.mark.about()\n{PLAIN}", "one statement"),
     "a statement that is no text": (f"@pytest.mark.about(1)\n{PLAIN}", "one statement"),
     "two statements": (f"{MARK}@pytest.mark.about('offset')\n{PLAIN}", "one `about` mark"),
-    **{
-        f"{points} points": (
-            f"@pytest.mark.about('ignored', points={points})\n{PLAIN}",
-            "`points` must be a number above 0",
-        )
-        for points in ("0", "-1", "float('nan')", "float('inf')", "True", "'2'", "None")
-    },
+    "points of its own": (f"@pytest.mark.about('ignored', points=2)\n{PLAIN}", "says `points`"),
+    "no aspect": (f"@pytest.mark.about('ignored')\n{PLAIN}", "needs an aspect in its `about`"),
+    "an aspect that is no text": (
+        f"@pytest.mark.about('ignored', aspect=1)\n{PLAIN}",
+        "needs an aspect in its `about`",
+    ),
 }
 SLIPS = {
     "skip": "getattr(pytest, 'sk' + 'ip')('x')",
