@@ -5,7 +5,8 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from lossdojo.content.lab import Exercise, Lab
+from lossdojo.content.lab import Lab
+from lossdojo.content.manifest import Exercise
 
 SETUP = "import numpy as np\n\nfrom lossdojo.practice.notebook import check"
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}

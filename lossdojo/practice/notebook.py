@@ -16,7 +16,8 @@ from typing import Any
 
 from rich.console import Console
 
-from lossdojo.content.lab import Exercise, Lab, lab_at_hand, load_lab
+from lossdojo.content.lab import Lab, lab_at_hand, load_lab
+from lossdojo.content.manifest import Exercise
 from lossdojo.errors import KitError, UsageError
 from lossdojo.feedback import phrases
 from lossdojo.feedback.render import render_cell
