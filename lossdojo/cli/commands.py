@@ -18,6 +18,7 @@ COMMANDS = {
     "grade": "instructor:grade",
     "doctor": "instructor:doctor",
     "report": "instructor:report",
+    "export": "export:export_results",
     "explain": "instructor:explain",
     "lint": "author:lint",
     "new-misconception": "author:new_misconception",
