@@ -7,7 +7,7 @@ OUT ?= results
 READY_DEV := .venv/.ready-dev
 IN_PARALLEL := -n auto --dist loadfile  # a file's tests share what took long to make
 
-.PHONY: grade export doctor report explain compile pack new-misconception test test-all test-versions attacks bench bench-wall bench-scale bench-start bench-watch bench-diagnosis lint docs golden lock
+.PHONY: grade export doctor report explain compile pack gradescope-zip new-misconception test test-all test-versions attacks bench bench-wall bench-scale bench-start bench-watch bench-diagnosis lint docs golden lock
 
 # Learners with something left to do are no error of the instructor's, hence --exit-zero. What is
 # written last must be newer than the run's beginning, or it was cut short by content that exits.
@@ -41,6 +41,9 @@ compile: $(READY) ## work out once what all models answer, into lab.key
 
 pack: $(READY) ## put a kit for learners together, without the answers, into dist/
 	@$(LOSSDOJO) pack
+
+gradescope-zip: $(READY) ## put Gradescope's autograder together, hidden tests in it, into dist/
+	@$(LOSSDOJO) gradescope-zip
 
 new-misconception: $(READY) ## write the skeleton of a misconception   KATA=name NAME=like-this
 	@$(if $(and $(KATA),$(NAME)),,echo "Say both: make new-misconception KATA=padding_mask NAME=masks-the-first"; exit 2)

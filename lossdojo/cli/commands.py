@@ -24,6 +24,7 @@ COMMANDS = {
     "new-misconception": "author:new_misconception",
     "compile": "author:compile_key",
     "pack": "author:pack",
+    "gradescope-zip": "author:gradescope_zip",
 }
 # Arguments that may begin with a minus.
 SETTINGS: dict[str, dict[str, Any]] = {"try": {"ignore_unknown_options": True}}

@@ -57,7 +57,7 @@ def export(
     if to in FEEDBACK_TARGETS:
         return _feedback_zip(results, FEEDBACK_TARGETS[to], gradebook, wishes, lab_title)
     if to in LISTS and (to not in GRADE_TARGETS or gradebook is None):
-        ending = "xml" if to == "junit" else to
+        ending = {"junit": "xml", "gradescope-results": "results.json"}.get(to, to)
         return Exported(home / f"grades.{ending}", LISTS[to](results))
     target = GRADE_TARGETS[to]
     file = _grade_file(results, target, gradebook)

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 from lossdojo.cohort.exports.gradebook_csv import TextLine, safe_cell
 from lossdojo.cohort.exports.graded import GradedLearner, Results
+from lossdojo.cohort.exports.gradescope import as_gradescope
 from lossdojo.results import KataStatus
 
 LIST_VERSION = 1  # of the JSON
@@ -90,4 +91,5 @@ LISTS: dict[str, Callable[[Results], bytes]] = {
     "csv": as_list,
     "json": as_json,
     "junit": as_junit,
+    "gradescope-results": as_gradescope,
 }
