@@ -36,7 +36,7 @@ Scale = Annotated[
     bool, typer.Option("--scale", help="Convert points to the file's maximum, in proportion.")
 ]
 LeaveMissing = Annotated[
-    bool, typer.Option("--leave-missing", help="Write no 0 for whoever handed in nothing.")
+    bool, typer.Option("--leave-missing", help="Write no 0 for whoever handed in no file.")
 ]
 
 

@@ -22,7 +22,7 @@ class Wishes:
     Attributes:
         column: which to fill; empty where that is to be found out.
         scale: whether points are converted where the file counts to another maximum.
-        leave_missing: whether whoever handed in nothing keeps what they have, in place of 0.
+        leave_missing: whether whoever handed in no file keeps what they have, in place of 0.
     """
 
     column: str = ""
@@ -95,8 +95,8 @@ class _Filling:
         if reason or entry is None or learner.grade is None:
             self.told[f"Left out, {reason}"].append(learner.shown)
             return
-        if not learner.facts["handed_in"]:
-            self.told["Handed in nothing, and get 0 (--leave-missing leaves them as they are)"] += [
+        if not learner.facts["files"]:
+            self.told["Handed in no file, and get 0 (--leave-missing leaves them as they are)"] += [
                 learner.shown
             ]
         self._cells[entry.line, self._column] = self._points(learner, learner.grade, entry.line)
@@ -105,8 +105,8 @@ class _Filling:
         file, target = self._file, self._target
         if learner.grade is None:
             return f"not graded: {learner.why_none.rstrip('.')}"
-        if self._wishes.leave_missing and not learner.facts["handed_in"]:
-            return "handed in nothing"
+        if self._wishes.leave_missing and not learner.facts["files"]:
+            return "handed in no file"
         if entry is None:
             group = "a group whose members nobody names" if learner.facts["is_group"] else ""
             return group or "not in the file, or not for sure"

@@ -8,11 +8,19 @@ import re
 
 from lossdojo.cohort.exports.graded import GradedLearner, Results
 from lossdojo.cohort.exports.record import FeedbackTarget, GradeTarget
+from lossdojo.errors import UsageError
 from lossdojo.gradefiles.gradefile import GradeFile
 
 
 def _beside(file: GradeFile, column: int, line: int) -> str:
-    """The next column, whatever it is called in the language of the worksheet."""
+    """The next column, whatever it is called in the language of the worksheet.
+
+    Raises:
+        UsageError: it is the scale's.
+    """
+    if "scale" in [each.lower() for each in file.columns[column + 1 : column + 2]]:
+        path = file.table.path
+        raise UsageError(f"{path} grades by a scale of words, and the lab has points.")
     return file.cell(line, column + 1)
 
 

@@ -21,7 +21,7 @@ from tests.conftest import lossdojo
 from tests.engine.cohort.importers import IMPORTERS
 from tests.engine.cohort.pretended import CASES, LMS, Pretended
 
-GUS = "Example, Gus (1009)"
+NO_FILE = "Example, Emil (1005), Example, Fay (1008), Example, Gus (1009)"
 NOBODYS = None  # the grade of whoever could not be graded
 GRADES: dict[str, dict[str, float | None]] = {
     "canvas": {"1001": 5.0, "1002": NOBODYS, "1003": 4.1667, "1004": 2.005, "1005": 0.0,
@@ -117,12 +117,13 @@ def test_what_is_not_written_is_told(lab: Lab, out: Path) -> None:
     CASES["canvas"].grade(out, lab, Pretended(GRADES["canvas"]))
     assert exported(out, lab, "canvas").notes == [
         "Column 'Lab 07 (7607)' is filled in 8 of 9 lines.",
+        f"Handed in no file, and get 0 (--leave-missing leaves them as they are): {NO_FILE}.",
         "Left out, not graded: The process did not start: Muster, Béla (1002).",
-        f"Handed in nothing, and get 0 (--leave-missing leaves them as they are): {GUS}.",
         "In Canvas: Grades, Import.",
     ]
     made = exported(out, lab, "canvas", wishes=Wishes(leave_missing=True))
-    assert "1009" not in IMPORTERS["canvas"](made.content)
+    left = SET["canvas"].keys() - IMPORTERS["canvas"](made.content).keys()
+    assert left == {"1005", "1008", "1009"}
 
 
 def test_the_excused_stay_so_and_lateness_counts(lab: Lab, out: Path, tmp_path: Path) -> None:
@@ -176,6 +177,32 @@ def test_moodles_other_way_and_its_decimal_sign(lab: Lab, out: Path, tmp_path: P
     book.write_text(german)
     made = exported(out, lab, "moodle", book, Wishes("Bewertung"))
     assert b'Submitted for grading","4,17","5,00"' in made.content
+    book.write_text(original("moodle").decode().replace("Maximum grade", "Scale"))
+    with pytest.raises(UsageError, match="by a scale of words, and the lab has points"):
+        exported(out, lab, "moodle", book)
+
+
+def test_whose_line_is_not_sure_stays_empty(lab: Lab, out: Path) -> None:
+    """Two results that would go on one line go on none."""
+    CASES["canvas"].grade(out, lab, Pretended(GRADES["canvas"]))
+    facts = out / "instructor" / "cohort.json"
+    known = json.loads(facts.read_text(encoding="utf-8"))
+    for each in known["learners"]:
+        if each["key"] == "1003":
+            each["ids"]["gradebook"] = "1001"
+    facts.write_text(json.dumps(known), encoding="utf-8")
+    made = exported(out, lab, "canvas")
+    assert {"1001", "1003"} == SET["canvas"].keys() - IMPORTERS["canvas"](made.content).keys()
+    assert any(note.startswith("Left out, not in the file, or not for") for note in made.notes)
+
+
+def test_a_file_of_two_assignments_is_refused(lab: Lab, out: Path, tmp_path: Path) -> None:
+    """Grades would go to another assignment as well."""
+    CASES["nbgrader"].grade(out, lab, Pretended(GRADES["nbgrader"]))
+    book = tmp_path / "book.csv"
+    book.write_bytes(original("nbgrader") + b"lab06,,,ada,,,,0.0,0.0,0.0,5.0\n")
+    with pytest.raises(UsageError, match="is of several, by its column 'assignment': lab06, lab07"):
+        exported(out, lab, "nbgrader", book)
 
 
 def test_a_list_of_logins(lab: Lab, out: Path) -> None:
