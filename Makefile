@@ -7,7 +7,7 @@ OUT ?= results
 READY_DEV := .venv/.ready-dev
 IN_PARALLEL := -n auto --dist loadfile  # a file's tests share what took long to make
 
-.PHONY: grade doctor report explain compile pack init dist new-misconception test test-all test-versions attacks bench bench-wall bench-scale bench-start bench-watch bench-diagnosis lint docs golden lock
+.PHONY: grade export doctor report explain compile pack init dist gradescope-zip new-misconception test test-all test-versions attacks bench bench-wall bench-scale bench-start bench-watch bench-diagnosis lint docs golden lock
 
 # Learners with something left to do are no error of the instructor's, hence --exit-zero. What is
 # written last must be newer than the run's beginning, or it was cut short by content that exits.
@@ -19,6 +19,11 @@ grade: $(READY) ## grade a download, as it came: docs/intake.md      COHORT=path
 			$(if $(ROSTER),--roster "$(ROSTER)") $(if $(AS),--as "$(AS)") || exit; \
 		[ -n "$$(find "$(OUT)/index.html" -newer "$$began" 2>/dev/null)" ] \
 		|| { echo "The run ended before it was done, without a word: nothing counts." >&2; exit 3; }
+
+export: $(READY) ## hand grades or feedback back: docs/export.md   TO=canvas [OUT=results] [GRADEBOOK=file] [COLUMN=name] [INTO=file]
+	@$(if $(TO),,echo "Say where to: make export TO=canvas, or another of docs/export.md"; exit 2)
+	@$(LOSSDOJO) export "$(OUT)" --to "$(TO)" $(if $(GRADEBOOK),--gradebook "$(GRADEBOOK)") \
+		$(if $(COLUMN),--column "$(COLUMN)") $(if $(INTO),--into "$(INTO)")
 
 doctor: $(READY) ## attack the sandbox, and see what stands around learners' code
 	@$(call say_if_bubblewrap_is_missing)
@@ -43,6 +48,9 @@ init: $(READY) ## make a kit in a new folder, as learners do from the package   
 
 dist: $(READY) ## build what is published: the wheel for learners, and the one for instructors
 	@$(BIN)/python -I .make/dist.py
+
+gradescope-zip: $(READY) ## put Gradescope's autograder together, hidden tests in it, into dist/
+	@$(LOSSDOJO) gradescope-zip
 
 new-misconception: $(READY) ## write the skeleton of a misconception   KATA=name NAME=like-this
 	@$(if $(and $(KATA),$(NAME)),,echo "Say both: make new-misconception KATA=padding_mask NAME=masks-the-first"; exit 2)

@@ -48,6 +48,26 @@ def pack(
     lines.print(Text(f"{path}: {len(files)} files, {path.stat().st_size / 1e6:.1f} MB"))
 
 
+def gradescope_zip(
+    out: Annotated[Path, typer.Option("--out", help="The folder that the zip goes to.")] = Path(
+        "dist"
+    ),
+    lab: Root = HERE,
+) -> None:
+    """Put Gradescope's autograder together: hidden tests are in it, so it is the instructor's."""
+    from lossdojo.authoring.gradescope_zip import autograder
+    from lossdojo.files import write_bytes_atomically
+
+    path = out / "gradescope-autograder.zip"
+    content = autograder(whole_lab(lab))
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        write_bytes_atomically(path, content)
+    except OSError as error:
+        raise KitError(f"The autograder could not be written: {error}.") from error
+    lines.print(Text(f"{path}: {len(content) / 1e6:.1f} MB"))
+
+
 def compile_key(lab: Root = HERE) -> None:
     """Work out once what all models answer, into lab.key: every run starts sooner."""
     from lossdojo.diagnosis.compiling import compiled_key

@@ -19,11 +19,13 @@ COMMANDS = {
     "grade": "instructor:grade",
     "doctor": "instructor:doctor",
     "report": "instructor:report",
+    "export": "export:export_results",
     "explain": "instructor:explain",
     "lint": "author:lint",
     "new-misconception": "author:new_misconception",
     "compile": "author:compile_key",
     "pack": "author:pack",
+    "gradescope-zip": "author:gradescope_zip",
 }
 # Arguments that may begin with a minus.
 SETTINGS: dict[str, dict[str, Any]] = {"try": {"ignore_unknown_options": True}}

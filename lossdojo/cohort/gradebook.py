@@ -4,8 +4,10 @@ import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
+import lossdojo
 from lossdojo.cohort.gradebook_file import open_gradebook, what_to_do
 from lossdojo.errors import UsageError
 from lossdojo.results import KataResult, KataStatus, SubmissionResult, SubmissionStatus
@@ -122,9 +124,19 @@ class Gradebook:
         except sqlite3.Error as error:
             raise UsageError(what_to_do(folder, error)) from error
 
+        self._run = 0
+
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
+
+    def begin_run(self, seed: int, isolation: str) -> None:
+        """From here on what is put is of a new run, with this seed and behind this wall."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        with self._connection as connection:
+            query = "INSERT INTO run (began, kit, seed, isolation) VALUES (?, ?, ?, ?)"
+            done = connection.execute(query, [now, lossdojo.__version__, seed, isolation])
+            self._run = done.lastrowid or 0
 
     @contextmanager
     def put(
@@ -151,8 +163,11 @@ class Gradebook:
             row += [result.get("key", learner), result.get("name", learner)]
             row += [result.get("group", ""), result.get("attempt"), result.get("late")]
             row += [result.get("hours_late"), result.get("late_penalty")]
-            row.append("\n".join(result["notes"]))
+            row += ["\n".join(result["notes"]), self._run]
             _insert(connection, "learner", row)
+            past: list[object] = [learner, self._run, result["status"], result["score"]]
+            past += [result["max_score"], result.get("late_penalty"), origin.content]
+            _insert(connection, "history", past)
             for kata in result["katas"]:
                 self._put_kata(learner, kata)
             yield
@@ -191,6 +206,7 @@ class Gradebook:
         """Remove all that there is of a learner."""
         with self._connection as connection:
             connection.execute("DELETE FROM learner WHERE learner = ?", [learner])
+            connection.execute("DELETE FROM history WHERE learner = ?", [learner])
 
     def __len__(self) -> int:
         [(count,)] = self._connection.execute("SELECT COUNT(*) FROM learner WHERE present")

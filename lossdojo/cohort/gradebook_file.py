@@ -8,7 +8,28 @@ from lossdojo.errors import UsageError
 from lossdojo.results import GRADEBOOK_SQLITE
 
 APPLICATION_ID = 0x105D0701  # tells a gradebook from any other SQLite file
-SCHEMA_VERSION = 5  # of the tables below
+SCHEMA_VERSION = 6  # of the tables below
+VIEWS = """CREATE VIEW stuck AS
+    SELECT learner, key, name, kata.kata, kata.status, passed, total
+    FROM kata JOIN learner USING (learner)
+    WHERE present AND kata.rowid = (
+        SELECT MIN(rowid) FROM kata AS other
+        WHERE other.learner = kata.learner AND max_score > 0 AND status <> 'passed'
+    );
+CREATE VIEW beliefs AS
+    SELECT kata, id, COUNT(*) AS learners, SUM(certain) AS certain
+    FROM misconception JOIN learner USING (learner)
+    WHERE present GROUP BY kata, id;
+CREATE VIEW katas AS
+    SELECT kata, COUNT(*) AS learners, SUM(kata.status = 'passed') AS passed,
+        SUM(kata.status = 'failed') AS failed,
+        SUM(kata.status IN ('not_started', 'missing')) AS untouched,
+        SUM(kata.status IN ('broken', 'timeout', 'out_of_memory', 'crashed')) AS broken,
+        SUM(kata.status = 'not_graded') AS not_graded, AVG(kata.score) AS mean_score,
+        MAX(kata.max_score) AS max_score
+    FROM kata JOIN learner USING (learner)
+    WHERE present GROUP BY kata ORDER BY MIN(kata.rowid);
+"""  # a question each; docs/formats.md says which
 SCHEMA = f"""
 BEGIN;
 CREATE TABLE learner (
@@ -18,7 +39,17 @@ CREATE TABLE learner (
     isolation TEXT NOT NULL, seconds REAL NOT NULL,
     content TEXT NOT NULL, made_with TEXT NOT NULL, files TEXT NOT NULL,
     key TEXT NOT NULL, name TEXT NOT NULL, group_name TEXT NOT NULL, attempt INTEGER,
-    late INTEGER, hours_late REAL, late_penalty REAL, notes TEXT NOT NULL
+    late INTEGER, hours_late REAL, late_penalty REAL, notes TEXT NOT NULL,
+    run INTEGER NOT NULL
+);
+CREATE TABLE run (
+    run INTEGER PRIMARY KEY, began TEXT NOT NULL, kit TEXT NOT NULL, seed INTEGER NOT NULL,
+    isolation TEXT NOT NULL
+);
+CREATE TABLE history (
+    learner TEXT NOT NULL, run INTEGER NOT NULL REFERENCES run, status TEXT NOT NULL, score REAL,
+    max_score REAL NOT NULL, late_penalty REAL, content TEXT NOT NULL,
+    PRIMARY KEY (learner, run)
 );
 CREATE TABLE kata (
     learner TEXT NOT NULL REFERENCES learner ON DELETE CASCADE, kata TEXT NOT NULL,
@@ -36,7 +67,7 @@ CREATE TABLE unrecognised (
     fingerprint TEXT NOT NULL, call TEXT NOT NULL, got TEXT NOT NULL, expected TEXT NOT NULL,
     PRIMARY KEY (learner, kata)
 );
-PRAGMA application_id = {APPLICATION_ID};
+{VIEWS}PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = {SCHEMA_VERSION};
 COMMIT;
 """

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from lossdojo.cohort.exports.gradebook_csv import as_csv
@@ -23,6 +24,8 @@ from lossdojo.results import (
     report_path,
 )
 from lossdojo.sandbox.tiers import REDUCED_ISOLATION
+
+CSV_MARK = "\ufeff"  # by which a spreadsheet knows a CSV as UTF-8
 
 
 @dataclass(frozen=True)
@@ -113,7 +116,7 @@ def write_overview(gradebook: Gradebook, lab: Lab, out: Path) -> None:
         warnings=[words for tier, words in REDUCED_ISOLATION.items() if tier in tiers and words],
     )
     try:
-        write_atomically(out / GRADEBOOK_CSV, as_csv(gradebook.learners(), lab))
+        write_atomically(out / GRADEBOOK_CSV, chain([CSV_MARK], as_csv(gradebook.learners(), lab)))
         write_atomically(out / INDEX_PAGE, page)
     except OSError as error:
         raise KitError(

@@ -112,6 +112,7 @@ class Run:
         lab, made, done = load_lab(setup.root), cache_key(setup), 0
         with only_run(self.out), _disk(self.out), closing(Gradebook(self.out)) as gradebook:
             gradebook.set_present(self.submissions.learners)
+            gradebook.begin_run(setup.seed, setup.tier)
             if self.about is not None:
                 _keep_about(cohort_path(self.out), self.about())
             try:

@@ -59,6 +59,10 @@ class GradeFile:
         """What its columns are called."""
         return self.table.lines[self.header].cells
 
+    def cell(self, line: int, column: int) -> str:
+        """What a cell says, by line and column from 0; empty where the line is too short."""
+        return (*self.table.lines[line].cells[column : column + 1], "")[0]
+
     def column(self, name: str) -> int:
         """The column of that name, from 0; capitals do not matter.
 

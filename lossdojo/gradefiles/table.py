@@ -6,7 +6,7 @@ kept, and a cell that nobody sets is written byte for byte as it was.
 
 import codecs
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -59,8 +59,18 @@ class Table:
     encoding: str
     mark: bytes
 
-    def with_cells(self, values: Mapping[tuple[int, int], str]) -> bytes:
+    def with_cells(
+        self,
+        values: Mapping[tuple[int, int], str],
+        left_out: Collection[int] = (),
+        columns_left_out: Collection[int] = (),
+    ) -> bytes:
         """The file's bytes with these cells, by line and column from 0, and no other changed.
+
+        Args:
+            values: what they say; a cell that a line is too short for is not written.
+            left_out: lines that are not written at all.
+            columns_left_out: columns that are not.
 
         Raises:
             UsageError: a value cannot be written in the file's encoding.
@@ -69,12 +79,15 @@ class Table:
                   for n in {column for _, column in values}}  # fmt: skip
         text = ""
         for number, line in enumerate(self.lines):
+            if number in left_out:
+                continue
             cells = list(line.raw)
             for column in range(len(cells)):
                 if (number, column) in values:
                     value = values[number, column]
                     needs = quoted[column] or re.search(f'["\r\n{self.separator}]', value)
                     cells[column] = '"' + value.replace('"', '""') + '"' if needs else value
+            cells = [cell for n, cell in enumerate(cells) if n not in columns_left_out]
             text += self.separator.join(cells) + line.end
         try:
             return self.mark + text.encode(self.encoding)

@@ -75,33 +75,35 @@ class _Entries:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         entries = list(entries)
-        self._by_key = {_spelt(entry.key): entry for entry in entries}
-        self._by_id = _unique((_spelt(i), e) for e in entries for i in e.ids.values())
-        self._by_name = _unique((_words(entry.name), entry) for entry in entries)
+        self._by_key = {spelt(entry.key): entry for entry in entries}
+        self._by_id = those_alone((spelt(i), e) for e in entries for i in e.ids.values())
+        self._by_name = those_alone((words_of_name(entry.name), entry) for entry in entries)
 
     def of(self, hand_in: HandIn, found_by: Collection[str]) -> Entry | None:
         """Whose a hand-in is; by name where nothing else tells, and only if just one has it."""
         if hand_in.is_group:
             return None
         for each in (hand_in.key, *hand_in.ids.values()) if "key" in found_by else ():
-            entry = self._by_key.get(_spelt(each)) or self._by_id.get(_spelt(each))
+            entry = self._by_key.get(spelt(each)) or self._by_id.get(spelt(each))
             if entry is not None:
                 return entry
         is_by_name = "name" in found_by and hand_in.name
-        return self._by_name.get(_words(hand_in.name)) if is_by_name else None
+        return self._by_name.get(words_of_name(hand_in.name)) if is_by_name else None
 
 
-def _unique(pairs: Iterable[tuple[str, Entry]]) -> dict[str, Entry]:
+def those_alone(pairs: Iterable[tuple[str, Entry]]) -> dict[str, Entry]:
+    """The person of each text that names just one."""
     pairs = [pair for pair in pairs if pair[0]]
     many = Counter(key for key, _ in pairs)
     return {key: entry for key, entry in pairs if many[key] == 1}
 
 
-def _spelt(text: str) -> str:
+def spelt(text: str) -> str:
+    """A key or an address, whatever its capitals and however its accents are made."""
     return unicodedata.normalize("NFC", text.strip()).casefold()
 
 
-def _words(name: str) -> str:
+def words_of_name(name: str) -> str:
     """The words of a name in any order: files have the last one first, or last."""
     plain = unicodedata.normalize("NFKC", name).casefold().replace(",", " ")
     return " ".join(sorted(plain.split()))
@@ -143,7 +145,7 @@ def _is_of_group(hand_in: HandIn, entry: Entry | None, teams: Mapping[str, list[
 
 def _known(hand_in: HandIn, entry: Entry, system: System) -> HandIn:
     """A hand-in with what the file says of whoever it is of."""
-    is_same = _spelt(entry.key) == _spelt(hand_in.key) or system.key_from_roster
+    is_same = spelt(entry.key) == spelt(hand_in.key) or system.key_from_roster
     return replace(
         hand_in,
         key=entry.key if is_same else hand_in.key,

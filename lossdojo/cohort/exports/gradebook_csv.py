@@ -13,13 +13,14 @@ FORMULA = re.compile(r"(^|[;|])(?=\W*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\
 BREAK = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
 
 
-class _Line:
+class TextLine:
     """What `csv` writes a row to: it keeps that row alone."""
 
     def __init__(self) -> None:
         self.text = ""
 
     def write(self, text: str) -> None:
+        """Keep it."""
         self.text = text
 
 
@@ -28,7 +29,7 @@ def as_csv(learners: Iterable[LearnerRow], lab: Lab) -> Iterator[str]:
 
     What is not graded has an empty cell where points would be.
     """
-    line = _Line()
+    line = TextLine()
     writer = csv.writer(line, lineterminator="\n")
     columns = [f"{kata.name}{part}" for kata in lab.counting for part in ("", "_status")]
     about = ["learner", "status", "score", "max_score"]
@@ -43,11 +44,11 @@ def as_csv(learners: Iterable[LearnerRow], lab: Lab) -> Iterator[str]:
         cells += [" ".join(row.misconceptions), row.kept_because, row.key, row.name, row.group]
         late = "" if row.late is None else "yes" if row.late else "no"
         cells += [row.attempt, late, row.late_penalty, row.final_score]
-        writer.writerow([_safe(cell) for cell in cells])
+        writer.writerow([safe_cell(cell) for cell in cells])
         yield line.text
 
 
-def _safe(cell: object) -> object:
+def safe_cell(cell: object) -> object:
     """A cell on one line that no spreadsheet takes for a formula; numbers stay numbers."""
     if not isinstance(cell, str):
         return cell

@@ -67,7 +67,7 @@ def seed_of(out: Path, learner: str) -> int:
 
 def table(out: Path) -> dict[str, dict[str, str]]:
     """The lines of the CSV, by learner."""
-    lines = csv.DictReader((out / "gradebook.csv").read_text().splitlines())
+    lines = csv.DictReader((out / "gradebook.csv").read_text(encoding="utf-8-sig").splitlines())
     return {line["learner"]: line for line in lines}
 
 

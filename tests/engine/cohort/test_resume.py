@@ -68,6 +68,23 @@ def rows(out: Path) -> list[tuple[Any, ...]]:
     return sorted(found, key=repr)
 
 
+def test_history_says_which_run_a_row_is_of(
+    graded: Graded, grader: GradingWorker, tmp_path: Path
+) -> None:
+    """Each run has a number; earlier results stay in the history, and a row says whose it is."""
+    graded()
+    hand_in(tmp_path / "cohort", ben=RIGHT)
+    graded()
+    with closing(sqlite3.connect(tmp_path / "out" / GRADEBOOK_SQLITE)) as connection:
+        query = "SELECT learner, run, score FROM history ORDER BY learner, run"
+        found = connection.execute(query).fetchall()
+        now = dict(connection.execute("SELECT learner, run FROM learner").fetchall())
+        runs = connection.execute("SELECT run, seed, isolation FROM run").fetchall()
+    assert found == [("ada", 1, 1.0), ("ben", 1, 0.0), ("ben", 2, 1.0), ("cyn", 1, 1.0)]
+    assert now == {"ada": 1, "ben": 2, "cyn": 1}
+    assert runs == [(number, 0, grader.setup.tier) for number in (1, 2)]
+
+
 def test_a_second_run_grades_nobody(graded: Graded) -> None:
     """Where nothing has changed everybody's results are kept."""
     assert graded() == ["ada", "ben", "cyn"]

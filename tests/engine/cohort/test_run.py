@@ -34,6 +34,12 @@ def feedback(results: Path, learner: str) -> dict[str, Any]:
     return loaded
 
 
+def gradebook_rows(results: Path) -> list[dict[str, str]]:
+    """The lines of gradebook.csv."""
+    text = (results / "gradebook.csv").read_text(encoding="utf-8-sig")
+    return list(csv.DictReader(text.splitlines()))
+
+
 class Few(list[Submission]):
     """Some submissions, as a run takes them."""
 
@@ -80,7 +86,7 @@ def test_what_is_not_graded_has_no_number(lab: Lab, grader: GradingWorker, tmp_p
         for table in ("learner", "kata"):
             query = f"SELECT DISTINCT score FROM {table}"  # noqa: S608  # our own names
             assert connection.execute(query).fetchall() == [(None,)]
-    [row] = csv.DictReader((out / "gradebook.csv").read_text().splitlines())
+    [row] = gradebook_rows(out)
     assert {row["score"], *(row[kata.name] for kata in lab.counting)} == {""}
     for page in (out / "index.html", out / "ada" / "feedback.html", out / "ada" / "feedback.md"):
         text = page.read_text()
@@ -117,10 +123,7 @@ def test_grading_again_replaces_and_keeps(lab: Lab, grader: GradingWorker, tmp_p
     run(grader, both, out)
     shutil.copytree(ROOT / "solutions", tmp_path / "ines")
     run(grader, [read_submission(tmp_path / "ines", lab), both[1]], out)
-    rows = {
-        row["learner"]: row["score"]
-        for row in csv.DictReader((out / "gradebook.csv").read_text().splitlines())
-    }
+    rows = {row["learner"]: row["score"] for row in gradebook_rows(out)}
     assert rows == {"elif": "1.0", "ines": "5.0"}
 
 
@@ -148,7 +151,7 @@ def test_odd_names_lose_no_result(lab: Lab, grader: GradingWorker, tmp_path: Pat
         Path(os.fsdecode(os.fsencode(tmp_path / "cohort") + b"/" + name)).mkdir()
     submissions, _ = read_cohort(tmp_path / "cohort", lab)
     run(grader, submissions, tmp_path / "out")
-    rows = list(csv.DictReader((tmp_path / "out" / "gradebook.csv").read_text().splitlines()))
+    rows = gradebook_rows(tmp_path / "out")
     assert len({row["learner"] for row in rows}) == len(names)
     index = (tmp_path / "out" / "index.html").read_text()
     links = {unquote(link) for link in re.findall(r'href="([^"]+)/feedback.html"', index)}

@@ -3,6 +3,8 @@
 import csv
 import json
 import sqlite3
+from codecs import BOM_UTF8
+from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
@@ -118,7 +120,9 @@ def test_no_report_is_large(sample_results: Path) -> None:
 
 def test_the_gradebook_holds_every_learner(sample_results: Path, lab: Lab) -> None:
     """The CSV has a row for each learner with points and status for each kata."""
-    rows = list(csv.DictReader((sample_results / "gradebook.csv").read_text().splitlines()))
+    text = (sample_results / "gradebook.csv").read_bytes()
+    assert text.startswith(BOM_UTF8)  # by which a spreadsheet knows it as UTF-8
+    rows = list(csv.DictReader(text.decode("utf-8-sig").splitlines()))
     statuses = {
         row["learner"]: " ".join(row[f"{kata.name}_status"] for kata in lab.counting)
         for row in rows
@@ -132,6 +136,33 @@ def test_the_gradebook_can_be_queried(sample_results: Path) -> None:
     with closing(sqlite3.connect(sample_results / "gradebook.sqlite")) as connection:
         query = "SELECT learner FROM misconception WHERE id = 'padding_mask/inverted'"
         assert connection.execute(query).fetchall() == [("kofi",)]
+
+
+def test_each_question_has_a_view(sample_results: Path, lab: Lab) -> None:
+    """Who is stuck where, which misconceptions, each kata: as counted from feedback.json."""
+    told = [json.loads(path.read_text()) for path in sample_results.glob("*/feedback.json")]
+    points = {kata.name for kata in lab.counting}
+    katas = [
+        {each["kata"]: each for each in one["katas"] if each["kata"] in points} for one in told
+    ]
+    stuck = [
+        (one["learner"], *next((name, k["status"]) for name, k in own.items() if k["score"] != 1.0))
+        for one, own in zip(told, katas, strict=True)
+        if any(kata["status"] != "passed" for kata in own.values())
+    ]
+    beliefs = Counter(m["id"] for own in katas for k in own.values() for m in k["misconceptions"])
+    passed = {name: sum(own[name]["status"] == "passed" for own in katas) for name in points}
+    scores = {name: sum(own[name]["score"] for own in katas) / len(katas) for name in points}
+    with closing(sqlite3.connect(sample_results / "gradebook.sqlite")) as connection:
+        query = "SELECT learner, kata, status FROM stuck ORDER BY learner"
+        assert sorted(stuck) == connection.execute(query).fetchall()
+        assert beliefs == dict(connection.execute("SELECT id, learners FROM beliefs").fetchall())
+        query = "SELECT kata, passed, mean_score, learners, untouched + broken + failed FROM katas"
+        rows = [row for row in connection.execute(query) if row[0] in points]
+    assert [kata.name for kata in lab.counting] == [row[0] for row in rows]
+    assert passed == {row[0]: row[1] for row in rows}
+    assert scores == pytest.approx({row[0]: row[2] for row in rows})
+    assert {(len(told), len(told) - row[1]) for row in rows} == {row[3:] for row in rows}
 
 
 def test_a_broken_learner_changes_nobody_elses_result(
