@@ -132,6 +132,8 @@ class Explanation(TypedDict, total=False):
     stopping_call: str
     advice: str  # on a file that does not import, in place of what its status advises
     line: int  # of the kata's file, that this is about
+    notebook: str  # that it was taken from; lines are those of its cells
+    cell: int  # of the line, from 1; 0 in a script
     rollout: PictureResult
     answers: list[str]  # to the probes, as they came, in base64: for `lossdojo explain`
 
@@ -154,6 +156,8 @@ class KataResult(TypedDict):
     stopping_call: NotRequired[str]
     advice: NotRequired[str]
     line: NotRequired[int]
+    notebook: NotRequired[str]
+    cell: NotRequired[int]
     rollout: NotRequired[PictureResult]
     answers: NotRequired[list[str]]
 

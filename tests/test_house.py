@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 ENGINE = ROOT / "lossdojo"
 FLOORS = (
     ("values", "limits", "errors", "memo", "files", "logs", "examples"),
-    ("content", "results", "sandbox", "gradefiles"),
+    ("content", "results", "sandbox", "gradefiles", "notebooks"),
     ("intake", "diagnosis", "feedback"),
     ("grading",),
     ("cohort", "authoring", "practice"),

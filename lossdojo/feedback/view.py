@@ -47,6 +47,7 @@ class EvidenceView:
     table: TableResult | None
     picture: PictureResult | None
     line: int
+    cell: int
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ class KataView:
         checks: the hidden ones, those that do not hold first; none where they say nothing.
         is_open: whether the checks are all that there is to say.
         line: of its file, that this is about; 0 where it is about none.
-        place: the file and that line, in words; empty where there is none.
+        place: the file and that line, in words, with its cell in a notebook; empty for none.
         rollout: what it does when it is called again and again.
         idea: the lab's text on it.
         hints: its own, where no misconception has any.
@@ -205,7 +206,7 @@ def kata_view(kata: KataResult, lab: Lab) -> KataView:
         checked=phrases.CHECKED.format(passed=counts["passed"], total=counts["total"]),
         is_open=unexplained,
         line=line,
-        place=f"{exercise.name}.py:{line}" if line else "",
+        place=_place(kata, line, kata.get("cell", 0) or (shown.cell if shown else 0)),
         rollout=kata.get("rollout"),
         idea=exercise.idea,
         # Beside an error, or an answer of another kind, they would be about something else.
@@ -214,6 +215,13 @@ def kata_view(kata: KataResult, lab: Lab) -> KataView:
         say=phrases.SAY_IT.format(say=exercise.say) if status.is_done else "",
         read_on=_read_on(exercise) if status.is_done else "",
     )
+
+
+def _place(kata: KataResult, line: int, cell: int) -> str:
+    file = kata.get("notebook", f"{kata['kata']}.py")
+    if cell:
+        return phrases.IN_CELL.format(notebook=file, cell=cell, line=line)
+    return f"{file}:{line}" if line else ""
 
 
 def _standing(kata: KataResult, lab: Lab) -> str:
@@ -284,6 +292,7 @@ def evidence_view(evidence: EvidenceResult) -> EvidenceView:
         table=evidence["table"],
         picture=evidence.get("picture"),
         line=evidence.get("line", 0),
+        cell=evidence.get("cell", 0),
     )
 
 

@@ -9,6 +9,7 @@ from lossdojo.content.catalogue import OpenCatalogue
 from lossdojo.content.lab import Exercise, Lab
 from lossdojo.content.open_kata import OpenKata
 from lossdojo.grading.cache import ResultCache
+from lossdojo.grading.cell_places import told_in_cells
 from lossdojo.grading.collected import KataTests
 from lossdojo.grading.findings import explain
 from lossdojo.grading.rollout import rollout_picture
@@ -70,6 +71,12 @@ class SubmissionGrader:
             report = self.tests.run(subjects, self.seed, self.cache, self.tell)
             scored = self.score(katas, subjects, report["tests"])
             explained = [self.explain(kata, subjects[kata["kata"]]) for kata in scored]
+        explained = [
+            told_in_cells(kata, submission.cells[kata["kata"]])
+            if kata["kata"] in submission.cells
+            else kata
+            for kata in explained
+        ]
         result = score_submission(self.lab, submission, self.seed, self.sandbox.tier, explained)
         return {**report, "dojo": result}  # type: ignore[typeddict-item]  # its own keys are any
 
