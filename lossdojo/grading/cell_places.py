@@ -18,8 +18,9 @@ def told_in_cells(kata: KataResult, cells: CellLines) -> KataResult:
         cells: where each line of its file stands.
     """
     told: KataResult = {**kata, "notebook": cells.name}
-    file = re.compile(rf"\b{re.escape(kata['kata'])}\.py\b")
-    told["message"] = _words(file.sub(lambda _: cells.name, kata["message"]), cells)
+    file = f"{kata['kata']}.py"
+    message = kata["message"].replace(f"{file} does not import", f"{cells.name} does not run")
+    told["message"] = _words(message.replace(file, cells.name), cells)
     if "advice" in kata:
         told["advice"] = _words(kata["advice"], cells)
     if "line" in kata:

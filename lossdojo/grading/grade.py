@@ -15,6 +15,7 @@ from lossdojo.grading.findings import explain
 from lossdojo.grading.rollout import rollout_picture
 from lossdojo.grading.score import not_graded_report, score_kata, score_submission
 from lossdojo.grading.subjects import MissingKata, SandboxedKata, SubmittedKata
+from lossdojo.intake.notebooks import STUB
 from lossdojo.intake.submission import Submission
 from lossdojo.limits import MOST_STOPS
 from lossdojo.results import KataResult, KataStatus, Report
@@ -109,6 +110,8 @@ class SubmissionGrader:
         """Whether it counts, or is anything but the stub that was given out."""
         if kata.points:
             return True
+        if kata.name in submission.cells:
+            return STUB not in submission.files[f"{kata.name}.py"]
         stub = (self.lab.exercises / f"{kata.name}.py").read_bytes()
         return submission.files.get(f"{kata.name}.py", stub) != stub
 

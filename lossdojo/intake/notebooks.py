@@ -6,6 +6,7 @@ which has work in it, then most katas, then as folders do (`lossdojo.intake.kata
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from posixpath import basename, dirname
 
@@ -21,8 +22,10 @@ from lossdojo.notebooks.document import (
 )
 from lossdojo.values.text import one_line
 
-NOTEBOOK_SUFFIX = ".ipynb"
-MOST_NOTEBOOKS = 30  # of one submission that are read, and scripts
+NOTEBOOK_SUFFIXES = (".ipynb", ".ipynb.txt", ".ipynb.json")  # as browsers call them
+NBFORMAT = b'"nbformat"'
+LOOKED_AT = 100  # bytes
+MOST_NOTEBOOKS = 10  # of one submission that are read, and scripts
 MOST_NOTEBOOK_BYTES = 32 << 20  # of all that are read, with all that was ever shown in them
 MOST_NAMED = 3  # in one line
 STUB = b"raise NotImplementedError"  # ends each stub as it ships
@@ -69,7 +72,12 @@ class _Found:
 
 def is_notebook(path: str) -> bool:
     """Whether a file is a notebook by its name."""
-    return path.lower().endswith(NOTEBOOK_SUFFIX)
+    return path.lower().endswith(NOTEBOOK_SUFFIXES)
+
+
+def _is_renamed(content: bytes) -> bool:
+    """Whether a file under a name of Python's is a notebook."""
+    return content[:LOOKED_AT].lstrip(b"\xef\xbb\xbf \r\n").startswith(b"{") and NBFORMAT in content
 
 
 def take_notebooks(
@@ -83,13 +91,16 @@ def take_notebooks(
         files: that were found under the katas' own names.
     """
     taken = NotebookFiles()
+    renamed = {name: content for name, content in files.items() if _is_renamed(content)}
+    files = {name: content for name, content in files.items() if name not in renamed}
     wanted = [kata for kata in katas if STUB in files.get(f"{kata}.py", STUB)]
     notebooks = sorted(filter(is_notebook, source.sizes))
     if not wanted:
         why = "was not taken: each kata has a file of its own"
         taken.notes += [f"{one_line(path, 80)} {why}." for path in notebooks]
         return taken
-    found = sorted(_documents(source, katas), key=lambda each: each.rank, reverse=True)
+    documents = [*_documents(source, katas), *_renamed(renamed, katas)]
+    found = sorted(documents, key=lambda each: each.rank, reverse=True)
     for each in found:
         _take(each, wanted, files, taken)
     left = [kata for kata in wanted if kata not in taken.cells and f"{kata}.py" not in files]
@@ -189,6 +200,14 @@ def _files_of(
             yield kata, (text.encode(errors="replace"), cells)
 
 
+def _renamed(files: Mapping[str, bytes], katas: Collection[str]) -> Iterator[_Found]:
+    """Those notebooks that were given the names of katas."""
+    for name in [f"{kata}.py" for kata in katas if f"{kata}.py" in files]:
+        with suppress(NoNotebookError):  # it is then told what is wrong with the file
+            document = read_notebook(name, files[name])
+            yield _Found(name, document, dict(_files_of(document, katas)))
+
+
 def _may_be_script(path: str, katas: Collection[str]) -> bool:
     name = basename(path)
     of_a_kata = any(likeness(name, kata) for kata in katas)
@@ -202,7 +221,7 @@ def _document(path: str, content: bytes, katas: Collection[str]) -> Document | N
         NoNotebookError: a notebook cannot be read as one.
     """
     name = one_line(basename(path), 80)
-    if is_notebook(path):
+    if is_notebook(path) or _is_renamed(content):
         return read_notebook(name, content)
     named = [kata for kata in katas if re.search(rb"\b%b\b" % kata.encode(), content)]
     document = read_script(name, content) if named else None

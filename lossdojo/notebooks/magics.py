@@ -17,7 +17,7 @@ CELL_MAGIC = re.compile(r"\s*%%(?P<name>\S+)[ \t]*(?P<rest>[^\n]*)\n?(?P<code>.*
 ASSIGNED = re.compile(r"(?P<head>\s*[A-Za-z_][\w, ]*=)\s*[!%](?!=)")
 TIMED = re.compile(r"(\s*)%time\s+(.+)")
 COMMAND = re.compile(r"\s*(%|!|\?)|.*\w\s*\?+\s*$")
-MOST_COMMANDS = 100  # lines of one cell that are found one by one
+MOST_COMMANDS = 12  # lines of one cell that are found one by one; then all that look like it
 COMMAND_CALL = "get_ipython()"  # as IPython turns them into calls
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from lossdojo.notebooks.statements import Statement
+from lossdojo.notebooks.statements import EVERYTHING, Statement
 
 
 def needed(name: str, statements: Sequence[Statement]) -> list[int]:
@@ -17,6 +17,9 @@ def needed(name: str, statements: Sequence[Statement]) -> list[int]:
     return _Search(statements).places(name)
 
 
+MOST_STEPS = 100_000  # of one search; after them all statements are taken
+
+
 class _Search:
     def __init__(self, statements: Sequence[Statement]) -> None:
         self._statements = statements
@@ -25,9 +28,13 @@ class _Search:
             *(each.binds for each in statements if each.is_import or each.is_definition)
         )
         self._risky = defaultdict[int, list[int]](list)  # by cell
+        self._touching = defaultdict[str, list[int]](list)  # by name
         for place, each in enumerate(statements):
             if not each.is_safe:
                 self._risky[each.cell].append(place)
+            for name in each.touched(self._fixed):
+                self._touching[name].append(place)
+        self._steps = 0
         self._found = set[int]()
         self._left = list[tuple[str, int]]()
         self._seen = set[tuple[str, int]]()
@@ -35,18 +42,21 @@ class _Search:
     def places(self, name: str) -> list[int]:
         end = len(self._statements)
         self._want({name}, end)
-        while self._left:
+        while self._left and self._steps < MOST_STEPS:
             self._look_up(*self._left.pop())
+        if self._left:
+            return [*range(end)]
         futures = {place for place, each in enumerate(self._statements) if each.is_future}
         return sorted(self._found | futures)
 
     def _look_up(self, name: str, end: int) -> None:
-        for place in range(end - 1, -1, -1):
+        self._steps += len(self._touching.get(name, ()))
+        touching = {*self._touching.get(name, ()), *self._touching.get(EVERYTHING, ())}
+        for place in sorted((each for each in touching if each < end), reverse=True):
             each = self._statements[place]
-            if not each.touches(name, self._fixed):
-                continue
             self._take(place, end)
             before = [risky for risky in self._risky[each.cell] if risky <= place]
+            self._steps += 1 + len(before)
             for risky in before:
                 self._take(risky, risky)
             if each.settles(name) and not before:

@@ -9,6 +9,7 @@ from types import FrameType, TracebackType
 from typing import Any
 
 SECONDS = 1.0  # of the processor, for all that is no definition: what has no end is left
+WAITING = 3  # times as many seconds may pass without it
 HERE_ALONE = (ImportError, EOFError, OSError)  # what a learner's machine may have had
 
 
@@ -20,16 +21,16 @@ class Absent:
     """Stands for a value that could not be had, and says why once somebody needs it."""
 
     def __init__(self, error: BaseException) -> None:
-        self.error = error
+        self.error, self.trace = error, error.__traceback__
 
     def fail(self, *_args: object, **_kwargs: object) -> Any:  # noqa: ANN401  # none comes back
-        """Say why."""
-        raise self.error
+        """Say why, from the line that needs it."""
+        raise self.error.with_traceback(None)
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  # none comes back
         if name.startswith("__"):
             raise AttributeError(name)
-        raise self.error
+        return self.fail()
 
     __call__ = __getitem__ = __setitem__ = __iter__ = __len__ = __bool__ = __contains__ = fail
     __int__ = __float__ = __index__ = __neg__ = __abs__ = __enter__ = __format__ = fail
@@ -67,13 +68,18 @@ class GuardedPart:
     def __enter__(self) -> None:
         self.frame = sys._getframe(1)  # as debuggers do
         self.known = dict(self.frame.f_globals)
-        self.began = time.process_time()
+        self.began = time.process_time(), time.monotonic()
         self.frame.f_trace = self.trace
         sys.settrace(self.trace)
 
+    def spent(self) -> float:
+        """The seconds that it has used."""
+        worked, passed = self.began
+        return max(time.process_time() - worked, (time.monotonic() - passed) / WAITING)
+
     def trace(self, _frame: FrameType, _event: str, _arg: object) -> Any:  # noqa: ANN401  # itself
         """Called at every line."""
-        if time.process_time() - self.began > GuardedPart.left:
+        if self.spent() > GuardedPart.left:
             sys.settrace(None)
             raise TooLong
         return self.trace
@@ -83,8 +89,7 @@ class GuardedPart:
     ) -> bool:
         sys.settrace(None)
         self.frame.f_trace = None
-        spent = time.process_time() - self.began
-        GuardedPart.left = max(GuardedPart.left - spent, SECONDS / 10)
+        GuardedPart.left = max(GuardedPart.left - self.spent(), SECONDS / 100)
         if isinstance(error, TooLong):
             error = TimeoutError("this cell ran for too long").with_traceback(trace)
         if not isinstance(error, HERE_ALONE):
@@ -101,7 +106,7 @@ def end(names: dict[str, Any], kata: str) -> None:
     """Say why a kata is not there, where a cell failed that would have defined it."""
     value = names.get(kata)
     if isinstance(value, Absent):
-        raise value.error
+        raise value.error.with_traceback(value.trace)
     for bound, error in GuardedCell.failed if value is None else ():
         if kata in bound:
             raise error

@@ -53,10 +53,9 @@ class Statement:
     is_future: bool
     in_strings: frozenset[int]
 
-    def touches(self, name: str, fixed: frozenset[str]) -> bool:
-        """Whether the name may stand for another value after it; no call changes fixed ones."""
-        given = self.binds | self.changes | (self.calls - fixed)
-        return name in given or EVERYTHING in given
+    def touched(self, fixed: frozenset[str]) -> frozenset[str]:
+        """The names that may stand for another value after it; no call changes fixed ones."""
+        return self.binds | self.changes | (self.calls - fixed)
 
     def settles(self, name: str) -> bool:
         """Whether the name's value after it says nothing of the one before."""
