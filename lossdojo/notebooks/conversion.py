@@ -40,7 +40,7 @@ class CellLines:
         if found < 0:
             return 0, 0
         first, cell, begin = self.starts[found]
-        return cell, begin + line - first
+        return (cell, begin + line - first) if begin else (0, 0)
 
 
 def defines(document: Document, kata: str) -> bool:

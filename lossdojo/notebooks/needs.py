@@ -42,9 +42,9 @@ class _Search:
     def places(self, name: str) -> list[int]:
         end = len(self._statements)
         self._want({name}, end)
-        while self._left and self._steps < MOST_STEPS:
+        while self._left and self._steps <= MOST_STEPS:
             self._look_up(*self._left.pop())
-        if self._left:
+        if self._steps > MOST_STEPS:
             return [*range(end)]
         futures = {place for place, each in enumerate(self._statements) if each.is_future}
         return sorted(self._found | futures)
@@ -57,6 +57,8 @@ class _Search:
             self._take(place, end)
             before = [risky for risky in self._risky[each.cell] if risky <= place]
             self._steps += 1 + len(before)
+            if self._steps > MOST_STEPS:
+                break
             for risky in before:
                 self._take(risky, risky)
             if each.settles(name) and not before:
