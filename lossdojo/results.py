@@ -122,10 +122,9 @@ class CheckCounts(TypedDict):
     total: int
 
 
-class Explanation(TypedDict, total=False):
-    """What a kata's answers to the probes come to; nothing of it where the kata is passed."""
+class ExplainedResult(TypedDict, total=False):
+    """What a kata's answers to the probes come to, its misconceptions aside."""
 
-    misconceptions: list[FindingResult]
     recognised: bool
     difference: EvidenceResult
     fingerprint: str
@@ -138,7 +137,13 @@ class Explanation(TypedDict, total=False):
     answers: list[str]  # to the probes, as they came, in base64: for `lossdojo explain`
 
 
-class KataResult(TypedDict):
+class Explanation(ExplainedResult, total=False):
+    """The same with the misconceptions; nothing of it where the kata is passed."""
+
+    misconceptions: list[FindingResult]
+
+
+class KataResult(ExplainedResult):
     """One kata of a submission; where it is not graded, no number is its score."""
 
     kata: str
@@ -150,16 +155,6 @@ class KataResult(TypedDict):
     misconceptions: list[FindingResult]
     tests: CheckCounts
     checks: list[CheckResult]
-    recognised: NotRequired[bool]
-    difference: NotRequired[EvidenceResult]
-    fingerprint: NotRequired[str]
-    stopping_call: NotRequired[str]
-    advice: NotRequired[str]
-    line: NotRequired[int]
-    notebook: NotRequired[str]
-    cell: NotRequired[int]
-    rollout: NotRequired[PictureResult]
-    answers: NotRequired[list[str]]
 
 
 class PersonResult(TypedDict, total=False):
