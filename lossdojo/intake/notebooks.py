@@ -27,6 +27,7 @@ NBFORMAT = b'"nbformat"'
 LOOKED_AT = 100  # bytes
 MOST_NOTEBOOKS = 10  # of one submission that are read, and scripts
 MOST_NOTEBOOK_BYTES = 32 << 20  # of all that are read, with all that was ever shown in them
+COPIES = re.compile(r"(^|/)(autograded|feedback|release)/")  # that nbgrader makes
 MOST_NAMED = 3  # in one line
 STUB = b"raise NotImplementedError"  # ends each stub as it ships
 
@@ -64,7 +65,7 @@ class _Found:
             len(self.katas),
             not self.document.is_script,
             -self.path.count("/"),
-            not OLD.search(self.path),
+            not OLD.search(self.path) and not COPIES.search(self.path),
             [int(number) for number in re.findall(r"\d+", self.path)],
             self.path,
         )

@@ -79,6 +79,7 @@ def test_of_several_that_with_work_counts(handed_in: HandedIn) -> None:
         {
             "a/lab.ipynb": notebook(STUB.decode(), MASK.replace("ids != pad_id", "0")),
             "old/lab.ipynb": notebook(NUMPY, WRONG),
+            "autograded/lab.ipynb": notebook(NUMPY, WRONG, MASK, "sgd_step = 2"),
             "b/lab.ipynb": notebook(NUMPY, RIGHT, MASK, "sgd_step = 1"),
             "b/.ipynb_checkpoints/lab-checkpoint.ipynb": notebook(NUMPY, WRONG),
         }

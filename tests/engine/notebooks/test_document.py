@@ -27,6 +27,7 @@ SHIFTED = [[1, 2], [2, 3]]
         (b"\xff\xfe{}", "damaged"),
         (b"[1]", "no notebook"),
         (notebook("x <- 1", kernelspec={"language": "R", "name": "ir"}), "notebook in R"),
+        (notebook("x <- 1", kernelspec={"name": "ir", "display_name": "R"}), "notebook in R"),
         (notebook("x", language_info={"name": "julia"}), "notebook in julia"),
         (notebook("x" * (MOST_SOURCE + 1)), "more code"),
     ],
