@@ -1,5 +1,7 @@
 """Which notebook's cells count, beside files under the katas' own names; and what is said of it."""
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -94,6 +96,17 @@ def test_a_notebook_under_another_name(handed_in: HandedIn, name: str) -> None:
     submission = handed_in({name: notebook(NUMPY, RIGHT, "x = None")})
     assert set(submission.cells) == {"shift_tokens"}
     assert RIGHT.split("\n")[1] in submission.files[KATA].decode()
+
+
+@pytest.mark.parametrize("name", ["lab.ipynb", "lab.ipynb.txt", "lab.py"])
+def test_in_an_archive_of_the_learners_own(handed_in: HandedIn, name: str) -> None:
+    """A notebook or a script in a zip is found as a kata's own file is."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        script = f"# %%\n{NUMPY}\n# %%\n{RIGHT}\n".encode()
+        archive.writestr(f"work/{name}", script if name == "lab.py" else notebook(NUMPY, RIGHT))
+    submission = handed_in({"mine.zip": packed.getvalue()})
+    assert f"Taken from mine.zip/work/{name}: shift_tokens." in submission.notes
 
 
 def test_what_lies_beside_it_or_is_written_by_it_comes_along(handed_in: HandedIn) -> None:
