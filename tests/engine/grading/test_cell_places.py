@@ -56,6 +56,19 @@ def test_samples(case: str, lab: Lab, grader: "GradingWorker") -> None:
     assert {learner: about["katas"] for learner, about in expected.items()} == found
 
 
+def test_a_stub_beyond_the_lab_has_not_been_begun(
+    lab: Lab, grader: GradingWorker, tmp_path: Path
+) -> None:
+    """A notebook as it was given out shows no more katas than the exercises do."""
+    stubs = [
+        f"def {kata.name}(*a, **k):\n    raise NotImplementedError('yours')" for kata in lab.katas
+    ]
+    (tmp_path / "lab.ipynb").write_bytes(notebook(*stubs))
+    katas = grader.grader.grade(read_submission(tmp_path, lab))["dojo"]["katas"]
+    assert [kata["kata"] for kata in katas] == [kata.name for kata in lab.counting]
+    assert {kata["status"] for kata in katas} == {KataStatus.NOT_STARTED}
+
+
 def test_an_error_names_cell_and_line(graded_cells: Graded, lab: Lab) -> None:
     """What a call raises is told with the cell and its line, in words and as numbers."""
     kata = graded_cells(NUMPY, "# helpers", "# mine\n\ndef shift_tokens(t):\n    return nothing")

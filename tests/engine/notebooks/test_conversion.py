@@ -51,6 +51,10 @@ HARMLESS = {
     "lines that look like magics in a string": (
         NUMPY, RIGHT.replace(":\n", ':\n    """Text\n%time x\n!ls\n    """\n', 1),
     ),
+    "a text of several lines": (
+        NUMPY, 'TEXT = """a\nb"""', "STEP = len(TEXT) - 2",
+        "def shift_tokens(t):\n    return np.asarray(t)[:-STEP], np.asarray(t)[STEP:]",
+    ),
     "tabs": (NUMPY, RIGHT.replace("    ", "\t")),
     "an operator that begins a line": (NUMPY, f"x = (7\n  % 4)\n{RIGHT}"),
 }  # fmt: skip
