@@ -95,8 +95,8 @@ def _assembled(
         "from __future__ import annotations  # what a type's name stands for may be absent",
         f"{GUARD} = {{'__name__': {GUARD!r}}}",
         f"exec(compile({inspect.getsource(running)!r}, '<notebook>', 'exec'), {GUARD})",
-        f"get_ipython = display = {GUARD}['command']",
-        f"input = {GUARD}['asked']",
+        f"display, input = print, {GUARD}['asked']",
+        f"get_ipython = {GUARD}['command']",
     ]
     starts = [(1, 0, 0)]
     for cell, own in groupby(taken, lambda each: each.cell):

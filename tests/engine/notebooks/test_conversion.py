@@ -34,6 +34,7 @@ HARMLESS = {
     "Colab": (f"from google.colab import drive\ndrive.mount('/x')\n{NUMPY}\n{RIGHT}",),
     "a file that is not there": (f"text = open('/no/file').read()\nlen(text)\n{NUMPY}\n{RIGHT}",),
     "what is shown": (NUMPY, f"display(3)\nget_ipython().run_line_magic('a', 'b')\n{RIGHT}"),
+    "what a kata shows": (NUMPY, RIGHT.replace("    tokens", "    display(tokens)\n    tokens", 1)),
     "await": (NUMPY, f"import asyncio\nawait asyncio.sleep(0)\n{RIGHT}"),
     "a helper, a constant and a loop": (
         NUMPY, "STEP = 0", "for each in range(2):\n    STEP += each",
