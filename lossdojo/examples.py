@@ -68,3 +68,4 @@ class EvidenceResult(TypedDict):
     warned: NotRequired[Sequence[str]]
     picture: NotRequired[PictureResult | None]
     line: NotRequired[int]
+    cell: NotRequired[int]  # of a notebook, that the line is of

@@ -129,21 +129,28 @@ class CheckCounts(TypedDict):
     total: int
 
 
-class Explanation(TypedDict, total=False):
-    """What a kata's answers to the probes come to; nothing of it where the kata is passed."""
+class ExplainedResult(TypedDict, total=False):
+    """What a kata's answers to the probes come to, its misconceptions aside."""
 
-    misconceptions: list[FindingResult]
     recognised: bool
     difference: EvidenceResult
     fingerprint: str
     stopping_call: str
     advice: str  # on a file that does not import, in place of what its status advises
     line: int  # of the kata's file, that this is about
+    notebook: str  # that it was taken from; lines are those of its cells
+    cell: int  # of the line, from 1; 0 in a script
     rollout: PictureResult
     answers: list[str]  # to the probes, as they came, in base64: for `lossdojo explain`
 
 
-class KataResult(TypedDict):
+class Explanation(ExplainedResult, total=False):
+    """The same with the misconceptions; nothing of it where the kata is passed."""
+
+    misconceptions: list[FindingResult]
+
+
+class KataResult(ExplainedResult):
     """One kata of a submission; where it is not graded, no number is its score."""
 
     kata: str
@@ -156,14 +163,6 @@ class KataResult(TypedDict):
     tests: CheckCounts
     aspects: NotRequired[list[AspectResult]]  # as above
     checks: list[CheckResult]
-    recognised: NotRequired[bool]
-    difference: NotRequired[EvidenceResult]
-    fingerprint: NotRequired[str]
-    stopping_call: NotRequired[str]
-    advice: NotRequired[str]
-    line: NotRequired[int]
-    rollout: NotRequired[PictureResult]
-    answers: NotRequired[list[str]]
 
 
 class PersonResult(TypedDict, total=False):

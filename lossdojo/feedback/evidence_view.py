@@ -29,6 +29,7 @@ class EvidenceView:
     table: TableResult | None
     picture: PictureResult | None
     line: int
+    cell: int
 
 
 def evidence_view(evidence: EvidenceResult) -> EvidenceView:
@@ -56,4 +57,5 @@ def evidence_view(evidence: EvidenceResult) -> EvidenceView:
         table=evidence["table"],
         picture=evidence.get("picture"),
         line=evidence.get("line", 0),
+        cell=evidence.get("cell", 0),
     )

@@ -64,7 +64,7 @@ class KataView:
         checks: the hidden ones, likewise, those that do not hold first.
         is_open: whether the checks are all that there is to say.
         line: of its file, that this is about; 0 where it is about none.
-        place: the file and that line, in words; empty where there is none.
+        place: the file and that line, in words, with its cell in a notebook; empty for none.
         rollout: what it does when it is called again and again.
         idea: the lab's text on it.
         hints: its own, where no misconception has any.
@@ -185,7 +185,7 @@ def kata_view(kata: KataResult, lab: Lab) -> KataView:
         checked=phrases.CHECKED.format(holding=holding),
         is_open=unexplained,
         line=line,
-        place=f"{exercise.name}.py:{line}" if line else "",
+        place=_place(kata, line, kata.get("cell", 0) or (shown.cell if shown else 0)),
         rollout=kata.get("rollout"),
         idea=exercise.idea,
         # Beside an error, or an answer of another kind, they would be about something else.
@@ -194,6 +194,13 @@ def kata_view(kata: KataResult, lab: Lab) -> KataView:
         say=phrases.SAY_IT.format(say=exercise.say) if status.is_done else "",
         read_on=_read_on(exercise) if status.is_done else "",
     )
+
+
+def _place(kata: KataResult, line: int, cell: int) -> str:
+    file = kata.get("notebook", f"{kata['kata']}.py")
+    if cell:
+        return phrases.IN_CELL.format(notebook=file, cell=cell, line=line)
+    return f"{file}:{line}" if line else ""
 
 
 def _standing(kata: KataResult) -> str:

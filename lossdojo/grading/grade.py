@@ -10,11 +10,13 @@ from lossdojo.content.lab import Lab
 from lossdojo.content.manifest import Exercise
 from lossdojo.content.open_kata import OpenKata
 from lossdojo.grading.cache import ResultCache
+from lossdojo.grading.cell_places import told_in_cells
 from lossdojo.grading.collected import KataTests
 from lossdojo.grading.findings import explain
 from lossdojo.grading.rollout import rollout_picture
 from lossdojo.grading.score import not_graded_report, score_kata, score_submission
 from lossdojo.grading.subjects import MissingKata, SandboxedKata, SubmittedKata
+from lossdojo.intake.notebooks import STUB
 from lossdojo.intake.submission import Submission
 from lossdojo.limits import MOST_STOPS
 from lossdojo.results import KataResult, KataStatus, Report
@@ -71,6 +73,12 @@ class SubmissionGrader:
             report = self.tests.run(subjects, self.seed, self.cache, self.tell)
             scored = self.score(katas, subjects, report["tests"])
             explained = [self.explain(kata, subjects[kata["kata"]]) for kata in scored]
+        explained = [
+            told_in_cells(kata, submission.cells[kata["kata"]])
+            if kata["kata"] in submission.cells
+            else kata
+            for kata in explained
+        ]
         result = score_submission(self.lab, submission, self.seed, self.sandbox.tier, explained)
         return {**report, "dojo": result}  # type: ignore[typeddict-item]  # its own keys are any
 
@@ -103,6 +111,8 @@ class SubmissionGrader:
         """Whether it counts, or is anything but the stub that was given out."""
         if kata.points:
             return True
+        if kata.name in submission.cells:
+            return STUB not in submission.files[f"{kata.name}.py"]
         stub = (self.lab.exercises / f"{kata.name}.py").read_bytes()
         return submission.files.get(f"{kata.name}.py", stub) != stub
 

@@ -13,7 +13,9 @@ MARKS = b"\xef\xbb\xbf\xff\xfe"  # of UTF-8 and UTF-16
 DEFINES = re.compile(rb"^[ \t]*(?:async[ \t]+)?def[ \t]", re.MULTILINE)
 # What a file is by its name, whatever is in it: as the end of a sentence.
 KINDS_BY_NAME = (
-    (re.compile(r"\.ipynb$"), "a notebook"),
+    (re.compile(r"\.ipynb(\.txt|\.json)?$"), "a notebook"),
+    (re.compile(r"\.(rb|scala|groovy|jl|r|java|js|ts|m|cc?|cpp|rs|go|kt|cs)$"), "no Python"),
+    (re.compile(r"\.(md|rmd|qmd|tex|rst)$"), "a text, and no source"),
     (re.compile(r"\.x?html?$"), "a web page"),
     (re.compile(r"\.pdf$"), "a PDF"),
     (re.compile(r"\.(docx?|odt|rtf|pages)$"), "a document of a word processor"),

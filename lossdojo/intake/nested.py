@@ -1,10 +1,10 @@
 """Archives among a learner's own files, opened within bounds."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from posixpath import basename
 
 from lossdojo.intake.archive import Archive
-from lossdojo.intake.kata_files import likeness
+from lossdojo.intake.notebooks import is_notebook
 from lossdojo.intake.source import (
     CLOSED_SUFFIXES,
     MAX_ENTRIES,
@@ -47,11 +47,11 @@ def expanded(source: Source, katas: Collection[str]) -> Source:
         seen |= {*archives}
         for path in archives:
             room -= tree.sizes[path]
-            _expand(tree, path, wanted, katas, room)
+            _expand(tree, path, wanted, room)
     return tree
 
 
-def _expand(tree: Source, path: str, wanted: list[str], katas: Collection[str], room: int) -> None:
+def _expand(tree: Source, path: str, wanted: list[str], room: int) -> None:
     assert isinstance(tree, Tree)  # noqa: S101  # made by the only caller
     try:
         if path.lower().endswith(CLOSED_SUFFIXES):
@@ -70,11 +70,11 @@ def _expand(tree: Source, path: str, wanted: list[str], katas: Collection[str], 
         tree.drop(path)
         tree.left_out[path] = str(error)
         return
-    if any(_matters(each, katas) for each in (*inner.sizes, *inner.left_out)):
+    if any(_matters(each) for each in (*inner.sizes, *inner.left_out)):
         tree.drop(path)
         tree.add(inner, path)
 
 
-def _matters(path: str, katas: Iterable[str]) -> bool:
-    name = basename(path)
-    return is_archive(name) or name.endswith(".ipynb") or any(likeness(name, k) for k in katas)
+def _matters(path: str) -> bool:
+    """Whether katas may be in it: under their own names, or as parts of a notebook or a script."""
+    return is_archive(path) or is_notebook(path) or path.endswith(".py")

@@ -9,13 +9,19 @@ import re
 import stat
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lossdojo.intake.archive import Archive
 from lossdojo.intake.folder import BY_DESCRIPTOR, OPEN_FLAGS, Folder, OwnFolder
-from lossdojo.intake.kata_files import choose_files
+from lossdojo.intake.kata_files import Choice, choose_files
 from lossdojo.intake.nested import MOST_ARCHIVE_BYTES, expanded, opened
+from lossdojo.intake.notebooks import (
+    STUB,
+    NotebookFiles,
+    is_notebook,
+    take_notebooks,
+)
 from lossdojo.intake.source import (
     CLOSED_SUFFIXES,
     TAR_SUFFIXES,
@@ -25,10 +31,10 @@ from lossdojo.intake.source import (
     why,
 )
 from lossdojo.limits import Limits
+from lossdojo.notebooks.conversion import CellLines
 from lossdojo.values.text import cut_lines, one_line
 
 MOST_SUBMISSION_NOTES = 20
-STUB = b"raise NotImplementedError"  # ends each stub as it ships
 
 
 @dataclass(frozen=True)
@@ -42,12 +48,14 @@ class Snapshot:
             says why.
         unreadable: lines about what could not be read through no fault of the learner's.
         notes: lines for the instructor.
+        cells: by kata, where the lines of a file stand that was made of a notebook's cells.
     """
 
     files: dict[str, bytes]
     left_out: dict[str, str]
     unreadable: str
     notes: tuple[str, ...]
+    cells: dict[str, CellLines] = field(default_factory=dict)
 
 
 def take_snapshot(
@@ -77,14 +85,14 @@ def snapshot_of(
     paths = [*source.sizes, *source.left_out]
     choice = choose_files(paths, katas, (lambda *_: True) if is_own else works)
     notes = choice.notes
-    by_path = {found: path for path, found in choice.paths.items() if found in source.sizes}
     wanted = {f"{kata}.py" for kata in katas}
-    paths = sorted(
-        by_path, key=lambda each: (by_path[each] not in wanted, *_by_depth(by_path[each]))
-    )
-    files = _read(source, paths, limits)
-    if len(paths) > limits.submission_files:
-        surplus = len(paths) - limits.submission_files
+    by_path = _graded_paths(choice, source, wanted)
+    read = _read(source, [*by_path], limits)
+    files = {by_path[path]: content for path, content in read.items()}
+    taken = NotebookFiles() if is_own else take_notebooks(source, katas, files)
+    notes += taken.notes
+    if len(by_path) > limits.submission_files:
+        surplus = len(by_path) - limits.submission_files
         notes.append(f"Files left out: {surplus:,}. At most {limits.submission_files} are read.")
     left_out = {
         path: f"{one_line(path, 80) or 'The folder'} {what}."
@@ -94,14 +102,23 @@ def snapshot_of(
     notes += [left_out[path] for path in sorted(left_out, key=_by_depth)]
     named = {name: choice.paths.get(name, name) for name in sorted(wanted)}
     # Where no kata file was found, one may well be in what could not be read.
-    found = any(path in source.left_out or path in files for path in named.values())
+    found = any(path in source.left_out or path in read for path in named.values())
     unreadable = [path for path in source.unreadable if not found or path in named.values()]
     return Snapshot(
-        files={by_path[path]: content for path, content in files.items()},
-        left_out={name: left_out[path] for name, path in named.items() if path in left_out},
+        files=files | taken.files,
+        left_out={f"{kata}.py": why for kata, why in taken.missing.items()}
+        | {name: left_out[path] for name, path in named.items() if path in left_out},
         unreadable=" ".join(left_out[path] for path in unreadable[:MOST_SUBMISSION_NOTES]),
         notes=tuple(cut_lines(notes, MOST_SUBMISSION_NOTES)),
+        cells=taken.cells,
     )
+
+
+def _graded_paths(choice: Choice, source: Source, wanted: Collection[str]) -> dict[str, str]:
+    """By path, that as it is graded, in the order in which they are read; without notebooks."""
+    by_path = {found: path for path, found in choice.paths.items() if found in source.sizes}
+    order = sorted(by_path.items(), key=lambda each: (each[1] not in wanted, *_by_depth(each[1])))
+    return {found: path for found, path in order if not is_notebook(found)}
 
 
 class _Works:

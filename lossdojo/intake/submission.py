@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from lossdojo.intake.misnamed import what_is_missing
 from lossdojo.intake.names import Name, names_of
 from lossdojo.intake.snapshot import Snapshot, take_snapshot
 from lossdojo.intake.source import InvalidSubmissionError, ReadError, stem_of
+from lossdojo.notebooks.conversion import CellLines
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class Submission:
         notes: lines for the instructor.
         unreadable: what could not be read and why; empty where all could.
         person: whose it is.
+        cells: by kata, where the lines of a file stand that was made of a notebook's cells.
     """
 
     learner: str
@@ -57,11 +59,13 @@ class Submission:
     notes: tuple[str, ...] = ()
     unreadable: str = ""
     person: Person = Person()
+    cells: Mapping[str, CellLines] = field(default_factory=dict)
 
     @cached_property
     def digest(self) -> str:
         """All of it that its results depend on, as a digest."""
         words = [self.learner, self.name, self.unreadable, *self.notes, repr(self.person)]
+        words += [repr(each) for each in sorted(self.cells.items())] if self.cells else []
         words += [f"{kata}\n{why}" for kata, why in sorted(self.missing.items())]
         digest = hashlib.sha256("\n".join(words).encode(errors="surrogateescape"))
         for name in sorted(self.files):
@@ -131,6 +135,7 @@ def read_from(
         notes=(*notes, *snapshot.notes),
         unreadable=snapshot.unreadable,
         person=person,
+        cells=snapshot.cells,
     )
 
 

@@ -41,7 +41,7 @@ PLAIN: dict[object, tuple[type, ...]] = {
     bool: (bool,),
     NoneType: (NoneType,),
 }
-UNKNOWN = {"reason", "late", "hours_late", "attempt", "group", "late_penalty"}
+UNKNOWN = {"reason", "late", "hours_late", "attempt", "group", "late_penalty", "notebook", "cell"}
 Met = dict[str, set[str]]
 
 
@@ -98,7 +98,8 @@ def test_reports_have_the_form_that_the_types_say(sample_results: Path) -> None:
     types: list[Any] = [CheckCounts, CheckResult, EvidenceResult, FindingResult, KataResult]
     types += [Report, RetryResult, SubmissionResult, TableResult, PictureResult, PanelResult]
     types += [LineResult, CellResult, PartResult]
-    # Everybody was graded, so that nobody has a reason, and no system has said when they handed in.
+    # Everybody was graded, so that nobody has a reason; no system has said when they handed in; and
+    # they have handed in files, no notebooks.
     expected = {each.__name__: keys(each) - UNKNOWN for each in types}
     assert met == expected
 

@@ -8,8 +8,9 @@ import json
 
 from lossdojo.cohort.exports.graded import Results
 from lossdojo.errors import UsageError
+from lossdojo.feedback.feedback_json import Feedback, KataFeedback
 from lossdojo.feedback.phrases import STATUS_WORDS
-from lossdojo.results import FEEDBACK_JSON, Feedback, KataFeedback, KataStatus
+from lossdojo.results import FEEDBACK_JSON, KataStatus
 
 FEEDBACK_MD = "feedback.md"
 

@@ -27,6 +27,10 @@ def test_source_under_another_name_is_to_be_renamed(name: str) -> None:
     ("name", "what"),
     [
         ("shift_tokens.ipynb", "a notebook"),
+        ("shift_tokens.ipynb.txt", "a notebook"),
+        ("shift_tokens.rb", "no Python"),
+        ("shift_tokens.R", "no Python"),
+        ("shift_tokens.md", "a text, and no source"),
         ("shift_tokens.html", "a web page"),
         ("Shift_Tokens.HTM", "a web page"),
         ("shift_tokens.pdf", "a PDF"),
