@@ -17,7 +17,7 @@ def test_a_score_is_the_share_of_aspects_that_hold(graded: Graded, lab: Lab) -> 
     tests, weights = result["tests"], {each.key: each.weight for each in lab.aspects}
     assert tests["passed"] + tests["failed"] == tests["total"] == 17
     assert {"ids"} == {check["aspect"] for check in result["checks"] if not check["passed"]}
-    assert ["ids"] == [each["name"] for each in result["aspects"] if not each["passed"]]
+    assert [each["name"] for each in result["aspects"] if not each["passed"]] == ["ids"]
     in_all = sum(weights[each["name"]] for each in result["aspects"])
     assert 1 - weights["ids"] / in_all == pytest.approx(result["score"], abs=1e-4)
 
