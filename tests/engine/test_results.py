@@ -22,6 +22,7 @@ from lossdojo.feedback.feedback_json import Feedback, KataFeedback, NamedMisconc
 from lossdojo.feedback.phrases import STATUS_WORDS
 from lossdojo.intake.submission import Submission
 from lossdojo.results import (
+    AspectResult,
     CheckCounts,
     CheckResult,
     FindingResult,
@@ -95,7 +96,14 @@ def test_reports_have_the_form_that_the_types_say(sample_results: Path) -> None:
     paths = sorted(sample_results.glob("instructor/*/report.json"))
     assert len(paths) == 12
     assert [check(loaded(path), Report, met) for path in paths] == [[] for _ in paths]
-    types: list[Any] = [CheckCounts, CheckResult, EvidenceResult, FindingResult, KataResult]
+    types: list[Any] = [
+        AspectResult,
+        CheckCounts,
+        CheckResult,
+        EvidenceResult,
+        FindingResult,
+        KataResult,
+    ]
     types += [Report, RetryResult, SubmissionResult, TableResult, PictureResult, PanelResult]
     types += [LineResult, CellResult, PartResult]
     # Everybody was graded, so that nobody has a reason; no system has said when they handed in; and
@@ -110,7 +118,7 @@ def test_feedback_has_the_form_that_the_types_say(sample_results: Path) -> None:
     paths = sorted(sample_results.glob("*/feedback.json"))
     assert len(paths) == 12
     assert [check(loaded(path), Feedback, met) for path in paths] == [[] for _ in paths]
-    types: list[Any] = [CheckCounts, Feedback, KataFeedback, NamedMisconception]
+    types: list[Any] = [AspectResult, CheckCounts, Feedback, KataFeedback, NamedMisconception]
     assert met == {each.__name__: keys(each) - UNKNOWN for each in types}
 
 
