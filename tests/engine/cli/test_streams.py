@@ -62,7 +62,7 @@ def test_a_sign_that_a_stream_cannot_hold_is_a_plain_one(
     assert (ran.returncode, are_done(tmp_path)) == (1, True)
     lines = ran.stdout.decode(encoding).splitlines()
     assert len(lines) == 4
-    assert f"2.00 of 5  {marks}  log_softmax/epsilon-patch" in lines[1]
+    assert f"2.70 of 5  {marks}  log_softmax/epsilon-patch" in lines[1]
     assert b"Traceback" not in ran.stderr
 
 
