@@ -62,7 +62,7 @@ def test_a_sign_that_a_stream_cannot_hold_is_a_plain_one(
     assert (ran.returncode, are_done(tmp_path)) == (1, True)
     lines = ran.stdout.decode(encoding).splitlines()
     assert len(lines) == 4
-    assert f"2.00 of 5  {marks}  log_softmax/epsilon-patch" in lines[1]
+    assert f"2.70 of 5  {marks}  log_softmax/epsilon-patch" in lines[1]
     assert b"Traceback" not in ran.stderr
 
 
@@ -105,7 +105,9 @@ def test_who_stops_reading_stops_no_work(tmp_path: Path) -> None:
         with os.fdopen(reader, "rb") as lines:
             assert lines.readline().startswith(b"ada ")
         _, words = process.communicate(timeout=60)
-    assert (process.returncode, words, are_done(tmp_path)) == (141, b"", True)
+    [told] = words.decode().splitlines()  # what the cohort was taken for
+    assert told.startswith("Taken for a folder of folders")
+    assert (process.returncode, are_done(tmp_path)) == (141, True)
 
 
 def test_errors_that_nobody_reads_stop_no_work(tmp_path: Path) -> None:
