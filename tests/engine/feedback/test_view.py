@@ -231,9 +231,9 @@ def test_a_sentence_in_a_template_is_found() -> None:
 
 
 def test_all_templates_of_a_learners_pages_are_looked_at() -> None:
-    """The cohort's page aside, every template is among these."""
+    """The cohort's page aside, and a notebook's cell, which has a section, every template is here."""
     found = {path.name.removesuffix(".j2") for path in (ROOT / "templates").glob("*.j2")}
-    assert found == {*TEMPLATES, "index.html"}
+    assert found == {*TEMPLATES, "index.html", "cell.html"}
 
 
 def test_what_is_said_of_a_kata_is_not_its_raw_answers(sample_results: Path) -> None:
