@@ -25,6 +25,8 @@ def told_in_cells(kata: KataResult, cells: CellLines) -> KataResult:
         told["advice"] = _words(kata["advice"], cells)
     if "line" in kata:
         told["cell"], told["line"] = cells.place(kata["line"])
+    elif not kata["status"].is_done and not _shown_line(kata) and cells.defined[1]:
+        told["cell"], told["line"] = cells.defined
     if "difference" in kata:
         told["difference"] = _evidence(kata["difference"], cells)
     told["misconceptions"] = [
@@ -32,6 +34,13 @@ def told_in_cells(kata: KataResult, cells: CellLines) -> KataResult:
         for found in kata["misconceptions"]
     ]
     return told
+
+
+def _shown_line(kata: KataResult) -> int:
+    """The line that the example names which is shown first; 0 for none."""
+    shown = [found["evidence"] for found in kata["misconceptions"]]
+    shown += [kata["difference"]] if "difference" in kata else []
+    return shown[0].get("line", 0) if shown else 0
 
 
 def _evidence(evidence: EvidenceResult, cells: CellLines) -> EvidenceResult:

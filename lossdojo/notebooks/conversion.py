@@ -28,11 +28,13 @@ class CellLines:
         starts: the first line of each piece in the file, its cell, and its line in that cell; the
             cell is 0 where there are lines alone, as in a script.
         several: the cells that define the kata, where there are more than one.
+        defined: the cell and its line at which the definition begins that counts.
     """
 
     name: str
     starts: tuple[tuple[int, int, int], ...] = ()
     several: tuple[int, ...] = ()
+    defined: tuple[int, int] = (0, 0)
 
     def place(self, line: int) -> tuple[int, int]:
         """The cell and its line that a line of the file was; zeros where it is the kit's own."""
@@ -59,7 +61,8 @@ def kata_file(document: Document, kata: str) -> tuple[str, CellLines]:
     written, unread = _written(document, kata), _unread(document, kata)
     if written and (not defining or defining[-1].cell < written.number):
         assert written.writes is not None  # noqa: S101  # as it was looked for
-        return written.writes[1], CellLines(document.name, ((1, written.number, 1),))
+        at = written.number, 1
+        return written.writes[1], CellLines(document.name, ((1, *at),), defined=at)
     if not defining:
         assert unread is not None, "it defines the kata"  # noqa: S101
         return unread.code, CellLines(document.name, ((1, unread.number, 1),))
@@ -67,7 +70,21 @@ def kata_file(document: Document, kata: str) -> tuple[str, CellLines]:
     taken = [statements[place] for place in needed(kata, statements)]
     several = sorted({each.cell for each in defining}) if not document.is_script else []
     text, starts = _assembled(taken, kata, document.is_script)
-    return text, CellLines(document.name, starts, tuple(several) if len(several) > 1 else ())
+    last = _last_that_runs(defining, statements)
+    defined = (0 if document.is_script else last.cell, last.line)
+    return text, CellLines(
+        document.name, starts, tuple(several) if len(several) > 1 else (), defined
+    )
+
+
+def _last_that_runs(defining: Sequence[Statement], statements: Sequence[Statement]) -> Statement:
+    """The last before which nothing of its cell may fail; else the last."""
+    risky: dict[int, int] = {}  # by cell, the first line that may fail
+    for each in statements:
+        if not each.is_safe:
+            risky.setdefault(each.cell, each.line)
+    sure = [each for each in defining if each.line <= risky.get(each.cell, each.line)]
+    return [*defining[-1:], *sure][-1]
 
 
 def _defining(document: Document, kata: str) -> list[Statement]:

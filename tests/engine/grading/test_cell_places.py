@@ -13,7 +13,7 @@ from lossdojo.intake.discovery import read_cohort
 from lossdojo.intake.submission import read_submission
 from lossdojo.results import KataResult, KataStatus
 from tests.conftest import ROOT
-from tests.engine.notebooks.cells import NUMPY, RIGHT, notebook
+from tests.engine.notebooks.cells import NUMPY, RIGHT, WRONG, notebook
 
 LMS = ROOT / "tests" / "lms"
 WORDS = {
@@ -76,6 +76,13 @@ def test_an_error_names_cell_and_line(graded_cells: Graded, lab: Lab) -> None:
     assert (evidence["cell"], evidence["line"]) == (3, 4)
     assert evidence["got"] == "NameError: name 'nothing' is not defined (cell 3, line 4)"
     assert kata_view(kata, lab).place == "lab.ipynb, cell 3, line 4"
+
+
+def test_a_wrong_answer_names_where_the_kata_is_defined(graded_cells: Graded, lab: Lab) -> None:
+    """Where no line has raised anything, it is that of the definition that counts."""
+    kata = graded_cells(NUMPY, f"# mine\n\n{WRONG}", f"1/0\n{RIGHT}")
+    assert kata["status"] is KataStatus.FAILED
+    assert kata_view(kata, lab).place == "lab.ipynb, cell 2, line 3"
 
 
 def test_a_cell_that_fails_is_named(graded_cells: Graded, lab: Lab) -> None:
