@@ -231,7 +231,7 @@ def test_a_sentence_in_a_template_is_found() -> None:
 
 
 def test_all_templates_of_a_learners_pages_are_looked_at() -> None:
-    """The cohort's page aside, and a notebook's cell, which has a section, every template is here."""
+    """The cohort's page and the cell of a notebook aside, every template is among these."""
     found = {path.name.removesuffix(".j2") for path in (ROOT / "templates").glob("*.j2")}
     assert found == {*TEMPLATES, "index.html", "cell.html"}
 
