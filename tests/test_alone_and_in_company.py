@@ -154,6 +154,7 @@ def test_the_number_of_processes_changes_nothing(tmp_path: Path) -> None:
                     {name: path.read_text() for name, path in result_paths(out, home.name).items()}
                 )
                 for home in (out / "instructor").iterdir()
+                if home.is_dir()
             }
         )
     assert len(results[0]) == len(LEARNERS)

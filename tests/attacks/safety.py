@@ -38,6 +38,7 @@ def unsafe(name: str, text: str, tags: frozenset[str] | None) -> list[str]:
     if name.endswith(".md"):
         found += [f"{name} has {what}" for what in _markdown(text)]
     if name.endswith(".csv"):
+        text = text.removeprefix("\ufeff")  # by which spreadsheets know its encoding
         found += [f"{name} has the formula {cell!r}" for cell in _formulas(text)]
     spoken = "\n".join(_strings(text)) if name.endswith(".json") else text
     if steering := STEERING.search(spoken):

@@ -60,7 +60,7 @@ def test_a_submission_is_graded(home: Path) -> None:
     assert ran.returncode == 0, ran.stderr
     told = results(home)
     assert told.keys() <= TOP
-    assert told["score"] == 2.0
+    assert told["score"] == 2.7
     assert "a small constant inside the log" in told["output"]
     assert {told["output_format"], told["test_output_format"]} <= FORMATS
     assert {told["visibility"], told["stdout_visibility"]} <= VISIBLE

@@ -55,7 +55,7 @@ def test_one_thing_to_do_next(kit: Path) -> None:
     )
     run = lossdojo("check", "--lab", kit)
     assert run.returncode == 1
-    assert "real ids are those greater than `pad_id`" in run.stdout
+    assert "real ids lie all above, or all below, `pad_id`" in run.stdout
     for label in ("You called", "Came back", "Expected", "The rule", "It tempts", "Next move"):
         assert run.stdout.count(label) == 1
     assert "np.log" not in run.stdout

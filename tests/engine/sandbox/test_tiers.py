@@ -137,7 +137,8 @@ def test_missing_bubblewrap_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("PATH", str(tmp_path))
     run = lossdojo("grade", COHORT, "--out", tmp_path / "out", "--tier", "A")
     assert (run.returncode, run.stdout) == (2, "")
-    assert run.stderr.startswith("Tier A does not stand on this machine. Without --tier, the best")
+    _taken_for, said = run.stderr.split("\n", 1)
+    assert said.startswith("Tier A does not stand on this machine. Without --tier, the best")
     assert "bubblewrap is not installed" in run.stderr
     assert not (tmp_path / "out").exists()
 
