@@ -65,7 +65,7 @@ def test_a_submission_is_graded(home: Path) -> None:
     assert {told["output_format"], told["test_output_format"]} <= FORMATS
     assert {told["visibility"], told["stdout_visibility"]} <= VISIBLE
     scores = {each["name"]: (each["score"], each["status"]) for each in told["tests"]}
-    assert (scores["shift_tokens"], scores["log_softmax"]) == ((1.0, "passed"), (0.0, "failed"))
+    assert (scores["shift_tokens"], scores["log_softmax"]) == ((1.0, "passed"), (0.7, "failed"))
     assert sum(each["score"] for each in told["tests"]) == told["score"]
     for each in told["tests"]:
         assert each.keys() <= TEST
