@@ -189,13 +189,20 @@ class WorkerProcess:
 
 
 def _work(connection: Connection, root: Path) -> None:
-    """Be told the setup, and grade what comes until nothing more does."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever hands out
-    signal.signal(signal.SIGTERM, _stop)
-    insist_on_interrupts()
-    threading.Thread(target=_follow, daemon=True).start()
+    """Be told the setup, and grade what comes until nothing more does; end without a word."""
+    try:
+        _work_until_gone(connection, root)
+    finally:  # whoever ends it now would be told of it by Python
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+
+
+def _work_until_gone(connection: Connection, root: Path) -> None:
     gone = EOFError, OSError, KeyboardInterrupt  # whoever hands out, or what is handed out
     with contextlib.suppress(*gone, ContentError):  # of which whoever proves the content tells
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever hands out
+        signal.signal(signal.SIGTERM, _stop)
+        insist_on_interrupts()
+        threading.Thread(target=_follow, daemon=True).start()
         lab = load_lab(root)
         with HiddenTests(lab) as tests:
             catalogue = open_catalogue(lab)

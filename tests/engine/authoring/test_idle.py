@@ -44,6 +44,7 @@ def test_it_counts_once_something_else_holds(graded: Callable[..., Any], lab: La
         assert share == pytest.approx(result["score"], abs=1e-4)
 
 
+@pytest.mark.slow
 def test_lint_names_a_test_that_an_idle_program_passes(kit: Path) -> None:
     """A test that is passed by doing nothing must be marked as not counting alone."""
     path = kit / "graders" / "test_padding_mask.py"

@@ -227,6 +227,7 @@ def test_a_new_misconception_is_a_skeleton_that_lint_leads_on(kit: Path) -> None
         assert f"padding_mask/masks-the-first lacks its {part}" in lint
 
 
+@pytest.mark.slow
 def test_a_filled_in_misconception_is_proven_and_told(kit: Path) -> None:
     """Once filled in, it passes `lossdojo lint`, and a learner who holds it is told."""
     lossdojo("new-misconception", "padding_mask", "masks-the-first", "--lab", kit)

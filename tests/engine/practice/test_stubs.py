@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from lossdojo.authoring.lint import lint
 from lossdojo.content.lab import load_lab
 from lossdojo.intake.submission import read_submission
@@ -38,6 +40,7 @@ def test_a_file_that_is_gone_comes_back(kit: Path) -> None:
     assert is_stub(lab, "padding_mask")
 
 
+@pytest.mark.slow
 def test_what_is_kept_is_never_handed_in(kit: Path) -> None:
     """Neither kept files nor stubs are part of a submission, and lint passes over what is kept."""
     lab = load_lab(kit)

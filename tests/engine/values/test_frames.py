@@ -158,6 +158,7 @@ def test_words_that_arrive_are_harmless(steering: str) -> None:
     assert got.description.encode().decode().startswith("a ")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("item", [[0, 0], (0,), [], {"a": 0}, [[1.5]], np.zeros(1), "a"])
 def test_what_can_be_written_can_be_read(item: object) -> None:
     """There are answers with as many values as one may have, and none that only one side takes."""
