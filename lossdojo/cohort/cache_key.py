@@ -2,13 +2,16 @@
 
 from lossdojo.cohort.setup import Setup
 from lossdojo.content.digest import ENGINE, digest
-from lossdojo.content.lab import load_lab
+from lossdojo.content.lab import Lab, load_lab
 
 PACKAGES = ("numpy", "pytest", "pytest-json-report", "jinja2")
 
 
 def cache_key(setup: Setup) -> str:
     """The engine, the lab's content, Python, packages, seed and tier, as a digest."""
-    lab = load_lab(setup.root)
-    folders = (ENGINE, lab.graders, lab.templates, lab.exercises)
-    return digest(folders, PACKAGES, [str(setup.seed), setup.tier])
+    return content_key(load_lab(setup.root), str(setup.seed), setup.tier)
+
+
+def content_key(lab: Lab, *words: str) -> str:
+    """The engine, the lab's content, Python, packages and these words, as a digest."""
+    return digest((ENGINE, lab.graders, lab.templates, lab.exercises), PACKAGES, words)

@@ -6,9 +6,8 @@ What has been proven once is not proven again as long as nothing changes that it
 import contextlib
 from pathlib import Path
 
-from lossdojo.cohort.cache_key import PACKAGES
+from lossdojo.cohort.cache_key import content_key
 from lossdojo.content.catalogue import OpenCatalogue, unknown_statements
-from lossdojo.content.digest import ENGINE, digest
 from lossdojo.content.lab import Lab
 from lossdojo.errors import ContentError
 from lossdojo.feedback.render import check_templates
@@ -20,7 +19,7 @@ from lossdojo.grading.example_check import check_examples
 def is_proven(lab: Lab, seed: int) -> bool:
     """Whether this very content has been proven, by this very kit, with that seed."""
     try:
-        return _place(lab).read_text(encoding="utf-8") == _digest(lab, seed)
+        return _place(lab).read_text(encoding="utf-8") == content_key(lab, str(seed))
     except (OSError, ValueError):
         return False
 
@@ -31,7 +30,8 @@ def prove(lab: Lab, catalogue: OpenCatalogue, tests: KataTests, seed: int) -> No
     Raises:
         ContentError: something in them is wrong.
     """
-    made_of = _digest(lab, seed)  # of what is about to be tried, whatever is saved meanwhile
+    # Of what is about to be tried, whatever is saved meanwhile.
+    made_of = content_key(lab, str(seed))
     for problem in unknown_statements(lab, catalogue):
         raise ContentError(f"{problem}.")
     for problem in unknown_to(lab, tests.tests):
@@ -46,7 +46,3 @@ def prove(lab: Lab, catalogue: OpenCatalogue, tests: KataTests, seed: int) -> No
 
 def _place(lab: Lab) -> Path:
     return lab.root / ".proven"
-
-
-def _digest(lab: Lab, seed: int) -> str:
-    return digest((ENGINE, lab.graders, lab.templates, lab.exercises), PACKAGES, [str(seed)])

@@ -23,14 +23,13 @@ WORDS: dict[object, str] = {
 }
 
 
-def read_record(kind: type[Record], table: object, where: str, **given: object) -> Record:
+def read_record(kind: type[Record], table: object, where: str) -> Record:
     """A record of that type from a table of TOML.
 
     Args:
         kind: a dataclass; an attribute that has a default may be left out.
         table: the table.
         where: names it in messages.
-        given: attributes that do not stand in the table.
 
     Raises:
         ContentError: the table lacks a key, has one that nobody reads, or holds something else.
@@ -39,9 +38,9 @@ def read_record(kind: type[Record], table: object, where: str, **given: object) 
         raise ContentError(f"{where} is no table.")
     hints = get_type_hints(kind)
     optional = {each.name for each in fields(kind) if _has_default(each)}  # type: ignore[arg-type]  # a dataclass
-    check_keys(table, hints.keys() - given.keys(), where, optional)
+    check_keys(table, hints.keys(), where, optional)
     values = {key: _read(value, hints[key], f"{where}: `{key}`") for key, value in table.items()}
-    return kind(**values, **given)
+    return kind(**values)
 
 
 def check_keys(

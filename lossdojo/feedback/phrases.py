@@ -125,7 +125,6 @@ NO_KATA = (
 
 # Hints.
 STUCK = "Stuck? {command}   To look at it: {attempt}"
-PASSES = "{title} passes."
 MORE_HINTS = "Tried that? {command}"
 
 # One call of a learner's own function.
