@@ -48,6 +48,9 @@ _CHANGING = """
 _LOOKING = "os.listdir os.scandir os.chdir"
 _SIGNALLING = "os.kill os.killpg signal.pthread_kill"
 _UNHEARD = "nice setpriority sched_setaffinity"
+# Libraries in C that write files and raise no event. Many a Python was built without them, and the
+# module that uses them, `dbm`, has another way then, which is heard.
+_UNHEARD_LIBRARIES = ("_dbm", "_gdbm")
 
 
 def _beginnings(*folders: str) -> tuple[str, ...]:
@@ -72,6 +75,7 @@ def refuse_what_grading_refuses(folder: str) -> None:
     """
     sight = _Sight(folder)
     rules: dict[str, Callable[..., None]] = {
+        "import": _check_import,
         "open": sight.check_open,
         "os.mkdir": sight.check_new,
         "os.symlink": lambda _source, path, *_: sight.check_new(path),
@@ -144,8 +148,9 @@ class _Sight:
 
     def check_database(self, path: Any, *_: object) -> None:  # noqa: ANN401  # as above
         """Whether SQLite can open it, which makes what is not there."""
-        name = os.fsdecode(path)
-        if name and not name.startswith((":memory:", "file:")) and not self._is_there(name):
+        name, _, options = os.fsdecode(path).removeprefix("file:").partition("?")
+        is_memory = name in {"", ":memory:"} or "mode=memory" in options
+        if not is_memory and not self._is_there(name):
             raise sys.modules["sqlite3"].OperationalError(NOT_WRITTEN)
 
     def _is_there(self, path: Any) -> bool:  # noqa: ANN401  # as above
@@ -160,6 +165,11 @@ class _Sight:
         if name.startswith(self._own):
             return True
         return name.startswith(_LIBRARY) and not any(each in name for each in PACKAGE_FOLDERS)
+
+
+def _check_import(name: str, *_: object) -> None:
+    if name in _UNHEARD_LIBRARIES:
+        raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 
 
 def _check_socket(_self: object, family: int, *_: object) -> None:
