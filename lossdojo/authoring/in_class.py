@@ -1,7 +1,8 @@
 """Proof of what is said in class: that all of it is there, and that its numbers are true.
 
-An expression under `holds` may name `np` and `math`; `answer`, the kata's right program, and `wrong`,
-the one that holds the misconception; and `raised(function, *arguments)`, what a call raises, by name.
+An expression under `holds` may name `np` and `math`; `answer`, the kata's right program; `wrong`,
+the one that holds the misconception; and `raised(function, *arguments)`, which names what that call
+raises.
 """
 
 import math
@@ -75,7 +76,7 @@ def _lacks(said: InClass) -> Iterator[str]:
     if not said.holds:
         yield "has no expression under `holds` that proves its example"
     proven = {number for each in said.holds for number in DECIMAL.findall(each)}
-    for number in dict.fromkeys(DECIMAL.findall(said.example)):
+    for number in dict.fromkeys(DECIMAL.findall(f"{said.say} {said.example}")):
         if number not in proven:
             yield f"speaks of {number}, which no expression under `holds` proves"
 

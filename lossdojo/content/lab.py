@@ -19,7 +19,10 @@ IN_CLASS = "in_class"  # below the graders: what is said about each misconceptio
 
 
 def sources(folder: Path) -> Iterator[Path]:
-    """The files below a folder that take part in grading; not what is hidden, or is said in class."""
+    """The files below a folder that take part in grading; what is hidden does not.
+
+    Nor does what is said in class, so that who mends a sentence of it grades nobody again.
+    """
     for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts
         aside = parts[0] == IN_CLASS or any(part.startswith(".") for part in parts)
