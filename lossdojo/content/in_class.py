@@ -51,12 +51,12 @@ def load_in_class(lab: Lab) -> dict[str, InClass]:
     return {
         f"{kata.name}/{name}": read_record(InClass, table, f"{where}: {name}")
         for kata in lab.katas
-        for where, tables in [_read(in_class_file(lab, kata.name), lab.root)]
+        for where, tables in [_tables(in_class_file(lab, kata.name), lab.root)]
         for name, table in tables.items()
     }
 
 
-def _read(path: Path, root: Path) -> tuple[str, dict[str, Any]]:
+def _tables(path: Path, root: Path) -> tuple[str, dict[str, Any]]:
     """How an author calls the file, and the tables in it."""
     where = name_of(path, root)
     try:
