@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lossdojo.authoring.idle import check_idle
+from lossdojo.authoring.in_class import check_numbers, check_words
 from lossdojo.authoring.mutants import check_mutants
 from lossdojo.authoring.probe_coverage import ProbeCoverage, probe_coverage
 from lossdojo.authoring.training import check_training
 from lossdojo.authoring.views import check_views
 from lossdojo.content.catalogue import Catalogue, load_catalogue, unknown_statements
-from lossdojo.content.lab import Lab
+from lossdojo.content.in_class import in_class_file, load_in_class
+from lossdojo.content.lab import IN_CLASS, Lab
 from lossdojo.content.models import KataModel
 from lossdojo.content.training import TRAINING_FILES, has_training, training_folder
 from lossdojo.feedback.render import check_templates
@@ -47,9 +49,10 @@ def lint(lab: Lab, seed: int) -> LintFindings:
     catalogue = load_catalogue(lab)
     with HiddenTests(lab) as tests:
         problems += [*_texts(lab, catalogue), *unknown_to(lab, tests.tests)]
-        problems += _views(lab, catalogue)
+        problems += [*_views(lab, catalogue), *check_words(lab, catalogue)]
         if not problems:
             tests.check(catalogue, seed)
+            problems += check_numbers(lab, catalogue)
         grader = SubmissionGrader(lab, catalogue, tests, NoSandbox(), seed)
         problems += _status(grader, "exercises", KataStatus.NOT_STARTED)
         problems += _status(grader, "solutions", KataStatus.PASSED)
@@ -60,6 +63,7 @@ def lint(lab: Lab, seed: int) -> LintFindings:
             f"{len(lab.katas)} stubs are not started, {len(lab.katas)} references get full points",
             f"{len(lab.katas)} stubs can be put back as they ship",
             f"{len(tests.tests)} tests, each with its title, statement and aspect",
+            f"{len(load_in_class(lab))} examples to work out in class, whose numbers are true",
         ]
         for name, kata_model in catalogue.items():
             proof = check_mutants(name, kata_model, tests.items, seed)
@@ -115,6 +119,7 @@ def _files(lab: Lab) -> Iterator[str]:
         wanted |= {lab.exercises / f"{kata}.py", lab.solutions / f"{kata}.py"}
         wanted.add(lab.stubs / f"{kata}.py")
         wanted |= {lab.graders / f"test_{kata}.py", prose / f"{kata}.py", prose / f"{kata}.toml"}
+        wanted.add(in_class_file(lab, kata))
     if has_training(lab):
         wanted |= {lab.exercises / path for path in TRAINING_FILES}
     for path in sorted(wanted):
@@ -129,7 +134,7 @@ def _files(lab: Lab) -> Iterator[str]:
 
 def _passed_over(path: Path, lab: Lab) -> bool:
     kept = path == lab.kept or lab.kept in path.parents
-    folders = (lab.views.parent, lab.views, training_folder(lab), lab.stubs)
+    folders = (lab.views.parent, lab.views, training_folder(lab), lab.stubs, lab.graders / IN_CLASS)
     return kept or path in folders or "__pycache__" in path.parts
 
 

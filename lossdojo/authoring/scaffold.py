@@ -1,10 +1,11 @@
-"""The skeleton of a new misconception: an entry among the programs, and one among the prose."""
+"""The skeleton of a new misconception: among the programs, the prose, and what is said in class."""
 
 import ast
 import re
 from pathlib import Path
 
 from lossdojo.content.catalogue import load_catalogue
+from lossdojo.content.in_class import in_class_file
 from lossdojo.content.lab import Lab
 from lossdojo.errors import KitError, UsageError
 from lossdojo.files import write_atomically
@@ -23,13 +24,19 @@ hints = [
     "",  # a little closer, and never code
 ]
 """
+IN_CLASS_TEMPLATE = """
+[{name}]
+say = ""  # a paragraph to be said aloud: what is believed, why it tempts, what is true
+example = ""  # two minutes at the board: small numbers, a question, both answers to it
+holds = []  # expressions that prove those numbers, over np, math, answer, wrong and raised
+"""
 PROGRAM_TEMPLATE = (
     '    "{name}": {{"in one spelling": {{}}}},  # the decisions that it takes otherwise\n'
 )
 
 
-def add_scaffold(lab: Lab, kata: str, name: str) -> tuple[Path, Path]:
-    """Write the skeleton behind the kata's other misconceptions; the two files that were changed.
+def add_scaffold(lab: Lab, kata: str, name: str) -> tuple[Path, Path, Path]:
+    """Write the skeleton behind the kata's other misconceptions; the files that were changed.
 
     Raises:
         UsageError: there is no such kata, the name is taken, or it is no name.
@@ -41,14 +48,20 @@ def add_scaffold(lab: Lab, kata: str, name: str) -> tuple[Path, Path]:
     if any(each.name == name for each in load_catalogue(lab)[kata].misconceptions):
         raise UsageError(f"{kata}/{name} is there already. Ids are stable: take another name.")
     programs = lab.graders / "misconceptions" / f"{kata}.py"
-    prose = programs.with_suffix(".toml")
+    prose, in_class = programs.with_suffix(".toml"), in_class_file(lab, kata)
     lines = programs.read_text(encoding="utf-8").splitlines(keepends=True)
     lines.insert(_last_line_of_variants(programs) - 1, PROGRAM_TEMPLATE.format(name=name))
     keys = ", ".join(statement.key for statement in lab.statements)
-    entry = PROSE_TEMPLATE.format(name=name, kata=kata, keys=keys)
     write_atomically(programs, lines)
-    write_atomically(prose, [prose.read_text(encoding="utf-8").rstrip() + "\n", entry])
-    return programs, prose
+    _append(prose, PROSE_TEMPLATE.format(name=name, kata=kata, keys=keys))
+    _append(in_class, IN_CLASS_TEMPLATE.format(name=name))
+    return programs, prose, in_class
+
+
+def _append(path: Path, entry: str) -> None:
+    before = path.read_text(encoding="utf-8").rstrip() + "\n" if path.is_file() else ""
+    path.parent.mkdir(exist_ok=True)  # a lab from before anything was said in class has no such one
+    write_atomically(path, [before, entry])
 
 
 def _last_line_of_variants(path: Path) -> int:

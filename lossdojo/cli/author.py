@@ -89,7 +89,8 @@ def new_misconception(
     """Write the skeleton of a misconception, for you to fill in."""
     from lossdojo.authoring.scaffold import add_scaffold
 
-    programs, prose = add_scaffold(whole_lab(lab), kata, name)
+    programs, prose, in_class = add_scaffold(whole_lab(lab), kata, name)
     lines.print(Text(f"{programs}: say which decisions it takes otherwise, for each spelling."))
     lines.print(Text(f"{prose}: move it to its rank, the deepest first, and fill in the prose."))
+    lines.print(Text(f"{in_class}: write what a teacher says about it, with an example."))
     lines.print(Text("Then run make lint, which says what is still missing."))

@@ -15,13 +15,18 @@ from lossdojo.errors import ContentError, KitError, UsageError
 from lossdojo.limits import Limits
 
 SOURCE_SUFFIXES = (".py", ".toml", ".ini", ".j2", ".css")
+IN_CLASS = "in_class"  # below the graders: what is said about each misconception in class
 
 
 def sources(folder: Path) -> Iterator[Path]:
-    """The files below a folder that take part in grading; what is hidden there does not."""
+    """The files below a folder that take part in grading; what is hidden does not.
+
+    Nor does what is said in class, so that who mends a sentence of it grades nobody again.
+    """
     for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.suffix in SOURCE_SUFFIXES and not hidden and path.is_file():
+        parts = path.relative_to(folder).parts
+        aside = parts[0] == IN_CLASS or any(part.startswith(".") for part in parts)
+        if path.suffix in SOURCE_SUFFIXES and not aside and path.is_file():
             yield path
 
 

@@ -36,7 +36,7 @@ def test_the_page_is_true_to_the_letter(small: Path) -> None:
 
 def test_its_files_keep_the_style(tmp_path: Path) -> None:
     """What it has you write passes the style check that the repository's own files pass."""
-    for folder in ("exercises/.stubs", "solutions", "graders/misconceptions"):
+    for folder in ("exercises/.stubs", "solutions", "graders/misconceptions", "graders/in_class"):
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "exercises" / "lab.toml").touch()
     page = NEW_KATA.read_text(encoding="utf-8")

@@ -20,14 +20,15 @@ import pytest
 
 from lossdojo.authoring.pack import kit_files, zipped
 from lossdojo.content.catalogue import Catalogue, OpenCatalogue
+from lossdojo.content.in_class import load_in_class
 from lossdojo.content.kata import InProcessKata
-from lossdojo.content.lab import Lab
+from lossdojo.content.lab import IN_CLASS, Lab
 from lossdojo.diagnosis.diagnose import diagnose
 from lossdojo.diagnosis.model_answers import right_outcomes
 from lossdojo.diagnosis.outcomes import outcomes, same_outcome
 from lossdojo.grading.hidden_tests.session import HiddenTests
 from lossdojo.values import encoding
-from tests.answers import lines_of_answers
+from tests.answers import SHORTEST, flat, lines_of_answers
 from tests.conftest import COHORT, ROOT, Run
 from tests.content.test_content import KATAS
 
@@ -79,6 +80,18 @@ def test_stubs_go_out_as_they_ship(files: dict[str, bytes]) -> None:
 def test_no_line_of_an_answer_is_in_a_kit(lab: Lab, files: dict[str, bytes]) -> None:
     """No line of a reference, a hidden test or a misconception's program stands in any file."""
     assert lines_of_answers(lab, files.values()) == []
+
+
+def test_nothing_that_is_said_in_class_is_in_a_kit(lab: Lab, files: dict[str, bytes]) -> None:
+    """No sentence of a paragraph or an example for teachers stands in any file, or in the key."""
+    with zipfile.ZipFile(io.BytesIO(files["lab.key"])) as archive:
+        key = [archive.read(name) for name in archive.namelist()]
+    text = flat(b"\n".join([*files.values(), *key]).decode("latin-1"))
+    said = [words for each in load_in_class(lab).values() for words in (each.say, each.example)]
+    sentences = {each for words in said for each in re.split(r"(?<=[.?]) ", words)}
+    assert len(sentences) > len(said)
+    assert [each for each in sentences if len(each) >= SHORTEST and each in text] == []
+    assert not [path for path in files if IN_CLASS in Path(path).parts]
 
 
 def test_a_kit_has_no_bytecode_and_nothing_pickled(files: dict[str, bytes]) -> None:

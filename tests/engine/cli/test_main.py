@@ -219,12 +219,15 @@ def test_help_lists_every_command() -> None:
 
 
 def test_a_new_misconception_is_a_skeleton_that_lint_leads_on(kit: Path) -> None:
-    """A new misconception has an entry in both files, and `lossdojo lint` names what it lacks."""
+    """A new misconception has an entry in three files, and `lossdojo lint` names what it lacks."""
     run = lossdojo("new-misconception", "padding_mask", "masks-the-first", "--lab", kit)
     assert (run.returncode, run.stderr) == (0, "")
     lint = lossdojo("lint", "--lab", kit).stderr
     for part in ("belief", "tempting", "rule", "evidence"):
         assert f"padding_mask/masks-the-first lacks its {part}" in lint
+    in_class = "graders/in_class/padding_mask.toml: masks-the-first"
+    for words in ("lacks its say", "lacks its example", "has no expression under `holds`"):
+        assert f"{in_class} {words}" in lint
 
 
 @pytest.mark.slow
@@ -242,6 +245,12 @@ def test_a_filled_in_misconception_is_proven_and_told(kit: Path) -> None:
     entry = entry.replace('    "",', '    "Which token is missing?",')
     entry += 'not_with = ["one-flag-per-row"]\n'  # one flag says nothing about the first token
     prose.write_text(f"{before}[[misconceptions]]{entry}")
+    in_class = kit / "graders" / "in_class" / "padding_mask.toml"
+    before, entry = in_class.read_text().rsplit("[masks-the-first]", 1)
+    for key in ("say", "example"):
+        entry = entry.replace(f'{key} = ""', f'{key} = "Of 3 8 the 3 trains as well."')
+    entry = entry.replace("holds = []", "holds = ['wrong(np.array([3, 8]), 0)[0] == False']")
+    in_class.write_text(f"{before}[masks-the-first]{entry}")
     lint = lossdojo("lint", "--lab", kit)
     assert (lint.returncode, lint.stderr) == (0, "")
     start(

@@ -132,9 +132,10 @@ def test_it_does_not_change_with_other_packages(
 
 
 def test_it_does_not_change_with_what_takes_no_part(kit: Path) -> None:
-    """References, notes and documents beside the content are nothing that results depend on."""
+    """References, notes, documents, and what is said in class: no result depends on them."""
     before = cache_key(Setup(kit, 0, "A"))
     (kit / "README.md").write_text("Read me.")
     (kit / "graders" / "notes.md").write_text("Think of ties.")
     (kit / "solutions" / "sgd_step.py").write_text("")
+    (kit / "graders" / "in_class" / "sgd_step.toml").write_text("")
     assert cache_key(Setup(kit, 0, "A")) == before
