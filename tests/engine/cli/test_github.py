@@ -155,6 +155,22 @@ def test_every_result_is_within_the_limits(lab: Lab) -> None:
     assert kinds == {"error", "warning"}
 
 
+def test_places_are_those_of_the_repository(lab: Lab) -> None:
+    """Files are named from the repository's top; a cell of a notebook has no line that it knows."""
+    broken = (each for each in specimens(lab) if each["katas"][0]["status"] is KataStatus.BROKEN)
+    result = next(broken)
+    kata: KataResult = {**result["katas"][0], "notebook": "lab.ipynb", "line": 3, "cell": 2}
+    result = {**result, "katas": [result["katas"][1], kata]}
+    for home, folder in ((ROOT, "exercises"), (ROOT.parent, f"{ROOT.name}/exercises")):
+        first, other = (
+            each.properties for each in map(command_of, annotations(lab, result, home)) if each
+        )
+        assert first["file"] == f"{folder}/{lab.katas[1].name}.py"
+        assert first["line"] == "7"  # on which its stub begins
+        assert other["file"] == f"{folder}/lab.ipynb"
+        assert "line" not in other
+
+
 def test_a_summary_that_is_too_long_says_so(lab: Lab) -> None:
     """It ends with a line, and within what is left of the step's room."""
     result = next(specimens(lab))
