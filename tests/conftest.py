@@ -1,6 +1,7 @@
 """What most tests need: the lab, its catalogue, its tests, and ways to grade some code."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -18,7 +19,7 @@ import pytest
 from lossdojo.cohort.setup import Setup
 from lossdojo.cohort.workers.worker import GradingWorker
 from lossdojo.content.catalogue import Catalogue, OpenCatalogue, load_catalogue
-from lossdojo.content.lab import Lab, load_lab
+from lossdojo.content.lab import MANIFEST, Lab, load_lab
 from lossdojo.errors import UsageError
 from lossdojo.grading.grade import SubmissionGrader
 from lossdojo.grading.hidden_tests.session import HiddenTests
@@ -66,6 +67,12 @@ def lab() -> Lab:
     """The lab as it ships, with less patience."""
     lab = load_lab(ROOT)
     return replace(lab, limits=replace(lab.limits, seconds_per_call=2.0))
+
+
+@pytest.fixture(scope="session")
+def impatient(lab: Lab) -> Lab:
+    """The same with hardly any patience, for code that never comes back."""
+    return replace(lab, limits=replace(lab.limits, seconds_per_call=0.5))
 
 
 @pytest.fixture(scope="session")
@@ -125,8 +132,9 @@ def graded(
     lab: Lab, catalogue: Catalogue, graders: HiddenTests, wall: Sandbox, tmp_path: Path
 ) -> Callable[..., dict[str, Any]]:
     """Grade source code, by kata, as the files of one learner; gives the katas' results by name."""
+    as_usual = lab
 
-    def run(seed: int = 0, **sources: str | bytes) -> dict[str, Any]:
+    def run(seed: int = 0, lab: Lab = as_usual, **sources: str | bytes) -> dict[str, Any]:
         folder = tmp_path / "learner"
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
@@ -173,6 +181,19 @@ def kit(tmp_path: Path) -> Path:
     for name in ("exercises", "solutions", "graders", "templates"):
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
     return copy
+
+
+@pytest.fixture
+def small_kit(kit: Path) -> Path:
+    """The same with the first two katas alone: what is said of these is worked out in a moment."""
+    manifest = kit / MANIFEST
+    head, *katas = manifest.read_text(encoding="utf-8").split("[[katas]]\n")
+    manifest.write_text("[[katas]]\n".join([head, *katas[:2]]), encoding="utf-8")
+    shutil.rmtree(kit / "exercises" / "training")  # it takes all of them
+    for kata in re.findall(r'^name = "(\w+)"', "".join(katas[2:]), re.MULTILINE):
+        for path in (*kit.rglob(f"{kata}.*"), *kit.rglob(f"test_{kata}.py")):
+            path.unlink()
+    return kit
 
 
 def lossdojo(*arguments: str | Path, cwd: Path = ROOT, python: str = sys.executable) -> Run:

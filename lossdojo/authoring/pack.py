@@ -29,6 +29,7 @@ AS_THEY_ARE = {
     "requirements.lock": "requirements.lock",
     "LICENSE": "LICENSE",
     ".gitignore": "templates/kit/gitignore",
+    ".github/workflows/lossdojo.yml": "templates/github/lossdojo.yml",
 }
 RENDERED = {
     "README.md": "README.md.j2",

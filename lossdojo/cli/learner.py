@@ -26,6 +26,10 @@ from lossdojo.results import (
 )
 from lossdojo.sandbox.backends.unsandboxed import NoSandbox
 
+OnGitHub = Annotated[
+    bool,
+    typer.Option("--github", help="In GitHub Actions: annotations, and a summary of the job."),
+]
 OwnKata = Annotated[str, typer.Argument(metavar="KATA", help="The kata.")]
 
 
@@ -52,17 +56,23 @@ def init(
 def check(
     kata: Annotated[str, typer.Argument(help="One kata; all where it is left out.")] = "",
     seed: Seed = 0,
+    github: OnGitHub = False,
     verbose: Verbose = False,
     log: LogFile = "",
     lab: Root = HERE,
 ) -> None:
     """Check your own exercises, and say what to do next."""
+    from lossdojo.cli.github import job_at_hand
     from lossdojo.feedback.terminal import show_check
 
     begin_log(verbose, log)
+    job = job_at_hand() if github else None
     the_lab = load_lab(lab)
     result = _checked(the_lab, [the_lab.kata(kata)] if kata else the_lab.katas, seed)
-    show_check(out, the_lab, result)
+    if job:
+        job.show(the_lab, result)
+    else:
+        show_check(out, the_lab, result)
     statuses = [each["status"] for each in counting(result["katas"])]
     all_graded = result["status"] is SubmissionStatus.GRADED
     raise typer.Exit(exit_code(statuses, all_graded=all_graded))

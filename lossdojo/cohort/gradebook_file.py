@@ -1,14 +1,16 @@
 """The gradebook as a file: its tables, how it is opened, and what to do where that fails."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from lossdojo.errors import UsageError
 from lossdojo.results import GRADEBOOK_SQLITE
 
 APPLICATION_ID = 0x105D0701  # tells a gradebook from any other SQLite file
-SCHEMA_VERSION = 6  # of the tables below
+SCHEMA_VERSION = 7  # of the tables below
+# A question each; docs/formats.md says which. DuckDB reads a view as SQL of its own, where a sum of
+# integers is wider than any integer, `/` is no integer's and LIKE heeds case: none is in them.
 VIEWS = """CREATE VIEW stuck AS
     SELECT learner, key, name, kata.kata, kata.status, passed, total
     FROM kata JOIN learner USING (learner)
@@ -17,19 +19,23 @@ VIEWS = """CREATE VIEW stuck AS
         WHERE other.learner = kata.learner AND max_score > 0 AND status <> 'passed'
     );
 CREATE VIEW beliefs AS
-    SELECT kata, id, COUNT(*) AS learners, SUM(certain) AS certain
+    SELECT kata, id, COUNT(*) AS learners,
+        COUNT(*) FILTER (WHERE certain = 1) AS certain
     FROM misconception JOIN learner USING (learner)
     WHERE present GROUP BY kata, id;
 CREATE VIEW katas AS
-    SELECT kata, COUNT(*) AS learners, SUM(kata.status = 'passed') AS passed,
-        SUM(kata.status = 'failed') AS failed,
-        SUM(kata.status IN ('not_started', 'missing')) AS untouched,
-        SUM(kata.status IN ('broken', 'timeout', 'out_of_memory', 'crashed')) AS broken,
-        SUM(kata.status = 'not_graded') AS not_graded, AVG(kata.score) AS mean_score,
-        MAX(kata.max_score) AS max_score
+    SELECT kata, COUNT(*) AS learners,
+        COUNT(*) FILTER (WHERE kata.status = 'passed') AS passed,
+        COUNT(*) FILTER (WHERE kata.status = 'failed') AS failed,
+        COUNT(*) FILTER (WHERE kata.status IN ('not_started', 'missing')) AS untouched,
+        COUNT(*) FILTER (
+            WHERE kata.status IN ('broken', 'timeout', 'out_of_memory', 'crashed')
+        ) AS broken,
+        COUNT(*) FILTER (WHERE kata.status = 'not_graded') AS not_graded,
+        AVG(kata.score) AS mean_score, MAX(kata.max_score) AS max_score
     FROM kata JOIN learner USING (learner)
     WHERE present GROUP BY kata ORDER BY MIN(kata.rowid);
-"""  # a question each; docs/formats.md says which
+"""
 SCHEMA = f"""
 BEGIN;
 CREATE TABLE learner (
@@ -81,6 +87,20 @@ DAMAGED = (11, 26)
 LOCAL_DISK = "Give a folder on a disk of this machine's own, and copy it afterwards."
 
 
+class _Connection(sqlite3.Connection):
+    """One that leaves a file behind that can be read where nothing can be written.
+
+    In WAL it could not: https://sqlite.org/wal.html#readonly.
+    """
+
+    def close(self) -> None:
+        """Close it; where somebody else has it open, it stays as it is."""
+        with suppress(sqlite3.Error):
+            self.execute("PRAGMA busy_timeout = 0")
+            self.execute("PRAGMA journal_mode = DELETE")
+        super().close()
+
+
 def open_gradebook(folder: Path, *, alone: bool) -> sqlite3.Connection:
     """The gradebook there, made where there is none.
 
@@ -93,7 +113,7 @@ def open_gradebook(folder: Path, *, alone: bool) -> sqlite3.Connection:
         UsageError: it is another version's.
         sqlite3.Error: it cannot be read or written, or is damaged.
     """
-    connection = sqlite3.connect(folder / GRADEBOOK_SQLITE)
+    connection = sqlite3.connect(folder / GRADEBOOK_SQLITE, factory=_Connection)
     try:
         connection.row_factory = sqlite3.Row
         if alone:

@@ -123,6 +123,9 @@ NO_KATA = (
     "check({example}). They are: {names}."
 )
 
+# In GitHub Actions.
+CUT_SHORT = "The rest is too long to be shown here: check on your own machine."
+
 # Hints.
 STUCK = "Stuck? {command}   To look at it: {attempt}"
 MORE_HINTS = "Tried that? {command}"

@@ -110,12 +110,17 @@ def show_kata(console: Console, lab: Lab, kata: KataResult) -> None:
 
 def place_of(lab: Lab, kata: str, line: int = 0) -> str:
     """A line of the learner's own file as editors make a link of it; 0 is that of the function."""
+    return f"{lab.exercises.name}/{kata}.py:{line_of(lab, kata, line)}"
+
+
+def line_of(lab: Lab, kata: str, line: int = 0) -> int:
+    """That line, or for 0 the one that the function of a learner's own file begins on."""
     path = lab.exercises / f"{kata}.py"
-    if not line and path.is_file():
-        source = path.read_text(encoding="utf-8", errors="replace")
-        found = re.search(rf"^[ \t]*def {kata}\b", source, re.MULTILINE)
-        line = source.count("\n", 0, found.start()) + 1 if found else 1
-    return f"{lab.exercises.name}/{path.name}:{line or 1}"
+    if line or not path.is_file():
+        return line or 1
+    source = path.read_text(encoding="utf-8", errors="replace")
+    found = re.search(rf"^[ \t]*def {kata}\b", source, re.MULTILINE)
+    return source.count("\n", 0, found.start()) + 1 if found else 1
 
 
 def command_for(name: str, kata: str = "", more: bool = False) -> str:

@@ -60,9 +60,13 @@ KINDS_OF_FILES = (
         {"orgdefinedid": "sis_id", "username": "login", "email": "email"},
         FIRST_LAST, strips="#",
     ),
-    Kind(
-        "gradescope", "a Gradescope grade export", ("sid", "email"), ("sid", "email"),
-        {"email": "email", "submission id": "submission"}, FIRST_LAST, late=("lateness (h:m:s)",),
+    *(
+        Kind(
+            "gradescope", "a Gradescope grade export", needs, ("sid", "email"),
+            {"email": "email", "submission id": "submission"}, ("name", *FIRST_LAST),
+            late=("lateness (h:m:s)",),
+        )
+        for needs in (("sid", "email"), ("email", "total score", "max points"))
     ),
     Kind(
         "sakai", "a Sakai grade file", ("display id", "id"), ("id",), {"display id": "login"},
@@ -74,7 +78,7 @@ KINDS_OF_FILES = (
     ),
     Kind(
         "openedx", "an Open edX grade export", ("user_id", "block_id"), ("username", "user_id"),
-        {"user_id": "user_id"},
+        {"user_id": "user_id", "student_uid": "sis_id"}, ("full_name",),
     ),
     Kind(
         "github", "a GitHub Classroom roster", ("identifier", "github_username"), ("identifier",),
@@ -114,9 +118,12 @@ PLAIN_KEYS = (
     "key", "id", "username", "user", "login", "eid", "sid", "student_id", "student id",
     "participant", "github_username", "matriculation", "email", "email address", "e-mail",
 )  # fmt: skip
+LOGINS = ("username", "user", "login", "github_username")
+EMAILS = ("email", "email address", "e-mail")
 PLAIN = Kind(
     "csv", "a plain list of people", (), PLAIN_KEYS,
-    {name: name for name in PLAIN_KEYS},
+    {name: name for name in PLAIN_KEYS} | dict.fromkeys(LOGINS, "login")
+    | dict.fromkeys(EMAILS, "email"),
     ("name", "full name", "student", "first name", "first_name", "last name", "last_name",
      "surname"),
     ("group", "team", "group_name", "group name"), ("late", "lateness", "late submission"),

@@ -44,11 +44,11 @@ def enrol(
             done.append(_known(hand_in, entry, system))
             taken.add(entry.key)
         else:
-            done.append(hand_in)
+            done.append(replace(hand_in, ids=_of_no_line(hand_in)))
             unknown += [] if hand_in.is_group or hand_in.is_anonymous else [hand_in]
     if unknown and not taken and not is_beside:
         raise UsageError(_of_another_course(file, hand_ins))
-    notes = _unknown_notes(unknown, file)
+    notes = _unknown_notes(unknown, file, system)
     unsure = {sameness(each.name) for each in unknown if each.name and "name" in system.found_by}
     if whole:
         absent = [e for e in file.entries if e.key not in taken and sameness(e.name) not in unsure]
@@ -77,6 +77,7 @@ class _Entries:
         entries = list(entries)
         self._by_key = {spelt(entry.key): entry for entry in entries}
         self._by_id = those_alone((spelt(i), e) for e in entries for i in e.ids.values())
+        self._by_kind = those_alone((_kind(*i), e) for e in entries for i in e.ids.items())
         self._by_name = those_alone((words_of_name(entry.name), entry) for entry in entries)
 
     def of(self, hand_in: HandIn, found_by: Collection[str]) -> Entry | None:
@@ -87,8 +88,14 @@ class _Entries:
             entry = self._by_key.get(spelt(each)) or self._by_id.get(spelt(each))
             if entry is not None:
                 return entry
-        is_by_name = "name" in found_by and hand_in.name
-        return self._by_name.get(words_of_name(hand_in.name)) if is_by_name else None
+        if "name" not in found_by or not hand_in.name:
+            return None
+        name = words_of_name(hand_in.name)
+        numbered = self._by_key.get(spelt(hand_in.key))
+        if numbered is not None and words_of_name(numbered.name) == name:
+            return numbered  # of a roster that somebody made with the download's own numbers
+        known = filter(None, (self._by_kind.get(_kind(*each)) for each in hand_in.ids.items()))
+        return next(known, None) or self._by_name.get(name)
 
 
 def those_alone(pairs: Iterable[tuple[str, Entry]]) -> dict[str, Entry]:
@@ -96,6 +103,10 @@ def those_alone(pairs: Iterable[tuple[str, Entry]]) -> dict[str, Entry]:
     pairs = [pair for pair in pairs if pair[0]]
     many = Counter(key for key, _ in pairs)
     return {key: entry for key, entry in pairs if many[key] == 1}
+
+
+def _kind(what: str, text: str) -> str:
+    return f"{what}\n{spelt(text)}"
 
 
 def spelt(text: str) -> str:
@@ -132,7 +143,10 @@ def _members(
             teams[hand_in.key] = [e for e in members if e is known or e.key not in own]
         is_open = hand_in.is_group or hand_in.is_anonymous
         whole = whole and (bool(members) or not is_open)
-    if system.one_for_all and any(_is_of_group(each, entry, teams) for each, entry in found):
+    # Whom a file that names groups puts into none works alone, however their name is spelt.
+    alone = {e.key for e in file.entries if groups and not e.group}
+    theirs = [(each, entry) for each, entry in found if entry is None or entry.key not in alone]
+    if system.one_for_all and any(_is_of_group(each, entry, teams) for each, entry in theirs):
         return teams, False
     return (teams if whole else {}), whole
 
@@ -140,7 +154,8 @@ def _members(
 def _is_of_group(hand_in: HandIn, entry: Entry | None, teams: Mapping[str, list[Entry]]) -> bool:
     """Whether another name than the person's stands there, and nobody says who else it is of."""
     is_other = entry is not None and sameness(entry.name) != sameness(hand_in.name)
-    return is_other and bool(entry and entry.name) and hand_in.key not in teams
+    is_told = hand_in.key in teams or hand_in.group  # by this file, or by one before
+    return is_other and bool(entry and entry.name) and not is_told
 
 
 def _known(hand_in: HandIn, entry: Entry, system: System) -> HandIn:
@@ -157,14 +172,26 @@ def _known(hand_in: HandIn, entry: Entry, system: System) -> HandIn:
     )
 
 
+def _of_no_line(hand_in: HandIn) -> dict[str, str]:
+    """Their ids, without the line of a file read before, which is not the one to be filled."""
+    return {what: each for what, each in hand_in.ids.items() if what != "gradebook"}
+
+
 def _nothing(entry: Entry, _system: System) -> HandIn:
     ids = {**entry.ids, "gradebook": entry.key}
     return HandIn(entry.key, {}, entry.name, ids, group=entry.group, notes=(NOTHING,))
 
 
-def _unknown_notes(unknown: Sequence[HandIn], file: GradeFile) -> list[str]:
+def _unknown_notes(unknown: Sequence[HandIn], file: GradeFile, system: System) -> list[str]:
     names = [f"{each.name} ({each.key})" if each.name else each.key for each in unknown]
-    return _told(f"Not in {file.table.path.name}, or not for sure", names)
+    notes = _told(f"Not in {file.table.path.name}, or not for sure", names)
+    called = Counter(words_of_name(each.name) for each in unknown if each.name)
+    if system.numbers_people and any(count > 1 for count in called.values()):
+        notes.append(
+            "Some of them have one name. A roster with the columns id (the number in brackets), "
+            "name and username says who is who: give it with --roster."
+        )
+    return notes
 
 
 def _told(words: str, names: Sequence[str]) -> list[str]:

@@ -183,29 +183,29 @@ def test_lint_names_a_missing_file(kit: Path) -> None:
     assert "solutions/sgd_step.py is missing" in problems_of(kit)
 
 
-def test_lint_names_a_started_stub(kit: Path) -> None:
+def test_lint_names_a_started_stub(small_kit: Path) -> None:
     """A stub that has been filled in is named."""
     for folder in ("exercises", "exercises/.stubs"):
-        shutil.copy(kit / "solutions" / "padding_mask.py", kit / folder)
-    assert "exercises/padding_mask.py is passed, not not_started" in problems_of(kit)
+        shutil.copy(small_kit / "solutions" / "padding_mask.py", small_kit / folder)
+    assert "exercises/padding_mask.py is passed, not not_started" in problems_of(small_kit)
 
 
-def test_lint_names_a_wrong_reference(kit: Path) -> None:
+def test_lint_names_a_wrong_reference(small_kit: Path) -> None:
     """A reference that fails its graders is named, with the title of what fails."""
-    path = kit / "solutions" / "padding_mask.py"
+    path = small_kit / "solutions" / "padding_mask.py"
     path.write_text(path.read_text().replace("!=", "=="))
-    problems = problems_of(kit)
+    problems = problems_of(small_kit)
     assert "solutions/padding_mask.py is failed, not passed" in problems
     assert "Without any padding every position is True." in problems
 
 
-def test_lint_names_code_in_a_hint(kit: Path) -> None:
+def test_lint_names_code_in_a_hint(small_kit: Path) -> None:
     """A hint that gives the code away is named."""
-    path = kit / "graders" / "misconceptions" / "padding_mask.toml"
+    path = small_kit / "graders" / "misconceptions" / "padding_mask.toml"
     path.write_text(
         path.read_text().replace("Ids are names, not sizes", "Write np.not_equal(a, b)")
     )
-    assert "padding_mask/larger-ids-are-real has code in a hint" in problems_of(kit)
+    assert "padding_mask/larger-ids-are-real has code in a hint" in problems_of(small_kit)
 
 
 def test_weak_graders_are_named(catalogue: Catalogue, graders: HiddenTests) -> None:

@@ -16,10 +16,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.conftest import COHORT, ROOT, lossdojo
+from tests.conftest import COHORT, ROOT, Run, lossdojo
 from tests.docs.followed import NEW_KATA, followed
 
 BLOCK = re.compile(r"<!-- transcript: ([^\n]*) -->\n```\n(\$ [^\n]*)\n(.*?)```", re.DOTALL)
+SAMPLE_RUN = "grade, tests/cohort"  # which takes long: `tests/golden` compares it, with its files
 DOCUMENTS = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("docs/decisions/*.md")]
 CONTENT = ("exercises", "solutions", "graders", "templates")
 
@@ -45,8 +46,12 @@ def check(folder: str) -> str:
 def grade(cohort: str) -> str:
     """What `make grade` prints."""
     with tempfile.TemporaryDirectory() as place:
-        output = lossdojo("grade", ROOT / cohort, "--out", Path(place) / "results").stdout
-    return re.sub(r"Open \S+", "Open results/index.html", output)
+        return printed(lossdojo("grade", ROOT / cohort, "--out", Path(place) / "results"))
+
+
+def printed(run: Run) -> str:
+    """What a run of `grade` has printed, whatever its folder of results is called."""
+    return re.sub(r"Open \S+", "Open results/index.html", run.stdout)
 
 
 def explain(learner_and_kata: str) -> str:
@@ -69,9 +74,13 @@ def found() -> dict[str, str]:
 
 
 def fresh(name: str) -> str:
-    """What the command of that name prints now, without the blanks that pad its lines."""
+    """What the command of that name prints now."""
     command, _, argument = name.partition(", ")
-    output = COMMANDS[command](argument)
+    return without_padding(COMMANDS[command](argument))
+
+
+def without_padding(output: str) -> str:
+    """The text without the blanks that pad its lines."""
     return "\n".join(line.rstrip() for line in output.strip().splitlines()) + "\n"
 
 

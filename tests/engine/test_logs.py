@@ -3,6 +3,9 @@
 import re
 import shutil
 from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -40,12 +43,37 @@ def heard(path: Path) -> dict[str, dict[int, list[str]]]:
     return found
 
 
-@pytest.fixture
-def cohort(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def cohort(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Somebody with a misconception, somebody whose code ends Python, and the first again."""
+    home = tmp_path_factory.mktemp("logs") / "home"
     for name in ("a", "c"):
-        shutil.copytree(COHORT / "bruno", tmp_path / "cohort" / name)
-    return hand_in(tmp_path / "cohort", b=EXITS)
+        shutil.copytree(COHORT / "bruno", home / "cohort" / name)
+    return hand_in(home / "cohort", b=EXITS)
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A run with a log: the lines that it printed, its last aside, its log, and all its files."""
+
+    lines: list[str]
+    log: Path
+    files: set[str]
+
+
+@pytest.fixture(scope="module")
+def logged(cohort: Path) -> Callable[[str], Graded]:
+    """Gives a run with so many processes and a log, made once; its results are there no more."""
+
+    @cache
+    def run(jobs: str) -> Graded:
+        log = cohort.parent.parent / f"log-{jobs}"
+        lines, _ = grade(cohort, "--jobs", jobs, "--log", log)
+        written = files(cohort.parent)
+        shutil.rmtree(cohort.parent / "out")
+        return Graded(lines, log, written)
+
+    return run
 
 
 def grade(cohort: Path, *options: str | Path) -> tuple[list[str], str]:
@@ -56,10 +84,9 @@ def grade(cohort: Path, *options: str | Path) -> tuple[list[str], str]:
     return ran.stdout.splitlines()[:-1], ran.stderr
 
 
-def test_all_six_places_speak(cohort: Path, tmp_path: Path) -> None:
+def test_all_six_places_speak(logged: Callable[[str], Graded]) -> None:
     """The tier, new processes, stops, what the cache knew, candidates, and written results."""
-    grade(cohort, "--jobs", "1", "--log", tmp_path / "log")
-    found = heard(tmp_path / "log")
+    found = heard(logged("1").log)
     assert set(found) == set(PLACES)
     assert {process for place in found.values() for process in place} == set(found["written"])
     said = {place: [words for each in found[place].values() for words in each] for place in found}
@@ -76,10 +103,9 @@ def test_all_six_places_speak(cohort: Path, tmp_path: Path) -> None:
     assert not first.endswith(" 0 worked out")
 
 
-def test_processes_that_grade_speak_for_themselves(cohort: Path, tmp_path: Path) -> None:
+def test_processes_that_grade_speak_for_themselves(logged: Callable[[str], Graded]) -> None:
     """With several of them the log says which one did what, and none of it is lost."""
-    grade(cohort, "--jobs", "2", "--log", tmp_path / "log")
-    found = heard(tmp_path / "log")
+    found = heard(logged("2").log)
     assert set(found) == set(PLACES)
     [run] = found["written"]
     graders = set(found["verdicts"])
@@ -90,29 +116,26 @@ def test_processes_that_grade_speak_for_themselves(cohort: Path, tmp_path: Path)
     assert sum(map(len, found["verdicts"].values())) == 3
 
 
-def test_a_log_goes_on(cohort: Path, tmp_path: Path) -> None:
-    """A second run adds its lines to those of the first."""
-    grade(cohort, "--jobs", "1", "--log", tmp_path / "log")
-    before = (tmp_path / "log").read_text()
-    grade(cohort, "--jobs", "1", "--log", tmp_path / "log", "--regrade", "b")
-    after = (tmp_path / "log").read_text()
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_without_a_log_nothing_is_written_or_said(
+    cohort: Path, logged: Callable[[str], Graded], jobs: str
+) -> None:
+    """Nobody who did not ask for it finds a file or a line of it, and results are the same.
+
+    Who then asks for it has new lines added to those of the log that is there.
+    """
+    with_log = logged(jobs)
+    lines, complaints = grade(cohort, "--jobs", jobs)
+    assert lines == with_log.lines
+    assert [line for line in (*lines, *complaints.splitlines()) if "lossdojo." in line] == []
+    assert files(cohort.parent) == with_log.files
+    before = with_log.log.read_text()
+    grade(cohort, "--jobs", jobs, "--log", with_log.log, "--regrade", "b")
+    after = with_log.log.read_text()
+    shutil.rmtree(cohort.parent / "out")
+    with_log.log.write_text(before)  # as other tests find it
     assert after.startswith(before)
     assert after.removeprefix(before).count("b: written") == 1
-
-
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_without_a_log_nothing_is_written_or_said(cohort: Path, jobs: str) -> None:
-    """Nobody who did not ask for it finds a file or a line of it, and results are the same."""
-    log = cohort.parent.parent / f"{cohort.parent.name}.log"
-    asked, _ = grade(cohort, "--jobs", jobs, "--log", log)
-    with_log = files(cohort.parent)
-    shutil.rmtree(cohort.parent / "out")
-    lines, complaints = grade(cohort, "--jobs", jobs)
-    assert lines == asked
-    assert [line for line in (*lines, *complaints.splitlines()) if "lossdojo." in line] == []
-    assert files(cohort.parent) == with_log
-    assert log.is_file()
-    log.unlink()
 
 
 def files(folder: Path) -> set[str]:

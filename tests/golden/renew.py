@@ -12,15 +12,25 @@ from lossdojo.authoring.training import reference_losses
 from lossdojo.content.lab import load_lab
 from lossdojo.content.training import REFERENCE, training_folder
 from lossdojo.results import FEEDBACK_JSON
-from tests.conftest import COHORT, ROOT, lossdojo
+from tests.conftest import COHORT, ROOT, Run, lossdojo
 
 GOLDEN = Path(__file__).resolve().parent
 
 
 def fresh(results: Path, python: str = sys.executable) -> dict[str, str]:
     """Grade the sample cohort anew; the text of each learner's feedback.json, by learner."""
-    run = lossdojo("grade", COHORT, "--out", results, python=python)
+    run = graded(results, python)
     assert run.returncode == 1, run.stderr
+    return texts(results)
+
+
+def graded(results: Path, python: str = sys.executable) -> Run:
+    """The sample cohort graded as an instructor does."""
+    return lossdojo("grade", COHORT, "--out", results, python=python)
+
+
+def texts(results: Path) -> dict[str, str]:
+    """The text of each learner's feedback.json, by learner."""
     return {path.parent.name: path.read_text() for path in results.glob(f"*/{FEEDBACK_JSON}")}
 
 

@@ -32,14 +32,15 @@ class _Finder:
 
     def __init__(self, results: Results, file: GradeFile) -> None:
         system, kind = results.about["system"], file.kind
-        self._same_system = kind.name.removesuffix("-scores").removesuffix("-grades") == system
+        found_by = {each.name: each.found_by for each in (*SYSTEMS, PLAIN_FOLDERS)}
+        its_own = kind.name.removesuffix("-scores").removesuffix("-grades") == system
+        self._has_key = its_own and "key" in found_by.get(system, ())
         self._is_plain = kind is PLAIN
         given = [each["kind"] for each in results.about["grade_files"]]
         self._given = given[-1:] == [kind.name]
         self._by_key = {spelt(entry.key): entry for entry in file.entries}
         self._by_id = those_alone(_ids(file.entries, is_plain=self._is_plain))
         names = [(words_of_name(entry.name), entry) for entry in file.entries]
-        found_by = {each.name: each.found_by for each in (*SYSTEMS, PLAIN_FOLDERS)}
         by_name = "name" in found_by.get(system, ())
         cohort = Counter(words_of_name(each.facts["name"]) for each in results.learners)
         alone = those_alone(names) if by_name else {}
@@ -51,7 +52,7 @@ class _Finder:
             return None
         if self._given and "gradebook" in facts["ids"]:
             return self._by_key.get(spelt(facts["ids"]["gradebook"]))
-        keys = [facts["key"]] if self._same_system or self._is_plain else []
+        keys = [facts["key"]] if self._has_key or self._is_plain else []
         ids = [f"{'' if self._is_plain else what}\n{spelt(each)}"
                for what, each in facts["ids"].items()]  # fmt: skip
         return (

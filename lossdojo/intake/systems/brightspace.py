@@ -72,4 +72,5 @@ D2L = System(
     _read_d2l,
     own=(OVERVIEW,),
     found_by=("name",),
+    numbers_people=True,
 )

@@ -80,6 +80,7 @@ class System:
         found_by: what finds people in a grade file: their `key` and other ids, their `name`.
         key_from_roster: whether a roster's own key takes the place of a login.
         one_for_all: whether a group's work is under one member's key and the group's name.
+        numbers_people: whether a key, though no grade file has it, tells people of one name apart.
     """
 
     name: str
@@ -92,6 +93,7 @@ class System:
     found_by: tuple[str, ...] = ("key",)
     key_from_roster: bool = False
     one_for_all: bool = False
+    numbers_people: bool = False
 
 
 def sameness(name: str) -> str:

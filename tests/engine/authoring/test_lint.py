@@ -180,12 +180,17 @@ def test_a_lab_of_nothing_is_refused(kit: Path, key: str) -> None:
     assert f"there are no `[[{key}]]`" in said(kit)
 
 
+def test_nothing_is_found_where_nothing_is_spoilt(small_kit: Path) -> None:
+    """A lab of two katas is proven as one of seven is: what is found below is what was spoilt."""
+    assert said(small_kit) == ""
+
+
 @pytest.mark.parametrize("what", FILES)
-def test_content_that_would_fail_in_a_run_is_named(kit: Path, what: str) -> None:
+def test_content_that_would_fail_in_a_run_is_named(small_kit: Path, what: str) -> None:
     """Programs, prose and tests are tried on all that may come back."""
     name, old, new, words = FILES[what]
-    spoil(kit / name, old, new)
-    told = said(kit)
+    spoil(small_kit / name, old, new)
+    told = said(small_kit)
     assert words in told
     assert "padding_mask" in told
 
@@ -194,30 +199,30 @@ def test_content_that_would_fail_in_a_run_is_named(kit: Path, what: str) -> None
 @pytest.mark.parametrize(
     "broken", ["{% if %}", "{{ nobody.knows }}", "{% include 'nothing' %}", "{{ 1 // 0 }}"]
 )
-def test_each_template_is_filled_in(kit: Path, name: str, broken: str) -> None:
+def test_each_template_is_filled_in(small_kit: Path, name: str, broken: str) -> None:
     """A template that does not compile, or that raises, is named with its line."""
-    path = kit / "templates" / name
+    path = small_kit / "templates" / name
     path.write_text(f"{path.read_text().rstrip()}\n{broken}\n")
     if name in MACROS:
         spoil(path, MACROS[name], f"{MACROS[name]}{broken}")
-    told = said(kit)
+    told = said(small_kit)
     assert told.startswith(f"templates/{name}, line ")
     assert len(told.splitlines()) == 1
 
 
-def test_templates_are_filled_in_for_every_kind_of_result(kit: Path) -> None:
+def test_templates_are_filled_in_for_every_kind_of_result(small_kit: Path) -> None:
     """What is said of one kind of result alone is tried as well."""
     for mark in ("{% if kata.stopping_call %}", "{% if kata.say %}", "{% if kata.message %}"):
-        path = kit / "templates" / "kata.html.j2"
+        path = small_kit / "templates" / "kata.html.j2"
         whole = path.read_text()
         spoil(path, mark, f"{mark}{{{{ kata.nothing }}}}")
-        assert "kata.html.j2, line" in said(kit), mark
+        assert "kata.html.j2, line" in said(small_kit), mark
         path.write_text(whole)
 
 
 @pytest.mark.parametrize("kind", PictureKind)
-def test_every_kind_of_picture_is_drawn_once(kit: Path, kind: PictureKind) -> None:
+def test_every_kind_of_picture_is_drawn_once(small_kit: Path, kind: PictureKind) -> None:
     """A fault in the macro of one kind alone is found before anybody's page depends on it."""
     macro = f"{{% macro {kind}(item) %}}"
-    spoil(kit / "templates" / "pictures.html.j2", macro, f"{macro}{{{{ item.nothing }}}}")
-    assert "pictures.html.j2, line" in said(kit)
+    spoil(small_kit / "templates" / "pictures.html.j2", macro, f"{macro}{{{{ item.nothing }}}}")
+    assert "pictures.html.j2, line" in said(small_kit)

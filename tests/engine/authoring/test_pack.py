@@ -98,7 +98,7 @@ def test_a_kit_has_no_bytecode_and_nothing_pickled(files: dict[str, bytes]) -> N
     """Beside source and text there is the key, and that is JSON, as a notebook is."""
     kinds = {Path(path).suffix or Path(path).name for path in files} - {".py", ".toml", ".j2"}
     assert kinds == {
-        *(".css", ".md", ".txt", ".lock", ".key", ".ipynb"),
+        *(".css", ".md", ".txt", ".lock", ".key", ".ipynb", ".yml"),
         *("LICENSE", "Makefile", ".gitignore"),
     }
     with zipfile.ZipFile(io.BytesIO(files["lab.key"])) as archive:

@@ -62,6 +62,7 @@ def test_a_pair_that_shows_only_its_half_is_no_news() -> None:
     assert found.indistinguishable == ()
 
 
+@pytest.mark.slow  # the proof of the content asks the same
 @pytest.mark.parametrize("kata", KATAS)
 def test_nothing_is_together_but_what_is_listed(catalogue: Catalogue, kata: str) -> None:
     """The catalogue's probes tell all models apart but for those that are merged on purpose."""

@@ -85,15 +85,15 @@ def files(folder: Path) -> dict[str, bytes]:
 )
 @pytest.mark.parametrize("what", BROKEN)
 def test_broken_content_stops_a_run_before_it_begins(
-    kit: Path, done: Path, what: str, who: tuple[str, str]
+    small_kit: Path, done: Path, what: str, who: tuple[str, str]
 ) -> None:
     """One line names file and place, the exit code is 3, and no result is touched."""
     name, old, new, words = BROKEN[what]
-    text = (kit / name).read_text()
+    text = (small_kit / name).read_text()
     assert old in text
-    (kit / name).write_text(text.replace(old, new, 1))
+    (small_kit / name).write_text(text.replace(old, new, 1))
     before = files(done / "out")
-    ran = lossdojo("grade", done / "cohort", "--out", done / "out", "--lab", kit, *who)
+    ran = lossdojo("grade", done / "cohort", "--out", done / "out", "--lab", small_kit, *who)
     assert (ran.returncode, ran.stdout) == (3, "")
     about = ("REDUCED", "Taken for")
     [line] = [each for each in ran.stderr.splitlines() if not each.startswith(about)]

@@ -218,11 +218,11 @@ def test_help_lists_every_command() -> None:
         assert f" {command} " in run.stdout
 
 
-def test_a_new_misconception_is_a_skeleton_that_lint_leads_on(kit: Path) -> None:
+def test_a_new_misconception_is_a_skeleton_that_lint_leads_on(small_kit: Path) -> None:
     """A new misconception has an entry in three files, and `lossdojo lint` names what it lacks."""
-    run = lossdojo("new-misconception", "padding_mask", "masks-the-first", "--lab", kit)
+    run = lossdojo("new-misconception", "padding_mask", "masks-the-first", "--lab", small_kit)
     assert (run.returncode, run.stderr) == (0, "")
-    lint = lossdojo("lint", "--lab", kit).stderr
+    lint = lossdojo("lint", "--lab", small_kit).stderr
     for part in ("belief", "tempting", "rule", "evidence"):
         assert f"padding_mask/masks-the-first lacks its {part}" in lint
     in_class = "graders/in_class/padding_mask.toml: masks-the-first"

@@ -75,6 +75,27 @@ def openedx(content: bytes) -> dict[str, str]:
     return {row[who]: row[at] for row in rows if row[at]}
 
 
+def openedx_points(content: bytes) -> dict[str, str]:
+    """`ScoreCSVProcessor`: these columns, one block, points within the maximum; empty is no change.
+
+    The first row of a user counts.
+    """
+    head, *rows = _rows(content.decode())
+    at, who = head.index("New Points"), head.index("user_id")
+    assert {"user_id", "block_id", "Previous Points", "New Points"} <= {*head}
+    assert len({row[head.index("block_id")] for row in rows}) == 1
+    assert len({row[who] for row in rows}) == len(rows)
+    assert all(0 <= float(row[at]) <= 5 for row in rows if row[at])
+    return {row[who]: row[at] for row in rows if row[at]}
+
+
+def gradescope(content: bytes) -> dict[str, str]:
+    """It has no import: other programs read the score by SID, or by address."""
+    head, *rows = _rows(content.decode())
+    at, sid, mail = (head.index(name) for name in ("Total Score", "SID", "Email"))
+    return {row[sid] or row[mail]: row[at] for row in rows}
+
+
 def classroom50(content: bytes) -> dict[str, str]:
     """A line for each submission: the newest counts; points are whole."""
     head, *rows = _rows(content.decode())
@@ -98,6 +119,9 @@ IMPORTERS: dict[str, Callable[[bytes], dict[str, str]]] = {
     "blackboard": blackboard,
     "sakai": sakai,
     "openedx": openedx,
+    "openedx-points": openedx_points,
+    "canvas-groups": canvas,
+    "gradescope": gradescope,
     "classroom50": classroom50,
     "nbgrader": nbgrader,
 }

@@ -102,6 +102,13 @@ CASES = {
         "gradebook_LM101_Lab2007_2026-10-06-09-12-33.zip",
         "gc_LM101_column_2026-10-06-09-13-00.xls",
     ),
+    "canvas-groups": Case(
+        "canvas/groups", "submissions.zip", "2026-10-06T0912_Grades-LM101.csv", "group-export.csv"
+    ),
+    "gradescope": Case("gradescope/scores", "submissions.zip", "Lab_07_scores.csv"),
+    "openedx-points": Case(
+        "openedx/staff-points", "submission_files.zip", "staff-graded-points.csv"
+    ),
     "openedx": Case("openedx/ora-usernames", "submission_files.zip", "grades-export.csv"),
     "nbgrader": Case("nbgrader/submitted", "download.zip", "grades.csv"),
     "sakai": Case("sakai/folders", "bulk_download.zip"),

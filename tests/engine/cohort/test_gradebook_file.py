@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -135,7 +136,7 @@ def test_a_gradebook_that_somebody_holds_is_told(
     real = sqlite3.connect
     with closing(real(tmp_path / GRADEBOOK_SQLITE)) as other:
         other.execute("BEGIN IMMEDIATE")
-        monkeypatch.setattr(sqlite3, "connect", lambda path: real(path, timeout=0.1))
+        monkeypatch.setattr(sqlite3, "connect", partial(real, timeout=0.1))
         with pytest.raises(UsageError, match="cannot be read and written: database is locked"):
             Gradebook(tmp_path)
 

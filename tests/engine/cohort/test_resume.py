@@ -107,14 +107,14 @@ def test_another_seed_changes_everybody(graded: Graded) -> None:
     assert graded(seed=7) == ["ada", "ben", "cyn"]
 
 
-def test_other_content_of_the_lab_changes_everybody(kit: Path, tmp_path: Path) -> None:
+def test_other_content_of_the_lab_changes_everybody(small_kit: Path, tmp_path: Path) -> None:
     """A change in a grader or a template makes all results old ones."""
     hand_in(tmp_path / "cohort", ada=STUB)
-    command = ("grade", tmp_path / "cohort", "--out", tmp_path / "out", "--lab", kit)
+    command = ("grade", tmp_path / "cohort", "--out", tmp_path / "out", "--lab", small_kit)
     assert lossdojo(*command).stdout.count("1 graded. Open") == 1
     assert "0 graded, 1 kept as they were." in lossdojo(*command).stdout
     for changed in ("graders/test_padding_mask.py", "templates/style.css"):
-        with (kit / changed).open("a") as file:
+        with (small_kit / changed).open("a") as file:
             file.write("\n")
         assert lossdojo(*command).stdout.count("1 graded. Open") == 1
 

@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 LMS = ROOT / "tests" / "lms"
 CASES = sorted(path.parent.relative_to(LMS).as_posix() for path in LMS.glob("*/*/expected.json"))
 NOTEBOOKS = ("nbgrader/submitted", "notebooks/one-notebook-each")  # in which katas are cells
-ROSTERS = ("classroom_roster.csv", "students.csv")
+ROSTERS = ("classroom_roster.csv", "students.csv", "group-export.csv")
 # What people put into the folders of systems that give no key of use.
 BY_NAME = {
     "d2l": {"ada": "39786", "bela": "39787", "chen": "39788", "kim-a": "39789", "kim-b": "39790"}
