@@ -7,6 +7,7 @@ from lossdojo.diagnosis.model_answers import AnswerTable, pairs, singles, with_a
 from lossdojo.diagnosis.outcomes import Outcome
 
 EXPLAINS = 0.6  # of the probes with a wrong answer, what a likeness must account for
+SECOND_EXPLAINS = 0.3  # of these, what two of them must account for more than the surest one
 FEWEST_WRONG = 3  # answers that speak for three beliefs at once
 MOST_PAIRS = 10
 CONTRADICTS = 0.34  # of the probes on which a model is wrong, what may speak against a likeness
@@ -32,12 +33,21 @@ def three(case: Comparison) -> Match | None:
 
 
 def most_alike(case: Comparison) -> Match | None:
-    """The single misconception that explains most of what is wrong, if it explains enough."""
+    """The misconception that explains most of what is wrong, if it explains enough.
+
+    Two of them, where the two together explain clearly more than the one that does.
+    """
     best = None
     for answers in (singles(case.kata_model), case.guessed):
-        scores = _scores(case, answers)
-        if scores.size and scores.max() > (best.score if best else 0.0):
-            best = Match(answers, int(scores.argmax()), float(scores.max()))
+        best = _better(case, answers, best, 0.0)
+    return _better(case, pairs(case.kata_model), best, SECOND_EXPLAINS) if best else None
+
+
+def _better(case: Comparison, answers: AnswerTable, best: Match | None, by: float) -> Match | None:
+    """What explains most of these, if it is better by so much than the best so far; else that."""
+    scores = _scores(case, answers)
+    if scores.size and scores.max() > (best.score if best else 0.0) + by:
+        return Match(answers, int(scores.argmax()), float(scores.max()))
     return best
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from lossdojo.content.catalogue import Catalogue
 from lossdojo.content.kata import InProcessKata
-from lossdojo.diagnosis.diagnose import Diagnosis
+from lossdojo.diagnosis.diagnose import Diagnosis, diagnose
+from lossdojo.diagnosis.outcomes import outcomes
 from tests.ask import diagnose_kata
 
 NO_ID = 10**6
@@ -185,3 +186,21 @@ def test_a_note_says_what_is_no_belief(told: Told) -> None:
     found = told("log_softmax", log_softmax)
     assert names(found) == []
     assert because(found).startswith("Your answers are right but where `axis` is 0")
+
+
+@pytest.mark.parametrize(
+    ("kata", "beliefs"),
+    [
+        ("cross_entropy", ("pads-train-too", "softmax-twice")),
+        ("log_softmax", ("ignores-axis", "forgets-log-of-sum")),
+    ],
+)
+def test_two_beliefs_beside_a_slip_are_both_likely(
+    catalogue: Catalogue, kata: str, beliefs: tuple[str, str]
+) -> None:
+    """Where one answer fits no three beliefs, the two that give all others are told, as likely."""
+    model = next(each for each in catalogue[kata].pairs() if each.names == beliefs)
+    got = outcomes(InProcessKata(kata, model.function), catalogue[kata].probes)
+    got[-1] = got[0]
+    findings = diagnose(kata, got, catalogue[kata]).findings
+    assert [(each.name, each.certain) for each in findings] == [(name, False) for name in beliefs]
