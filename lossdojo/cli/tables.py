@@ -10,19 +10,17 @@ from lossdojo.content.lab import Lab
 from lossdojo.feedback import phrases
 from lossdojo.feedback.phrases import STATUS_WORDS
 from lossdojo.feedback.terminal import place_of
-from lossdojo.results import KataResult, KataStatus
+from lossdojo.feedback.view import lacking
+from lossdojo.results import KataResult
 
 
 def katas_table(lab: Lab, katas: Sequence[KataResult]) -> Padding:
     """A line for each kata: mark, name, where it stands, and its file."""
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     for kata in katas:
-        words, tests = STATUS_WORDS[kata["status"]], kata["tests"]
-        failed = kata["status"] is KataStatus.FAILED
-        holding = {"passed": tests["passed"], "total": tests["total"]}
-        standing = phrases.HOLDING.format(label=words.label, **holding) if failed else words.label
+        mark, standing = STATUS_WORDS[kata["status"]].mark, lacking(kata)
         standing += "" if kata["max_score"] else f", {phrases.BEYOND}"
-        table.add_row(*map(Text, (words.mark, kata["kata"], standing, place_of(lab, kata["kata"]))))
+        table.add_row(*map(Text, (mark, kata["kata"], standing, place_of(lab, kata["kata"]))))
     return Padding(table, (0, 0, 0, 2))
 
 

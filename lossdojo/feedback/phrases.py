@@ -138,6 +138,7 @@ NOT_AS_EXPECTED = "That is not what should come back."
 OWN_ARGUMENTS = "What should come back, only you can say: work it out by hand first."
 
 # Where one stands, and a stub that is put back.
+MORE = "{count} more"
 HOLDING = "{label}: {passed} of {total} hold"
 ALL_DONE = "All {count} pass: nothing is left to hint at."
 PUT_IT_BACK = "Put {exercise} back as it was at first? Yours is kept."

@@ -20,6 +20,7 @@ from lossdojo.results import (
 )
 from lossdojo.values.text import points
 
+MOST_LACKING = 2  # aspects that are named in a line
 MARKS = {
     True: STATUS_WORDS[KataStatus.PASSED].mark,
     False: STATUS_WORDS[KataStatus.FAILED].mark,
@@ -101,13 +102,18 @@ class KataView:
 
 @dataclass(frozen=True)
 class SubmissionView:
-    """A learner's result as a whole, its katas aside."""
+    """A learner's result as a whole, its katas aside.
+
+    Attributes:
+        checked_by: that hidden checks decide, where the open ones alone have judged.
+    """
 
     title: str
     learner: str
     name: str
     points: str
     late: str
+    checked_by: str
     not_graded: str
     notes: tuple[str, ...]
     next_title: str
@@ -127,6 +133,7 @@ def submission_view(result: SubmissionResult, lab: Lab) -> SubmissionView:
         learner=result["learner"],
         name=result.get("name", result["learner"]),
         late=_late(result),
+        checked_by=phrases.OPEN_ALONE if lab.is_open and not any(map(_aspects, needed)) else "",
         points=_of(result["score"], result["max_score"], phrases.POINTS_IN_ALL)
         or STATUS_WORDS[KataStatus.NOT_GRADED].label,
         not_graded=phrases.NOT_GRADED.format(reason=result.get("reason", "")) if failed else "",
@@ -211,6 +218,19 @@ def _standing(kata: KataResult) -> str:
         return _holding(kata)
     hold = phrases.OPEN_CHECKS_HOLD.format(passed=counts["passed"], total=counts["total"])
     return f"{label}: {hold}"
+
+
+def lacking(kata: KataResult) -> str:
+    """Where a kata stands in few words: which aspects do not hold yet, or how many checks do."""
+    label, counts = STATUS_WORDS[kata["status"]].label, kata["tests"]
+    if kata["status"] is not KataStatus.FAILED:
+        return label
+    names = [each["name"] for each in kata.get("aspects", ()) if not each["passed"]]
+    if not names:
+        numbers = {"passed": counts["passed"], "total": counts["total"]}
+        return phrases.HOLDING.format(label=label, **numbers)
+    more = [phrases.MORE.format(count=len(names) - 1)] if len(names) > MOST_LACKING else []
+    return f"{label}: {', '.join([*(names[:1] if more else names), *more])}"
 
 
 def _holding(kata: KataResult) -> str:

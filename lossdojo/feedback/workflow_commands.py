@@ -56,8 +56,7 @@ def standings(lab: Lab, result: SubmissionResult) -> Iterator[str]:
 
 def job_summary(lab: Lab, result: SubmissionResult, room: int = MOST_SUMMARY_BYTES) -> str:
     """The learner's page as Markdown, of so many bytes at most."""
-    page = f"> {phrases.OPEN_ALONE}\n\n" if lab.is_open else ""
-    page += render(lab, PAGE, result)
+    page = render(lab, PAGE, result)
     if len(page.encode()) <= room:
         return page
     end = f"\n\n{phrases.CUT_SHORT}\n"

@@ -13,13 +13,14 @@ import pytest
 from rich.console import Console
 
 from lossdojo.content.lab import Lab
+from lossdojo.feedback import phrases, terminal
 from lossdojo.feedback import render as pages
-from lossdojo.feedback import terminal
 from lossdojo.feedback.evidence_view import EvidenceView
 from lossdojo.feedback.phrases import STATUS_WORDS
 from lossdojo.feedback.render import markdown_ticks, render
+from lossdojo.feedback.specimens import specimens
 from lossdojo.feedback.terminal import show_check
-from lossdojo.feedback.view import KataView, kata_view
+from lossdojo.feedback.view import KataView, kata_view, submission_view
 from lossdojo.results import SubmissionResult, next_kata, read_report
 from tests.conftest import ROOT
 
@@ -231,9 +232,9 @@ def test_a_sentence_in_a_template_is_found() -> None:
 
 
 def test_all_templates_of_a_learners_pages_are_looked_at() -> None:
-    """The cohort's page and the cell of a notebook aside, every template is among these."""
+    """The cell of a notebook aside, every template is among these."""
     found = {path.name.removesuffix(".j2") for path in (ROOT / "templates").glob("*.j2")}
-    assert found == {*TEMPLATES, "index.html", "cell.html"}
+    assert found == {*TEMPLATES, "cell.html"}
 
 
 def test_what_is_said_of_a_kata_is_not_its_raw_answers(sample_results: Path) -> None:
@@ -251,3 +252,15 @@ def test_code_in_markdown_stays_code_and_no_markup() -> None:
     assert markdown_ticks("take `sys.exit()` out (now)") == r"take `sys.exit()` out \(now\)"
     assert "<" not in markdown_ticks("line 2, `raise X('<script>')`").replace(r"\<", "")
     assert markdown_ticks("one ` and two") == r"one \` and two"
+
+
+def test_open_checks_say_that_hidden_ones_decide(lab: Lab, tmp_path: Path) -> None:
+    """Where the open examples alone have judged, the whole page says so, and else never."""
+    handed_out = replace(lab, root=tmp_path)  # where no graders are
+    for result in specimens(lab):
+        assert submission_view(result, lab).checked_by == ""
+        for kata in result["katas"]:
+            kata["aspects"] = []
+        assert submission_view(result, handed_out).checked_by == phrases.OPEN_ALONE
+    for name in ("feedback.html.j2", "feedback.md.j2"):
+        assert "view.checked_by }}" in (lab.templates / name).read_text(encoding="utf-8")
