@@ -7,7 +7,7 @@ OUT ?= results
 READY_DEV := .venv/.ready-dev
 IN_PARALLEL := -n auto --dist loadfile  # a file's tests share what took long to make
 
-.PHONY: grade export doctor report explain compile pack init dist gradescope-zip new-misconception test test-all test-versions attacks bench bench-wall bench-scale bench-start bench-watch bench-diagnosis lint docs golden lock
+.PHONY: grade export doctor report compare explain compile pack init dist gradescope-zip new-misconception test test-all test-versions attacks bench bench-wall bench-scale bench-start bench-watch bench-pages bench-diagnosis lint docs golden lock
 
 # Learners with something left to do are no error of the instructor's, hence --exit-zero. What is
 # written last must be newer than the run's beginning, or it was cut short by content that exits.
@@ -31,6 +31,10 @@ doctor: $(READY) ## attack the sandbox, and see what stands around learners' cod
 
 report: $(READY) ## render the feedback again from its reports     [OUT=results]
 	@$(LOSSDOJO) report "$(OUT)"
+
+compare: $(READY) ## what a regrade or a second week has changed     OLD=results NEW=results [INTO=page]
+	@$(if $(and $(OLD),$(NEW)),,echo "Say both: make compare OLD=results-1 NEW=results-2"; exit 2)
+	@$(LOSSDOJO) compare "$(OLD)" "$(NEW)" $(if $(INTO),--out "$(INTO)")
 
 explain: $(READY) ## how a diagnosis came about             LEARNER=name KATA=name [OUT=results]
 	@$(if $(and $(LEARNER),$(KATA)),,echo "Say both: make explain LEARNER=chidi KATA=sgd_step"; exit 2)
@@ -84,6 +88,9 @@ bench-start: $(READY_DEV) ## measure how soon something has happened, into docs/
 
 bench-watch: $(READY_DEV) ## measure how soon a verdict stands after a save, beside a fresh pytest
 	@$(BIN)/python -m tests.bench.watch
+
+bench-pages: $(READY_DEV) ## measure how fast a class's pages are, into docs/performance.md
+	@$(BIN)/python -m tests.bench.pages --write
 
 bench-diagnosis: $(READY_DEV) ## measure how well misunderstandings are named, into docs/diagnosis.md
 	@$(BIN)/python -m tests.bench.diagnosis --write

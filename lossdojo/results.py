@@ -24,6 +24,7 @@ FEEDBACK_JSON = "feedback.json"
 FEEDBACK_PAGES = ("feedback.html", "feedback.md")
 LEARNER_FILES = (REPORT_JSON, FEEDBACK_JSON, *FEEDBACK_PAGES)
 INDEX_PAGE = "index.html"
+CLASS_FOLDER = "class"  # of the pages that it leads to
 GRADEBOOK_CSV = "gradebook.csv"
 GRADEBOOK_SQLITE = "gradebook.sqlite"
 ENGINE_ERRORS = "engine-errors.log"

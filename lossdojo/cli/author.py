@@ -14,8 +14,10 @@ def lint(seed: Seed = 0, lab: Root = HERE) -> None:
     """Prove the content: stubs, references, misconceptions, prose, no stray file."""
     from lossdojo.authoring.lint import LintFindings
     from lossdojo.authoring.lint import lint as prove
+    from lossdojo.cohort.pages.proof import check_pages
 
     try:
+        check_pages(whole_lab(lab))
         findings = prove(whole_lab(lab), seed)
     except ContentError as error:  # what else there is cannot be seen behind it
         findings = LintFindings((), (str(error),))

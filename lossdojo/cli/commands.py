@@ -20,6 +20,7 @@ COMMANDS = {
     "doctor": "instructor:doctor",
     "report": "instructor:report",
     "export": "export:export_results",
+    "compare": "compare:compare_results",
     "explain": "instructor:explain",
     "lint": "author:lint",
     "new-misconception": "author:new_misconception",

@@ -33,6 +33,7 @@ from lossdojo.sandbox.backends.unsandboxed import NoSandbox
 from lossdojo.sandbox.interface import Sandbox, Tier
 
 if TYPE_CHECKING:  # it loads pytest, which no other command here needs
+    from lossdojo.cohort.run import RunWishes
     from lossdojo.cohort.workers.choose import Started
 
 WalledTier = Annotated[
@@ -74,6 +75,10 @@ RosterFile = Annotated[
     Path | None,
     typer.Option("--roster", metavar="FILE", help="Any list of people as CSV: who is who."),
 ]
+LookAlikes = Annotated[
+    bool,
+    typer.Option("--look-alikes", help="Show programs that are the same but for names and layout."),
+]
 ExitZero = Annotated[
     bool,
     typer.Option("--exit-zero", help="Exit 0 once all are graded, whatever they have left to do."),
@@ -100,6 +105,7 @@ def grade(
     system: AsSystem = "",
     gradebook: GradebookFile = None,
     roster: RosterFile = None,
+    look_alikes: LookAlikes = False,
     exit_zero: ExitZero = False,
     verbose: Verbose = False,
     log: LogFile = "",
@@ -109,8 +115,7 @@ def grade(
     from lossdojo.cohort.workers.choose import started_here
     from lossdojo.diagnosis.compiling import renew_key
 
-    target = begin_log(verbose, log)
-    the_lab = whole_lab(lab)
+    target, the_lab = begin_log(verbose, log), whole_lab(lab)
     submissions, notes = read_cohort(cohort, the_lab, Beside(system, gradebook, roster))
     _refuse_results_inside(results, cohort)
     check_results_folder(results)  # before anything is said or done
@@ -121,7 +126,8 @@ def grade(
     with started_here(lab, cluster, jobs, len(submissions)) as started:
         stands = _tier_there(tier, unsafe) if cluster else _tier_here(the_lab, tier, unsafe)
         setup = Setup(lab, seed, stands, target)
-        code = _grade(submissions, results, setup, cluster, started, regrade or [], prune)
+        wishes: RunWishes = {"regrade": regrade or [], "prune": prune, "look_alikes": look_alikes}
+        code = _grade(submissions, results, setup, cluster, started, wishes)
     raise typer.Exit(0 if exit_zero and code == 1 else code)
 
 
@@ -131,8 +137,7 @@ def _grade(
     setup: Setup,
     cluster: str,
     started: "Started",
-    regrade: Sequence[str],
-    prune: bool,
+    wishes: "RunWishes",
 ) -> int:
     """Grade, and say how it goes; the exit code."""
     from lossdojo.cli.progress import ProgressReporter
@@ -147,7 +152,8 @@ def _grade(
         # Whoever opens them proves the content first: until then nothing of the results is touched.
         workers = open_workers(setup, cluster, started, reporter.say)
         with _surprises_among(results), workers as backend, reporter.running():
-            run = Run(cohort, results, backend, reporter.say, regrade, prune, cohort.json_lines)
+            about = cohort.json_lines
+            run = Run(cohort, results, backend, reporter.say, about=about, **wishes)
             with closing(run.steps()) as steps:
                 for graded in steps:
                     reporter.step(graded)
@@ -195,7 +201,7 @@ def report(
     lab: Root = HERE,
 ) -> None:
     """Render the feedback again, from report.json and the lab alone."""
-    from lossdojo.cohort.overview import rerender
+    from lossdojo.cohort.rerender import rerender
 
     done = rerender(whole_lab(lab), results)
     lines.print(Text(f"Feedback written for {len(done.learners)}: {', '.join(done.learners)}"))

@@ -8,18 +8,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import lossdojo
-from lossdojo.cohort.gradebook_file import open_gradebook, what_to_do
+from lossdojo.cohort.gradebook_file import is_gradebook, open_gradebook, what_to_do
 from lossdojo.errors import UsageError
-from lossdojo.results import KataResult, KataStatus, SubmissionResult, SubmissionStatus
+from lossdojo.results import (
+    GRADEBOOK_SQLITE,
+    KataResult,
+    KataStatus,
+    SubmissionResult,
+    SubmissionStatus,
+)
 
 SHOWN = ("learner", "folder", "reason", "score", "max_score", "kept_because", "key", "name",
          "attempt", "hours_late", "late_penalty")  # fmt: skip
-LEARNERS_SHOWN = 20  # learners of a cluster who are named
-SHARED = """
-SELECT kata, fingerprint, call, got, expected, COUNT(*) AS count
-FROM unrecognised JOIN learner USING (learner) WHERE present
-GROUP BY kata, fingerprint HAVING count > 1 ORDER BY count DESC, kata, fingerprint
-"""
 
 
 @dataclass(frozen=True)
@@ -92,22 +92,6 @@ class LearnerRow:
         return None if self.score is None else round(self.score - (self.late_penalty or 0.0), 4)
 
 
-@dataclass(frozen=True)
-class SharedAnswer:
-    """An unnamed wrong answer with an example, how many learners give it, and the first of them.
-
-    Each of these is a name and the folder of their results.
-    """
-
-    kata: str
-    fingerprint: str
-    call: str
-    got: str
-    expected: str
-    count: int
-    learners: list[tuple[str, str]]
-
-
 class Gradebook:
     """The results of a cohort, a learner at a time; what was put survives any end of the program.
 
@@ -125,6 +109,7 @@ class Gradebook:
             raise UsageError(what_to_do(folder, error)) from error
 
         self._run = 0
+        self._tests: dict[str, list[tuple[str, str, str, str]]] = {}
 
     def close(self) -> None:
         """Close the file."""
@@ -232,30 +217,52 @@ class Gradebook:
             shown |= {"notes": learner["notes"].splitlines()}
             yield LearnerRow(**shown, katas=rows, misconceptions=found)
 
-    def shared_answers(self) -> Iterator[SharedAnswer]:
-        """Wrong answers without a name that several of them share, most learners first."""
-        for shared in self._connection.execute(SHARED).fetchall():
-            query = "SELECT learner, folder FROM unrecognised JOIN learner USING (learner) "
-            query += "WHERE present AND kata = ? AND fingerprint = ? ORDER BY learner LIMIT ?"
-            which = [shared["kata"], shared["fingerprint"], LEARNERS_SHOWN]
-            found = [
-                (row["learner"], row["folder"]) for row in self._connection.execute(query, which)
-            ]
-            yield SharedAnswer(**shared, learners=found)
+    def rows(self, query: str, *values: object) -> sqlite3.Cursor:
+        """What a query finds, for the pages of the cohort: rows that know their columns' names."""
+        return self._connection.execute(query, values)
 
     def _put_kata(self, learner: str, kata: KataResult) -> None:
         name, tests = kata["kata"], kata["tests"]
         values: list[object] = [learner, name, kata["status"], kata["score"], kata["max_score"]]
-        values += [tests["passed"], tests["total"]]
+        values += [tests["passed"], tests["total"], kata["message"]]
         _insert(self._connection, "kata", values)
         for rank, found in enumerate(kata["misconceptions"]):
+            shown = found["evidence"]
             entry = [learner, name, rank, found["id"], found["certain"]]
+            entry += [shown["call"], shown["got"], shown["expected"], shown["because"]]
             _insert(self._connection, "misconception", entry)
+            text = [found["id"], found["belief"], found["rule"], found["statement"]]
+            query = "INSERT OR REPLACE INTO misconception_text VALUES (?, ?, ?, ?)"
+            self._connection.execute(query, text)
         if "fingerprint" in kata:
             example = kata["difference"]
-            shown = [example["call"], example["got"], example["expected"]]
-            values = [learner, name, kata["fingerprint"], *shown]
+            difference = [example["call"], example["got"], example["expected"]]
+            values = [learner, name, kata["fingerprint"], *difference]
             _insert(self._connection, "unrecognised", values)
+        if kata["status"] is KataStatus.PASSED or kata["status"].shows_checks:
+            self._put_tests(learner, kata)
+
+    def _put_tests(self, learner: str, kata: KataResult) -> None:
+        """What hidden tests there are, as the newest report has them, and which of them fail."""
+        name, connection = kata["kata"], self._connection
+        tests = [(name, each["node"], each["title"], each["statement"]) for each in kata["checks"]]
+        if self._tests.get(name) != tests:
+            connection.execute("DELETE FROM test WHERE kata = ?", [name])
+            connection.executemany("INSERT OR REPLACE INTO test VALUES (?, ?, ?, ?)", tests)
+            self._tests[name] = tests
+        failed = ((learner, name, each["node"]) for each in kata["checks"] if not each["passed"])
+        connection.executemany("INSERT OR REPLACE INTO failed_test VALUES (?, ?, ?)", failed)
+
+
+def gradebook_of(results: Path) -> Gradebook:
+    """The gradebook that a run has left in a folder.
+
+    Raises:
+        UsageError: there is none, or it is damaged or of another form.
+    """
+    if not is_gradebook(results / GRADEBOOK_SQLITE):
+        raise UsageError(f"There is no {GRADEBOOK_SQLITE} in {results}. Grade a cohort first.")
+    return Gradebook(results)
 
 
 def _kata_row(row: sqlite3.Row) -> KataRow:

@@ -60,14 +60,27 @@ CREATE TABLE history (
 CREATE TABLE kata (
     learner TEXT NOT NULL REFERENCES learner ON DELETE CASCADE, kata TEXT NOT NULL,
     status TEXT NOT NULL, score REAL, max_score REAL NOT NULL,
-    passed INTEGER NOT NULL, total INTEGER NOT NULL,
+    passed INTEGER NOT NULL, total INTEGER NOT NULL, message TEXT NOT NULL,
     PRIMARY KEY (learner, kata)
 );
 CREATE TABLE misconception (
     learner TEXT NOT NULL REFERENCES learner ON DELETE CASCADE, kata TEXT NOT NULL,
     rank INTEGER NOT NULL, id TEXT NOT NULL, certain INTEGER NOT NULL,
+    call TEXT NOT NULL, got TEXT NOT NULL, expected TEXT NOT NULL, because TEXT NOT NULL,
     PRIMARY KEY (learner, kata, rank)
 );
+CREATE INDEX misconception_by_id ON misconception (id);
+CREATE TABLE misconception_text (
+    id TEXT PRIMARY KEY, belief TEXT NOT NULL, rule TEXT NOT NULL, statement TEXT NOT NULL
+);
+CREATE TABLE test (
+    kata TEXT NOT NULL, node TEXT NOT NULL, title TEXT NOT NULL, statement TEXT NOT NULL,
+    PRIMARY KEY (kata, node)
+);
+CREATE TABLE failed_test (
+    learner TEXT NOT NULL REFERENCES learner ON DELETE CASCADE, kata TEXT NOT NULL,
+    node TEXT NOT NULL, PRIMARY KEY (learner, kata, node)
+) WITHOUT ROWID;
 CREATE TABLE unrecognised (
     learner TEXT NOT NULL REFERENCES learner ON DELETE CASCADE, kata TEXT NOT NULL,
     fingerprint TEXT NOT NULL, call TEXT NOT NULL, got TEXT NOT NULL, expected TEXT NOT NULL,

@@ -7,6 +7,7 @@ import contextlib
 from pathlib import Path
 
 from lossdojo.cohort.cache_key import content_key
+from lossdojo.cohort.pages.proof import check_pages
 from lossdojo.content.catalogue import OpenCatalogue, unknown_statements
 from lossdojo.content.lab import Lab
 from lossdojo.errors import ContentError
@@ -40,6 +41,7 @@ def prove(lab: Lab, catalogue: OpenCatalogue, tests: KataTests, seed: int) -> No
         check_examples(kata, kata_model, lab.root)
     tests.check(catalogue, seed)
     check_templates(lab)
+    check_pages(lab)
     with contextlib.suppress(OSError):  # it saves time, and nothing more
         write_atomically(_place(lab), [made_of])
 

@@ -4,17 +4,18 @@ import contextlib
 import logging
 import sqlite3
 import time
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypedDict
 from urllib.parse import quote, unquote
 
 from lossdojo.cohort.cache_key import cache_key
 from lossdojo.cohort.gradebook import Earlier, Gradebook, Origin
 from lossdojo.cohort.gradebook_file import what_to_do
-from lossdojo.cohort.overview import write_overview
+from lossdojo.cohort.pages.look_alikes import LookAlikes, look_alikes
+from lossdojo.cohort.pages.write import write_overview
 from lossdojo.cohort.results_folder import (
     digest_of,
     digest_on_disk,
@@ -74,6 +75,14 @@ class Graded:
     stands: bool = False
 
 
+class RunWishes(TypedDict):
+    """What of a run is not as always, as `Run` has it."""
+
+    regrade: Collection[str]
+    prune: bool
+    look_alikes: bool
+
+
 @dataclass
 class Run:
     """Grades a cohort into a folder: what has not been graded yet, and what has changed since.
@@ -86,6 +95,7 @@ class Run:
         regrade: what is graded in any case: names of learners and katas, or `all`.
         prune: whether the results of those who are not of this cohort are removed.
         about: the text of cohort.json, in parts.
+        look_alikes: whether a page says which programs look alike.
     """
 
     submissions: Submissions
@@ -95,6 +105,7 @@ class Run:
     regrade: Collection[str] = ()
     prune: bool = False
     about: Callable[[], Iterable[str]] | None = None
+    look_alikes: bool = False
     _kept: list[Graded] = field(default_factory=list)
 
     def steps(self) -> Generator[Graded]:
@@ -110,6 +121,7 @@ class Run:
         """
         setup = self.backend.setup
         lab, made, done = load_lab(setup.root), cache_key(setup), 0
+        alike: Sequence[LookAlikes] | None = None
         with only_run(self.out), _disk(self.out), closing(Gradebook(self.out)) as gradebook:
             gradebook.set_present(self.submissions.learners)
             gradebook.begin_run(setup.seed, setup.tier)
@@ -122,8 +134,9 @@ class Run:
                         yield step
                 self._check_all(done)
                 self._tell_absent(gradebook)
+                alike = look_alikes(self.submissions, lab) if self.look_alikes else None
             finally:
-                write_overview(gradebook, lab, self.out)
+                write_overview(gradebook, lab, self.out, alike)
 
     def _steps(self, gradebook: Gradebook, made: str) -> Generator[Graded]:
         with closing(self.backend.outputs(self._due(gradebook, made))) as outputs:

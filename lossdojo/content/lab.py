@@ -14,7 +14,7 @@ from lossdojo.content.records import check_keys, read_record, read_texts
 from lossdojo.errors import ContentError, KitError, UsageError
 from lossdojo.limits import Limits
 
-SOURCE_SUFFIXES = (".py", ".toml", ".ini", ".j2", ".css")
+SOURCE_SUFFIXES = (".py", ".toml", ".ini", ".j2", ".css", ".js")
 IN_CLASS = "in_class"  # below the graders: what is said about each misconception in class
 
 

@@ -15,13 +15,12 @@ from lossdojo.content.faults import fault_of
 from lossdojo.content.lab import Lab
 from lossdojo.feedback import phrases
 from lossdojo.feedback.feedback_json import feedback_json
-from lossdojo.feedback.specimens import WORDS, specimen_rows, specimens
+from lossdojo.feedback.specimens import WORDS, specimens
 from lossdojo.feedback.view import KataView, SubmissionView, kata_view, submission_view
 from lossdojo.memo import BoundedDict
 from lossdojo.results import (
     FEEDBACK_JSON,
     FEEDBACK_PAGES,
-    INDEX_PAGE,
     KataResult,
     Report,
     SubmissionResult,
@@ -68,17 +67,13 @@ def render_parts(lab: Lab, name: str, **what: object) -> Iterator[str]:
 
 
 def check_templates(lab: Lab) -> None:
-    """Fill every template for every kind of result, before anybody's feedback depends on it.
+    """Fill the templates of feedback for every kind of result, before anybody's depends on it.
 
     Raises:
         ContentError: one cannot be read or filled in; it names the file and the line.
     """
-    name = INDEX_PAGE
+    name = CELL
     try:
-        rows = specimen_rows(lab)
-        for words in ([], [WORDS]):
-            about: dict[str, object] = {"count": len(words), "warnings": words, **rows}
-            deque(render_parts(lab, name, words=phrases.STATUS_WORDS, **about), maxlen=0)
         for result in specimens(lab):
             for name in FEEDBACK_PAGES:
                 render(lab, name, result)

@@ -38,36 +38,6 @@ def specimens(lab: Lab) -> Iterator[SubmissionResult]:
             yield _submission(lab, [_kata(kata, status, explained) for kata in lab.katas])
 
 
-def specimen_rows(lab: Lab) -> dict[str, list[dict[str, object]]]:
-    """The rows of the cohort's page, likewise: `learners` and `shared`."""
-    row = {"learner": WORDS, "folder": "a", "max_score": 1.0}
-    learners: list[dict[str, object]] = [
-        {
-            **row,
-            "kept_because": kept,
-            **dict.fromkeys(("key", "name", "group"), kept),
-            "attempt": len(kept) or None,
-            "late": bool(kept),
-            "hours_late": float(len(kept)) or None,
-            "late_penalty": 0.5 if kept else None,
-            "notes": [kept] * len(kept[:1]),
-            "status": result["status"],
-            "score": result["score"],
-            "reason": result.get("reason", ""),
-            "katas": {each["kata"]: each for each in result["katas"]},
-            "misconceptions": [WORDS],
-        }
-        for result in specimens(lab)
-        for kept in ("", WORDS)
-    ]
-    example = {"call": WORDS, "got": WORDS, "expected": WORDS, "fingerprint": "0123456789ab"}
-    shared: list[dict[str, object]] = [
-        {**example, "kata": kata.name, "count": count, "learners": [(WORDS, "a"), (WORDS, "b")]}
-        for kata, count in zip(lab.katas * 2, (2, 9), strict=False)
-    ]
-    return {"learners": learners, "shared": shared}
-
-
 def _explanations(lab: Lab) -> Iterator[Explanation]:
     yield {}
     yield {"stopping_call": f"f()\n{WORDS}"}

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lossdojo.results import (
+    CLASS_FOLDER,
     COHORT_JSON,
     ENGINE_ERRORS,
     GRADEBOOK_SQLITE,
@@ -89,7 +90,7 @@ def _is_safe(stem: str) -> bool:
         and len(stem.encode()) <= LONGEST_NAME
         and same.split(".")[0].rstrip() not in DEVICES
         and not same.startswith(RESERVED)
-        and same != INSTRUCTOR_FOLDER
+        and same not in (INSTRUCTOR_FOLDER, CLASS_FOLDER)
     )
 
 

@@ -1,9 +1,11 @@
-"""What the tests of several rooms need: the sample cohort, graded once."""
+"""What the tests of several rooms need: the sample cohort, graded once, and a browser."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from lossdojo.cohort.run import Run
 from lossdojo.cohort.setup import Setup
@@ -15,6 +17,7 @@ from lossdojo.grading.hidden_tests.session import HiddenTests
 from lossdojo.intake.discovery import read_cohort
 from lossdojo.sandbox.interface import Sandbox
 from tests.conftest import COHORT, ROOT
+from tests.engine.browsing import OPTIONS
 
 
 @pytest.fixture(scope="session")
@@ -33,3 +36,10 @@ def sample_results(
     worker = GradingWorker(Setup(ROOT, 0, wall.tier), grader)
     assert len(list(Run(submissions, out, worker).steps())) == 12
     return out
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's own Chromium."""
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(**OPTIONS)  # type: ignore[arg-type]  # as named

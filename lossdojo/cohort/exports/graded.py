@@ -8,12 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypedDict
 
-from lossdojo.cohort.gradebook import Gradebook, LearnerRow
-from lossdojo.cohort.gradebook_file import is_gradebook
+from lossdojo.cohort.gradebook import LearnerRow, gradebook_of
 from lossdojo.errors import UsageError
 from lossdojo.intake.cohort import COHORT_VERSION
 from lossdojo.intake.download import Below, Download, open_download
-from lossdojo.results import GRADEBOOK_SQLITE, SubmissionStatus, cohort_path
+from lossdojo.results import SubmissionStatus, cohort_path
 from lossdojo.values.forms import misfits
 
 
@@ -113,10 +112,8 @@ def read_results(folder: Path) -> Results:
     Raises:
         UsageError: it holds no results, results of an older version, or damaged ones.
     """
-    if not is_gradebook(folder / GRADEBOOK_SQLITE):
-        raise UsageError(f"There is no {GRADEBOOK_SQLITE} in {folder}. Grade a cohort first.")
-    about = _about(cohort_path(folder))
-    with closing(Gradebook(folder)) as gradebook:
+    with closing(gradebook_of(folder)) as gradebook:
+        about = _about(cohort_path(folder))
         rows: Mapping[str, LearnerRow] = {row.learner: row for row in gradebook.learners()}
     learners = [GradedLearner(each, rows.get(each["learner"])) for each in about["learners"]]
     return Results(folder, about, learners)

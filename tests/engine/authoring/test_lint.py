@@ -130,7 +130,7 @@ FILES: dict[str, tuple[str, str, str, str]] = {  # likewise, after the file
         "is of the aspect 'work', which the lab does not have",
     ),
 }
-TEMPLATES = ("feedback.html.j2", "feedback.md.j2", "finding.html.j2", "index.html.j2",
+TEMPLATES = ("feedback.html.j2", "feedback.md.j2", "finding.html.j2",
              "kata.html.j2", "kata.md.j2", "pictures.html.j2", "style.css")  # fmt: skip
 # Those that consist of macros, which are what is filled in, with one of each that is.
 MACROS = {

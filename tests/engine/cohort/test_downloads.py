@@ -116,7 +116,7 @@ def test_what_was_not_taken_is_everywhere(grader: GradingWorker, lab: Lab, tmp_p
     note = "The stubs are on top; the work in exercises/ was taken."
     out = tmp_path / "out"
     assert note in json.loads((out / "instructor/ada/report.json").read_text())["dojo"]["notes"]
-    assert note in (out / "index.html").read_text()
+    assert note in (out / "class" / "problems.html").read_text()
     assert note in (out / "ada" / "feedback.html").read_text()
     assert "Nothing was handed in." in (out / "gus" / "feedback.html").read_text()
 

@@ -28,6 +28,7 @@ from lossdojo.results import (
     result_paths,
 )
 from tests.conftest import lossdojo
+from tests.engine.cohort.pages.reading import rows_of
 from tests.engine.cohort.test_resume import RIGHT, STUB, hand_in, rows
 
 Grade = Callable[..., list[Graded]]
@@ -157,7 +158,8 @@ def test_a_result_is_not_replaced_by_none(
         "1.0",
         "The process did not start.",
     ]
-    assert "since now: The process did not start." in (out / "index.html").read_text()
+    assert "since now: The process did not start." in rows_of(out)[0][8]
+    assert "kept from an earlier run" in (out / "class" / "problems.html").read_text()
 
     assert graded_of(grade(0)) == ["ada", "ben"]  # though its row is of just this
     faulty.undo()

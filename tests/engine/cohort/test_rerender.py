@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from lossdojo.cohort.overview import rerender
+from lossdojo.cohort.rerender import rerender
 from lossdojo.cohort.workers.worker import result_files
 from lossdojo.content.lab import Lab
 from lossdojo.results import Report, read_report

@@ -16,6 +16,7 @@ import pytest
 
 from lossdojo.cohort.gradebook import Gradebook
 from lossdojo.cohort.gradebook_file import is_gradebook
+from lossdojo.cohort.pages.unrecognised import answer_clusters
 from lossdojo.cohort.run import Run
 from lossdojo.cohort.workers.worker import GradingWorker
 from lossdojo.content.lab import Lab
@@ -26,6 +27,7 @@ from lossdojo.intake.discovery import read_cohort
 from lossdojo.intake.submission import Submission, read_submission
 from lossdojo.results import Report
 from tests.conftest import COHORT, ROOT
+from tests.engine.cohort.pages.reading import rows_of
 
 
 def feedback(results: Path, learner: str) -> dict[str, Any]:
@@ -153,8 +155,7 @@ def test_odd_names_lose_no_result(lab: Lab, grader: GradingWorker, tmp_path: Pat
     run(grader, submissions, tmp_path / "out")
     rows = gradebook_rows(tmp_path / "out")
     assert len({row["learner"] for row in rows}) == len(names)
-    index = (tmp_path / "out" / "index.html").read_text()
-    links = {unquote(link) for link in re.findall(r'href="([^"]+)/feedback.html"', index)}
+    links = {unquote(row[1]) for row in rows_of(tmp_path / "out")}
     assert links == {submission.name for submission in submissions}
     assert all((tmp_path / "out" / link / "feedback.html").is_file() for link in links)
 
@@ -175,8 +176,10 @@ def test_shared_unknown_mistakes_cluster(lab: Lab, grader: GradingWorker, tmp_pa
     submissions, _ = read_cohort(tmp_path / "cohort", lab)
     run(grader, submissions, tmp_path / "out")
     with closing(Gradebook(tmp_path / "out")) as gradebook:
-        [shared] = gradebook.shared_answers()
+        shared, *single = answer_clusters(gradebook)
     assert shared.learners == [("ana", "ana"), ("ben", "ben")]
-    index = (tmp_path / "out" / "index.html").read_text()
-    assert "Padding mask: 2 learners return this" in index
-    assert shared.call in index
+    assert [each.count for each in single] == [1]
+    page = (tmp_path / "out" / "class" / "unrecognised.html").read_text()
+    assert "Padding mask: 2 learners" in page
+    assert "make new-misconception KATA=padding_mask" in page
+    assert shared.call in page

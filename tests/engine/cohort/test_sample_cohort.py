@@ -66,17 +66,22 @@ def test_every_learner_is_told_what_is_misunderstood(sample_results: Path, learn
 
 def test_the_files_are_those_of_the_design(sample_results: Path) -> None:
     """Each learner has three files to be handed back, the instructor a report of each, and the
-    cohort three files; nothing else is left behind.
+    cohort three files and the class's pages; nothing else is left behind.
     """
     files = {
-        str(path.relative_to(sample_results))
+        path.relative_to(sample_results).as_posix()
         for path in sample_results.rglob("*")
         if path.is_file()
     }
+    pages = {name for name in files if name.startswith("class/")}
+    shown = {id_ for found in COHORT_MISCONCEPTIONS.values() for id_ in found}
+    listed = {"learners.html", "unrecognised.html", "tests.html", "problems.html", "LICENCES.txt"}
+    listed |= {f"misconceptions/{id_.replace('/', '.')}.html" for id_ in shown}
+    assert pages == {f"class/{name}" for name in listed}
     names = ("feedback.json", "feedback.html", "feedback.md")
     expected = {f"{learner}/{name}" for learner in COHORT_STATUSES for name in names}
     expected |= {f"instructor/{learner}/report.json" for learner in COHORT_STATUSES}
-    assert files == expected | {"index.html", "gradebook.csv", "gradebook.sqlite"}
+    assert files - pages == expected | {"index.html", "gradebook.csv", "gradebook.sqlite"}
 
 
 def test_feedback_has_its_stable_form(sample_results: Path) -> None:

@@ -1,27 +1,27 @@
 """Pages as a browser shows them: by day and by night, on a phone, on paper, and read aloud."""
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser
 
 from lossdojo.content.lab import Lab
 from lossdojo.feedback.render import render, render_cell
 from lossdojo.results import read_report
+from tests.engine.browsing import (
+    DESKTOP,
+    OPEN_FOLDS,
+    PHONE,
+    SPILT,
+    barriers,
+    needs_browser,
+    opened,
+)
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
 # Passed, named, two at once, unrecognised, not importable, missing, stopped, not started.
 LEARNERS = ("ada", "lena", "chidi", "dana", "elif", "farah", "goran", "ines")
-PAGES = (*(f"{learner}/feedback.html" for learner in LEARNERS), "index.html")
-DESKTOP, PHONE = {"width": 1000, "height": 900}, {"width": 390, "height": 844}
+PAGES = tuple(f"{learner}/feedback.html" for learner in LEARNERS)
 LARGEST_PAGE = 150_000  # bytes
-OPEN_FOLDS = "document.querySelectorAll('details').forEach(each => each.open = true)"
-SPILT = "document.documentElement.scrollWidth - window.innerWidth"
 # What a reader of the page cannot see: parts of folds, which nobody can open on paper.
 HIDDEN = """[...document.querySelectorAll('details > *')]
     .filter(each => !each.checkVisibility({contentVisibilityAuto: true}))
@@ -31,28 +31,7 @@ CUT = """[...document.querySelectorAll('td, dd, pre, figcaption, svg')]
     .filter(each => !each.closest('.scroll')).map(each => each.textContent)"""
 NASTY = "<script>document.title = 'gotcha'</script>"
 
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None and "CI" not in os.environ, reason="there is no Chromium to look with"
-)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's own Chromium."""
-    with sync_playwright() as playwright:
-        # Its own sandbox needs what containers and root do not have; the pages are our own.
-        yield playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-
-
-def opened(
-    browser: Browser, path: Path, scheme: str, size: dict[str, int]
-) -> tuple[Page, list[str]]:
-    """A page, and all that it asks for."""
-    context = browser.new_context(color_scheme=scheme, viewport=size)  # type: ignore[arg-type]  # as named
-    page, asked = context.new_page(), list[str]()
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(path.as_uri())
-    return page, asked
+pytestmark = needs_browser
 
 
 @pytest.mark.parametrize(("scheme", "size"), [("light", DESKTOP), ("dark", PHONE)], ids=str)
@@ -64,8 +43,7 @@ def test_a_page_is_whole_and_for_everybody(
     path = sample_results / name
     page, asked = opened(browser, path, scheme, size)
     page.evaluate(OPEN_FOLDS)
-    found = Axe().run(page).response["violations"]
-    assert [(each["impact"], each["id"], each["nodes"][0]["html"]) for each in found] == []
+    assert barriers(page) == []
     assert asked == [path.as_uri()]
     assert page.evaluate(SPILT) <= 0
     assert page.evaluate(CUT) == []

@@ -1,21 +1,14 @@
-"""The pages and tables of a whole cohort, from its gradebook."""
+"""Renders feedback again, from reports alone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
-from lossdojo.cohort.exports.gradebook_csv import as_csv
-from lossdojo.cohort.gradebook import Gradebook
 from lossdojo.content.lab import Lab
-from lossdojo.errors import KitError, UsageError
-from lossdojo.feedback.phrases import STATUS_WORDS
-from lossdojo.feedback.render import check_templates, feedback_files, render_parts
+from lossdojo.errors import UsageError
+from lossdojo.feedback.render import check_templates, feedback_files
 from lossdojo.files import write_atomically
 from lossdojo.results import (
-    GRADEBOOK_CSV,
-    GRADEBOOK_SQLITE,
-    INDEX_PAGE,
     INSTRUCTOR_FOLDER,
     REPORT_JSON,
     Report,
@@ -23,9 +16,6 @@ from lossdojo.results import (
     read_report,
     report_path,
 )
-from lossdojo.sandbox.tiers import REDUCED_ISOLATION
-
-CSV_MARK = "\ufeff"  # by which a spreadsheet knows a CSV as UTF-8
 
 
 @dataclass(frozen=True)
@@ -97,29 +87,3 @@ def _feedback(path: Path, report: Report, lab: Lab) -> dict[str, str]:
     except (UsageError, LookupError, ValueError, TypeError, ArithmeticError) as error:
         words = f"{type(error).__name__}: {error}"
         raise UsageError(f"{path} does not fit this lab, or is damaged ({words}).") from error
-
-
-def write_overview(gradebook: Gradebook, lab: Lab, out: Path) -> None:
-    """Write index.html and gradebook.csv from the gradebook.
-
-    Raises:
-        KitError: they cannot be written; the gradebook holds all the same.
-    """
-    tiers = gradebook.tiers()
-    page: Iterable[str] = render_parts(
-        lab,
-        INDEX_PAGE,
-        count=len(gradebook),
-        learners=gradebook.learners(),
-        shared=gradebook.shared_answers(),
-        words=STATUS_WORDS,
-        warnings=[words for tier, words in REDUCED_ISOLATION.items() if tier in tiers and words],
-    )
-    try:
-        write_atomically(out / GRADEBOOK_CSV, chain([CSV_MARK], as_csv(gradebook.learners(), lab)))
-        write_atomically(out / INDEX_PAGE, page)
-    except OSError as error:
-        raise KitError(
-            f"The overview could not be written to {out}: {error.strerror}. What was graded is in "
-            f"its {GRADEBOOK_SQLITE}: make room, and run the same command again."
-        ) from error
