@@ -59,7 +59,7 @@ class CohortPages:
     alike: Sequence[LookAlikes] | None = None
 
     def all(self) -> Iterator[Page]:
-        """Each page, and the licences of what is in them.
+        """Each page, and the licences of what is in them; last the one that leads to all others.
 
         Raises:
             ContentError: what is to be said in class cannot be read.
@@ -75,7 +75,6 @@ class CohortPages:
                 self.lab, f"class/{template}.html", pages=links, here=path, up=up, **what
             )
 
-        yield page(INDEX_PAGE, "index", **self._overview(held, outcomes))
         yield page(_path("learners"), "learners", **self._table())
         yield f"{CLASS_FOLDER}/LICENCES.txt", [table_licence()]
         for each in held:
@@ -86,6 +85,7 @@ class CohortPages:
         yield page(_path("problems"), "problems", **troubles)
         if self.alike is not None:
             yield page(_path("alike"), "alike", groups=self.alike)
+        yield page(INDEX_PAGE, "index", **self._overview(held, outcomes))
 
     def _links(self, clusters: int, troubles: int) -> Iterator[PageLink]:
         yield PageLink(INDEX_PAGE, "The class")
