@@ -148,7 +148,7 @@ class _Sight:
 
     def check_database(self, path: Any, *_: object) -> None:  # noqa: ANN401  # as above
         """Whether SQLite can open it, which makes what is not there."""
-        name, _, options = os.fsdecode(path).removeprefix("file:").partition("?")
+        name, _mark, options = os.fsdecode(path).removeprefix("file:").partition("?")
         is_memory = name in {"", ":memory:"} or "mode=memory" in options
         if not is_memory and not self._is_there(name):
             raise sys.modules["sqlite3"].OperationalError(NOT_WRITTEN)
