@@ -72,8 +72,9 @@ class Limits:
         a kata that never comes back is known by less than a call's seconds.
         """
         share = max(self.seconds_per_kata / max(calls, 1), FIRST_SHARE * self.seconds_per_call)
-        cpu = min(share, self.seconds_per_call)
-        return replace(self.per_call, cpu=cpu, because="that a first call has")
+        if share >= self.seconds_per_call:
+            return self.per_call
+        return replace(self.per_call, cpu=share, because="that a first call has")
 
     @property
     def short(self) -> Allowance:
