@@ -19,7 +19,7 @@ from tests.bench.made import make_cohort
 
 LEARNERS = 200
 ONE_IN = 20
-ROUNDS = 5
+ROUNDS = 4
 KATAS = [kata.name for kata in load_lab(ROOT).counting]
 PROGRAMS = {
     "all come back": "",
