@@ -7,7 +7,7 @@ OUT ?= results
 READY_DEV := .venv/.ready-dev
 IN_PARALLEL := -n auto --dist loadfile  # a file's tests share what took long to make
 
-.PHONY: grade export doctor report compare explain compile pack init dist gradescope-zip new-misconception test test-all test-versions attacks bench bench-wall bench-scale bench-start bench-watch bench-pages bench-diagnosis lint docs golden lock
+.PHONY: grade export doctor report compare explain compile pack init dist gradescope-zip new-misconception test test-all test-versions attacks bench bench-wall bench-scale bench-start bench-timeouts bench-watch bench-pages bench-diagnosis lint docs golden lock
 
 # Learners with something left to do are no error of the instructor's, hence --exit-zero. What is
 # written last must be newer than the run's beginning, or it was cut short by content that exits.
@@ -85,6 +85,10 @@ bench-scale: $(READY_DEV) ## measure a cluster of one and of two workers, into d
 bench-start: $(READY_DEV) ## measure how soon something has happened, into docs/performance.md
 	@$(LOSSDOJO) compile
 	@$(BIN)/python -m tests.bench.start --write
+
+bench-timeouts: $(READY_DEV) ## measure what learners cost whose code does not come back, likewise
+	@$(LOSSDOJO) compile
+	@$(BIN)/python -m tests.bench.timeouts --write
 
 bench-watch: $(READY_DEV) ## measure how soon a verdict stands after a save, beside a fresh pytest
 	@$(BIN)/python -m tests.bench.watch

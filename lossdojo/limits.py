@@ -3,15 +3,35 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # The engine's own. All that a lab decides stands in its lab.toml.
 READY_SECONDS = 60.0  # for a process to start, with Python and NumPy: the kit's own business
 BOX_SECONDS = 10.0  # for what takes milliseconds, on a machine that has other things to do
 MOST_STOPS = 2  # after so many time-outs or crashes a kata is not called again
 LAST_MOMENT = 0.05  # for a process that has hung up to end by itself
-WALL_FACTOR = 10  # of a call's seconds, after which it is stopped however busy the machine is
+CLOCK_FACTOR = 2.5  # of a call's seconds, for one that waits for something else than a core
+BUSY_FACTOR = 25  # of the same, after which it is stopped however busy the machine is
+FIRST_SHARE = 0.25  # of a call's seconds, which the first that is answered has at least
+SHORT_SHARE = 0.1  # of a call's seconds, where little depends on it
 CPU_FACTOR = 2  # several threads use more seconds than the clock shows; the host's clock is first
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """What one call may take.
+
+    Attributes:
+        cpu: seconds of the processor's time, all threads together.
+        clock: seconds in which it runs, or waits for something else than a core.
+        at_most: seconds of the clock, whatever happens.
+        because: why it is so much, to be said after the number of seconds.
+    """
+
+    cpu: float
+    clock: float
+    at_most: float
+    because: str = "there are"
 
 
 @dataclass(frozen=True)
@@ -39,9 +59,29 @@ class Limits:
             "answer_bytes": self.answer_mib << 20,
         }
 
-    def call_deadline(self) -> float:
-        """By when, on the clock of `time.monotonic`, a call must be done that begins now."""
-        return time.monotonic() + self.seconds_per_call
+    @property
+    def per_call(self) -> Allowance:
+        """What a call may take, or an import."""
+        seconds = self.seconds_per_call
+        return Allowance(seconds, CLOCK_FACTOR * seconds, BUSY_FACTOR * seconds)
+
+    def first_call(self, calls: int) -> Allowance:
+        """What a call of a kata may take as long as none has come back: its share of the kata's.
+
+        Who takes longer for each of so many calls does not come through all of them in time. So
+        a kata that never comes back is known by less than a call's seconds.
+        """
+        share = max(self.seconds_per_kata / max(calls, 1), FIRST_SHARE * self.seconds_per_call)
+        if share >= self.seconds_per_call:
+            return self.per_call
+        return replace(self.per_call, cpu=share, because="that a first call has")
+
+    @property
+    def short(self) -> Allowance:
+        """What a call may take where another has not come back, or where there is another way."""
+        cpu, clock = SHORT_SHARE * self.per_call.cpu, SHORT_SHARE * self.per_call.clock
+        because = "that are left once a call has not come back"
+        return replace(self.per_call, cpu=cpu, clock=clock, because=because)
 
 
 class TimeBudget:

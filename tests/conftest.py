@@ -66,7 +66,7 @@ def refuse(tier: str, why: str) -> NoReturn:
 def lab() -> Lab:
     """The lab as it ships, with less patience."""
     lab = load_lab(ROOT)
-    return replace(lab, limits=replace(lab.limits, seconds_per_call=2.0))
+    return replace(lab, limits=replace(lab.limits, seconds_per_call=1.0))
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from lossdojo.intake.submission import read_submission
 from lossdojo.limits import Limits
 from lossdojo.sandbox.backends.unsandboxed import NoSandbox
 from lossdojo.sandbox.client import Client
-from lossdojo.sandbox.interface import Box, Ending, Files
+from lossdojo.sandbox.interface import Box, Ending, Files, ProcessTimes
 from lossdojo.sandbox.protocol.replies import RawReply
 from lossdojo.sandbox.protocol.requests import call_request
 from lossdojo.values import encoding, schema
@@ -73,9 +73,9 @@ class ForgedBox:
         """As `Box.end`."""
         return Ending(0, by_itself=True)
 
-    def waited(self) -> float:
-        """As `Box.waited`."""
-        return 0.0
+    def times(self) -> ProcessTimes:
+        """As `Box.times`."""
+        return ProcessTimes()
 
     def close(self) -> None:
         """Nothing to close."""

@@ -83,6 +83,12 @@ ExitZero = Annotated[
     bool,
     typer.Option("--exit-zero", help="Exit 0 once all are graded, whatever they have left to do."),
 ]
+NoCache = Annotated[
+    bool,
+    typer.Option(
+        "--no-cache", help="Look up nothing that earlier runs have found out, and keep nothing."
+    ),
+]
 ClusterAddress = Annotated[
     str,
     typer.Option("--cluster", metavar="ADDRESS", help="Let a Dask cluster grade: tcp://host:8786"),
@@ -102,6 +108,7 @@ def grade(
     cluster: ClusterAddress = "",
     seed: Seed = 0,
     prune: Prune = False,
+    no_cache: NoCache = False,
     system: AsSystem = "",
     gradebook: GradebookFile = None,
     roster: RosterFile = None,
@@ -125,7 +132,7 @@ def grade(
     renew_key(the_lab, lambda line: err.print(Text(line)))
     with started_here(lab, cluster, jobs, len(submissions)) as started:
         stands = _tier_there(tier, unsafe) if cluster else _tier_here(the_lab, tier, unsafe)
-        setup = Setup(lab, seed, stands, target)
+        setup = Setup(lab, seed, stands, target, stored=not no_cache)
         wishes: RunWishes = {"regrade": regrade or [], "prune": prune, "look_alikes": look_alikes}
         code = _grade(submissions, results, setup, cluster, started, wishes)
     raise typer.Exit(0 if exit_zero and code == 1 else code)

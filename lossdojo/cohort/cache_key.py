@@ -1,5 +1,9 @@
 """What results depend on beside the submission, in one short text: if it changes, they may."""
 
+import platform
+
+import numpy as np
+
 from lossdojo.cohort.setup import Setup
 from lossdojo.content.digest import ENGINE, digest
 from lossdojo.content.lab import Lab, load_lab
@@ -15,3 +19,9 @@ def cache_key(setup: Setup) -> str:
 def content_key(lab: Lab, *words: str) -> str:
     """The engine, the lab's content, Python, packages and these words, as a digest."""
     return digest((ENGINE, lab.graders, lab.templates, lab.exercises), PACKAGES, words)
+
+
+def store_key(lab: Lab, seed: int) -> str:
+    """As `content_key`, with the processor's features, which numbers may depend on."""
+    features = np.show_config(mode="dicts")["SIMD Extensions"]
+    return content_key(lab, str(seed), platform.machine(), str(features))

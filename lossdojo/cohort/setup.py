@@ -23,12 +23,16 @@ class Setup:
         seed: of the hidden tests' random inputs.
         tier: of the sandbox that learners' code runs in.
         log: where the processes that grade say what they do.
+        stored: whether what a run finds out is kept for the next one, and looked up there.
+        store: digest of what it is looked up for; empty where it is not.
     """
 
     root: Path
     seed: int
     tier: Tier
     log: LogTarget = field(default_factory=LogTarget)
+    stored: bool = True
+    store: str = ""
 
 
 @dataclass(frozen=True)

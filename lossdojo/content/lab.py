@@ -84,6 +84,11 @@ class Lab:
         return self.root / "lab.key"
 
     @property
+    def cache(self) -> Path:
+        """Where runs keep what they find out."""
+        return self.root / "lab.cache"
+
+    @property
     def views(self) -> Path:
         """The folder of what lays examples out for people, which gives no answer away."""
         within = self.templates if self.is_open else self.graders / "misconceptions"

@@ -33,7 +33,8 @@ STATUS_WORDS = {
     KataStatus.TIMEOUT: StatusWords(
         "!",
         "took too long",
-        "Look for a loop whose end is never reached, and try it on two tokens.",
+        "Look for a loop whose end is never reached, or for what it waits for, and try it on two "
+        "tokens.",
     ),
     KataStatus.OUT_OF_MEMORY: StatusWords(
         "!", "took too much memory", "Look for an array whose size grows with more than its input."

@@ -1,5 +1,7 @@
 """What holds for whoever gives the same answers, remembered as long as there is room for it.
 
+What an earlier run has found out is looked up in a store (`lossdojo.grading.store`).
+
 A hidden test sees nothing of a learner but answers, and the diagnosis sees nothing but answers to
 the open probes. So both are known by a digest of those answers, to the byte. Nothing is ever
 remembered by a program's text or name: programs that look alike may answer differently.
@@ -7,11 +9,12 @@ remembered by a program's text or name: programs that look alike may answer diff
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from lossdojo.grading.store import Row, Store
 from lossdojo.memo import BoundedDict
 from lossdojo.results import Explanation
 from lossdojo.sandbox.protocol.replies import RawAnswer, RawReply
@@ -21,6 +24,7 @@ MOST_VERDICTS = 1 << 15
 MOST_RECORDS = 1 << 13  # of some 2 KiB each: many answers come to the same verdict
 MOST_DIAGNOSES = 1 << 10  # of some 10 KiB each
 LONGEST_VERDICT = 1 << 11  # characters of a message that is remembered
+VERDICT, RECORD, DIAGNOSIS = "verdict", "record", "diagnosis"  # of a store's rows
 
 VerdictKey = tuple[str, int, bytes]
 RecordKey = tuple[str, int, str]
@@ -62,15 +66,28 @@ class Updates:
     verdicts: list[tuple[VerdictKey, str]] = field(default_factory=list)
     diagnoses: list[tuple[DiagnosisKey, Explanation]] = field(default_factory=list)
 
+    def rows(self) -> Iterator[Row]:
+        """The same for a store."""
+        for (test, seed, message), verdict in self.records:
+            yield (RECORD, test, seed, message), verdict.entry
+        for (test, seed, digest), message in self.verdicts:
+            yield (VERDICT, test, seed, digest), message
+        for (kata, digest), explanation in self.diagnoses:
+            yield (DIAGNOSIS, kata, digest), explanation
+
 
 class ResultCache:
     """Verdicts of hidden tests, and what is said of a kata, by the answers that they follow from.
 
     All of it holds whoever gives the answers, and in whichever process: processes that grade one
     cohort tell each other, by `drain` and `apply`.
+
+    Args:
+        store: of what earlier runs have found out; None where there is none.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, store: Store | None = None) -> None:
+        self._store = store
         self._updates: Updates | None = None  # as long as nobody wants to be told
         self._diagnoses = BoundedDict[DiagnosisKey, Explanation](MOST_DIAGNOSES)
         self._verdicts = BoundedDict[VerdictKey, Verdict](MOST_VERDICTS)
@@ -78,7 +95,9 @@ class ResultCache:
 
     def verdict(self, key: VerdictKey | None) -> Verdict | None:
         """What was found of these answers before, if anything was."""
-        return self._verdicts.get(key) if key else None
+        if key is None:
+            return None
+        return self._verdicts.get(key) or self._stored_verdict(key)
 
     def keep(self, key: VerdictKey, verdict: Verdict) -> None:
         """Remember a verdict; those that say the same of a test are kept once."""
@@ -96,7 +115,14 @@ class ResultCache:
 
     def diagnosis(self, key: DiagnosisKey | None) -> Explanation | None:
         """What was said of these answers to the probes before, if anything was."""
-        return self._diagnoses.get(key) if key else None
+        if key is None:
+            return None
+        known = self._diagnoses.get(key)
+        if known is None and self._store is not None:
+            known = self._store.get(DIAGNOSIS, *key)
+            if known is not None:
+                self._diagnoses[key] = known
+        return known
 
     def keep_diagnosis(self, key: DiagnosisKey, explanation: Explanation) -> None:
         """Remember what is said of a kata."""
@@ -116,11 +142,30 @@ class ResultCache:
                 self._records[record] = verdict
         for key, message in updates.verdicts:
             test, seed, _ = key
-            known = self._records.get((test, seed, message))
+            known = self._record((test, seed, message))
             if known is not None:  # there was no room for it any more
                 self._verdicts[key] = known
         for kata, explanation in updates.diagnoses:
             self._diagnoses[kata] = explanation
+
+    def _stored_verdict(self, key: VerdictKey) -> Verdict | None:
+        message = self._store.get(VERDICT, *key) if self._store is not None else None
+        if message is None:
+            return None
+        test, seed, _ = key
+        verdict = self._record((test, seed, message))
+        if verdict is not None:
+            self._verdicts[key] = verdict
+        return verdict
+
+    def _record(self, record: RecordKey) -> Verdict | None:
+        """The verdict that says so of a test, if anybody has come to it before."""
+        known = self._records.get(record)
+        if known is None and self._store is not None:
+            entry = self._store.get(RECORD, *record)
+            if entry is not None:
+                known = self._records[record] = Verdict(record[2], ReportEntry(entry))
+        return known
 
 
 def answers_key(test: str, seed: int, answers: Sequence[RawAnswer]) -> VerdictKey | None:

@@ -14,10 +14,11 @@ from lossdojo.diagnosis.nearest import nearest
 from lossdojo.diagnosis.outcomes import read_outcomes
 from lossdojo.examples import EvidenceResult
 from lossdojo.grading.cache import ResultCache, probes_key
-from lossdojo.grading.subjects import MissingKata, SubmittedKata
+from lossdojo.grading.subjects import MissingKata, SandboxedKata, SubmittedKata
 from lossdojo.results import Explanation, FindingResult, KataResult, KataStatus, RetryResult
 from lossdojo.sandbox.protocol.replies import RawAnswer, RawReply, read_answer
 from lossdojo.values.calls import NotLoaded
+from lossdojo.values.code import shape_of_call
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +40,7 @@ def explain(
     answers = subject.ask_probes()
     if result["status"] is not KataStatus.FAILED:
         outcomes = read_outcomes(kata_model.probes, [*map(read_answer, answers)])
-        call = stopping_call(subject.name, outcomes, kata_model)
+        call = stopping_call(subject.name, outcomes, kata_model) or _hidden_call(subject)
         return {"stopping_call": call} if call else {}
     key = probes_key(subject.name, answers)
     known = cache.diagnosis(key)
@@ -50,6 +51,17 @@ def explain(
     if key is not None:
         cache.keep_diagnosis(key, explanation)
     return explanation
+
+
+def _hidden_call(subject: SandboxedKata) -> str:
+    """What the first call of a test that did not come back looks like, without what is hidden.
+
+    Where all open ones came back, nobody has to wait for another that does not.
+    """
+    asked, called = subject.hidden_call, f"calling {subject.name}"
+    if asked is None or not subject.stops[0].reason.startswith(called):  # and not the import
+        return ""
+    return shape_of_call(subject.name, asked.args, asked.kwargs)
 
 
 def _about_loading(not_loaded: NotLoaded) -> Explanation:

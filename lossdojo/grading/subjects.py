@@ -2,14 +2,14 @@
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import Protocol
 
 from lossdojo.content.kata import KataUnderTest
 from lossdojo.examples import PictureResult
 from lossdojo.grading.call_plan import CallPlan
-from lossdojo.limits import MOST_STOPS, TimeBudget
+from lossdojo.limits import MOST_STOPS, Allowance, TimeBudget
 from lossdojo.sandbox.client import Client
 from lossdojo.sandbox.protocol.replies import RawAnswer, RawReply, read_answer
 from lossdojo.sandbox.protocol.requests import CallRequest, call_request
@@ -49,11 +49,13 @@ class SandboxedKata:
 
     The calls of the plan go out many at a time, before the tests make them. A test that makes
     another call is served as well, one call at a time. After so many stops it is not called again;
-    where that is one, a stop at the probes counts as well.
+    where that is one, a stop at the probes counts as well. A time-out is paid once: what is called
+    after it has little time, and where nothing ever came back nothing is called any more.
 
     Attributes:
         not_loaded: why it could not be imported, once that has been tried.
         stops: each time that a call of it did not come back.
+        hidden_call: the first call of a test that did not come back; None where there is none.
         rollout: what it does when it is called again and again; None where that is not known.
     """
 
@@ -68,6 +70,7 @@ class SandboxedKata:
         self.name = name
         self.not_loaded: NotLoaded | None = None
         self.stops: list[Terminated] = []
+        self.hidden_call: CallRequest | None = None
         self.rollout: PictureResult | None = None
         self.off_plan = False
         self._client = client
@@ -81,6 +84,7 @@ class SandboxedKata:
         self._calls = self._not_implemented = 0
         self._time = TimeBudget(client.limits.seconds_per_kata)
         self._loaded = False
+        self._timeout: Terminated | None = None  # the first, a call's or an import's
 
     @property
     def not_started(self) -> bool:
@@ -101,7 +105,7 @@ class SandboxedKata:
 
         Args:
             seconds: after which, all calls together, every other gives None, as one does that
-                does not come back.
+                does not soon come back.
         """
         time = TimeBudget(seconds)
 
@@ -109,7 +113,7 @@ class SandboxedKata:
             with suppress(Unavailable, Terminated), time.running():
                 self._load()
                 if not time.is_spent(self._client.waited):
-                    return self._client.call(self.name, args, {})
+                    return self._client.call(self.name, args, {}, self._client.limits.short)
             return None
 
         return call
@@ -158,7 +162,7 @@ class SandboxedKata:
             answer: RawAnswer
             try:
                 self._get_ready()
-                for raw in self._counted(self._client.calls(self.name, calls[done:])):
+                for raw in self._counted(calls[done:]):
                     done += 1
                     yield raw
                     if done < len(calls):
@@ -168,6 +172,7 @@ class SandboxedKata:
                 answer = reason
             except Terminated as stop:
                 self._stop(stop)
+                self.hidden_call = self.hidden_call or calls[done]
                 answer = stop
             done += 1
             yield answer
@@ -175,6 +180,8 @@ class SandboxedKata:
     def _get_ready(self) -> None:
         """Have the file imported in a process, unless the kata has used up what it may."""
         self.ask_probes()
+        if self._timeout is not None and not self._calls:
+            raise self._timeout
         if len(self.stops) >= self._most_stops:
             raise self.stops[-1]
         self._check_time()
@@ -184,7 +191,7 @@ class SandboxedKata:
         answers: list[RawAnswer] = []
         try:
             self._load()
-            for raw in self._counted(self._client.calls(self.name, self._probes)):
+            for raw in self._counted(self._probes):
                 answers.append(raw)
                 if len(answers) < len(self._probes):
                     self._check_time()
@@ -200,7 +207,7 @@ class SandboxedKata:
     def _load(self) -> None:
         ready = self._loaded and self._client.resume(self.name)
         if self.not_loaded is None and not ready:
-            with self._time.running():
+            with self._clocked():
                 self.not_loaded = self._client.load(self.name)
             if self.not_loaded is not None and self._probe_answers is not None:
                 # What it says by now it may have from a hidden call.
@@ -222,10 +229,11 @@ class SandboxedKata:
         self._client.end()
         self._loaded = False
 
-    def _counted(self, answers: Iterator[RawReply]) -> Iterator[RawReply]:
-        """These answers, counted, with the time that they take."""
+    def _counted(self, calls: Sequence[CallRequest]) -> Iterator[RawReply]:
+        """The answers to these calls, counted, with the time that they take."""
+        answers = self._client.calls(self.name, calls, self._allowed)
         while True:
-            with self._time.running():
+            with self._clocked():
                 answer = next(answers, None)
             if answer is None:
                 return
@@ -234,6 +242,24 @@ class SandboxedKata:
             if isinstance(failure, Reply):
                 self._not_implemented += failure.is_unfinished
             yield answer
+
+    def _allowed(self) -> Allowance:
+        """What the next call may take."""
+        limits = self._client.limits
+        if self._timeout is not None:
+            return limits.short
+        return limits.per_call if self._calls else limits.first_call(len(self._plan.calls))
+
+    @contextmanager
+    def _clocked(self) -> Iterator[None]:
+        """Count the time that this takes, and remember that it was too much."""
+        try:
+            with self._time.running():
+                yield
+        except Terminated as stop:
+            if stop.kind is StopKind.TIMEOUT:
+                self._timeout = self._timeout or stop
+            raise
 
     def _check_time(self) -> None:
         if self._time.is_spent(self._client.waited):

@@ -5,23 +5,23 @@ import logging
 import signal
 import time
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
 from lossdojo.errors import KitError
-from lossdojo.limits import READY_SECONDS, WALL_FACTOR, Limits
-from lossdojo.sandbox.interface import Box, Ending, Files, Sandbox
+from lossdojo.limits import READY_SECONDS, Allowance, Limits
+from lossdojo.sandbox.interface import Box, Ending, Files, ProcessTimes, Sandbox
 from lossdojo.sandbox.protocol.channel import Channel
 from lossdojo.sandbox.protocol.replies import NO_ANSWER, RawReply, read_load
 from lossdojo.sandbox.protocol.requests import CallRequest, batch_frame, call_request
+from lossdojo.sandbox.timer import CallTimer
 from lossdojo.values.calls import NotLoaded, Reply, StopKind, Terminated
 from lossdojo.values.decoding import decode_message
 from lossdojo.values.encoding import encode
 from lossdojo.values.frames import REQUEST_BYTES, room_for_answer
 from lossdojo.values.schema import WireError
 
-LEAST_GRANT = 0.02  # seconds
 BATCH_BYTES = 1 << 15  # half of what a pipe holds on Linux, so that sending never waits
 
 log = logging.getLogger(__name__)
@@ -53,7 +53,6 @@ class Client:
         self._owed = deque[CallRequest]()  # those sent and not answered
         self._kata = ""  # whose turn it is in the process
         self._loaded = set[str]()  # all that it has loaded
-        self._granted = 0.0  # what calls of this one have been given in addition, since it waited
 
     def __enter__(self) -> Self:
         return self
@@ -77,13 +76,13 @@ class Client:
         if self._channel is not None:
             # What goes wrong here may be the doing of the kata before, so that it is tried anew.
             with contextlib.suppress(Terminated):
-                answer = self._order("load", kata)
+                answer = self._order("load", kata, self.limits.short)
                 if "not_clean" not in answer:
                     return self._as_loaded(answer, kata)
         why = "it is the first" if self._box is None else "the one before is spent or not clean"
         log.debug("%s: a new process, since %s", kata, why)
         self._start()
-        return self._as_loaded(self._order("load", kata), kata)
+        return self._as_loaded(self._order("load", kata, self.limits.per_call), kata)
 
     def resume(self, kata: str) -> bool:
         """Whether that kata is ready to be called, where it has been loaded before."""
@@ -92,24 +91,36 @@ class Client:
             return False
         if self._kata != kata:
             try:
-                answer = self._order("resume", kata)
+                answer = self._order("resume", kata, self.limits.short)
                 if "not_clean" in answer or self._as_loaded(answer, kata) is not None:
                     self.end()
             except Terminated:  # the doing of the kata before
                 return False
         return self._kata == kata
 
-    def call(self, name: str, args: tuple[object, ...], kwargs: Mapping[str, object]) -> Reply:
+    def call(
+        self,
+        name: str,
+        args: tuple[object, ...],
+        kwargs: Mapping[str, object],
+        allowed: Allowance | None = None,
+    ) -> Reply:
         """Call the loaded function once, as `calls` does, and read the answer."""
-        [answer] = self.calls(name, [call_request(args, kwargs)])
+        [answer] = self.calls(
+            name, [call_request(args, kwargs)], lambda: allowed or self.limits.per_call
+        )
         reply = answer.read()
         if isinstance(reply, Terminated):
             self.end()
             raise reply
         return reply
 
-    def calls(self, name: str, requests: Sequence[CallRequest]) -> Iterator[RawReply]:
+    def calls(
+        self, name: str, requests: Sequence[CallRequest], allowed: Callable[[], Allowance]
+    ) -> Iterator[RawReply]:
         """Call the loaded function so many times; `name` is for messages alone.
+
+        Of each call it is asked what that is allowed, once those before it have come back.
 
         The requests go out together, as many as the pipe holds without anybody reading it, so
         that only the first answer is waited for. Answers may be taken at leisure, or not at all.
@@ -127,7 +138,7 @@ class Client:
             self._owed.extend(batch)
             with self._ends_are_stops(doing):
                 for each in batch:
-                    frame = self._receive(each.size, self.limits.call_deadline())
+                    frame = self._receive(each.size, self._timer(allowed()))
                     self._owed.popleft()
                     answer = RawReply(name, each, frame, self.limits.output_bytes)
                     self._check_failure(answer, doing)
@@ -135,7 +146,7 @@ class Client:
 
     def waited(self) -> float:
         """The seconds that the present process was ready to run, and others had the core."""
-        return self._box.waited() if self._box and self._channel else 0.0
+        return self._times().waited
 
     def end(self, *, hung_up: bool = False) -> Ending | None:
         """End the process of the present kata; how it ended, as `Box.end` says it."""
@@ -146,7 +157,6 @@ class Client:
         if channel is None or self._box is None:
             return None
         channel.close()
-        self._granted = 0.0
         return self._box.end(hung_up=hung_up)
 
     def close(self) -> None:
@@ -173,7 +183,7 @@ class Client:
             self.close()
             raise KitError(f"Learner code could not be shut in: {hello.get('failed')}.")
 
-    def _order(self, what: str, kata: str) -> dict[str, Any]:
+    def _order(self, what: str, kata: str, allowed: Allowance) -> dict[str, Any]:
         """Have a kata's turn come."""
         assert self._box is not None, "a process has a box"  # noqa: S101
         order = {
@@ -185,7 +195,7 @@ class Client:
         self._kata = ""
         with self._ends_are_stops(f"importing {kata}.py"):
             self._send(frame)
-            return decode_message(self._receive(len(frame), self.limits.call_deadline()))
+            return decode_message(self._receive(len(frame), self._timer(allowed)))
 
     def _as_loaded(self, answer: dict[str, Any], kata: str) -> NotLoaded | None:
         try:
@@ -200,10 +210,10 @@ class Client:
 
     def _drop_owed(self) -> None:
         """Have the answers that nobody wants out of the way; with them the process, if need be."""
-        deadline = self.limits.call_deadline()
+        timer = self._timer(self.limits.per_call)  # one for all of them
         try:
             while self._owed:
-                self._receive(self._owed[0].size, deadline)
+                self._receive(self._owed[0].size, timer)
                 self._owed.popleft()
         except (TimeoutError, EOFError, OSError, WireError):
             self.end()
@@ -224,39 +234,30 @@ class Client:
             raise KitError("A call without a process to call in.")
         if self._channel.has_unread():
             raise WireError("an answer to no question")
-        self._channel.send(frame, self.limits.call_deadline())
+        self._channel.send(frame, time.monotonic() + self.limits.per_call.clock)
 
-    def _receive(self, request_bytes: int, deadline: float) -> bytes:
-        """The frame that answers a request; its time begins when those before it are answered."""
+    def _receive(self, request_bytes: int, timer: CallTimer) -> bytes:
+        """The frame that answers a request."""
         if self._channel is None:
             raise KitError("An answer without a process to answer.")
         most = room_for_answer(request_bytes, self.limits.answer_mib << 20)
-        last = deadline + (WALL_FACTOR - 1) * self.limits.seconds_per_call
-        return self._channel.receive(most, deadline, lambda past: self._later(past, last))
+        return self._channel.receive(most, timer.deadline, timer.later)
 
-    def _later(self, deadline: float, last: float) -> float:
-        """A later deadline: by so much as the process has waited for a core and not been given.
+    def _timer(self, allowed: Allowance) -> CallTimer:
+        return CallTimer(allowed, self._times)
 
-        A call's seconds are those in which it runs, or sleeps; not those in which others do.
-
-        Raises:
-            TimeoutError: it has had all its time.
-        """
-        waited = self.waited()
-        more, self._granted = waited - self._granted, waited
-        if more < LEAST_GRANT or deadline >= last:
-            raise TimeoutError
-        return min(last, deadline + more)
+    def _times(self) -> ProcessTimes:
+        return self._box.times() if self._box and self._channel else ProcessTimes()
 
     @contextlib.contextmanager
     def _ends_are_stops(self, doing: str) -> Iterator[None]:
         """However the process ends, or is ended here, it is told as `Terminated`."""
         try:
             yield
-        except TimeoutError:
+        except TimeoutError as had:
             self.end()
-            seconds = self.limits.seconds_per_call
-            words = f"{doing} took longer than the {seconds:g} seconds there are."
+            time_there_is = str(had) or "time there is to be told what to do"
+            words = f"{doing} took longer than the {time_there_is}."
             raise Terminated(StopKind.TIMEOUT, words) from None
         except WireError:
             self.end()

@@ -26,6 +26,19 @@ class Ending:
     cpu_seconds: float = 0.0
 
 
+@dataclass(frozen=True)
+class ProcessTimes:
+    """The seconds that a process has had; 0.0 where the system does not tell them.
+
+    Attributes:
+        cpu: of the processor's time, all threads together.
+        waited: in which it was ready to run, and others had the processor.
+    """
+
+    cpu: float = 0.0
+    waited: float = 0.0
+
+
 class Box(Protocol):
     """One submission's place, with its files in `folder` as learner code sees it."""
 
@@ -51,10 +64,11 @@ class Box(Protocol):
         """
         ...
 
-    def waited(self) -> float:
-        """The seconds that the process was ready to run, and others had the processor.
+    def times(self) -> ProcessTimes:
+        """What the process has had so far.
 
-        0.0 where that cannot be known.
+        Raises:
+            KitError: the box itself is gone.
         """
         ...
 

@@ -17,6 +17,22 @@ def code_of_call(name: str, args: Sequence[object], kwargs: Mapping[str, object]
     return f"{name}({', '.join(words)})"
 
 
+def shape_of_call(name: str, args: Sequence[object], kwargs: Mapping[str, object]) -> str:
+    """The call without its values, for whoever may not see them."""
+    words = [*map(_shape_of, args), *(f"{key}={_shape_of(value)}" for key, value in kwargs.items())]
+    return f"{name}({', '.join(words)})"
+
+
+def _shape_of(value: object) -> str:
+    if isinstance(value, np.ndarray):
+        return f"<{value.dtype.name} array of shape {value.shape}>"
+    if isinstance(value, list):
+        return f"<list of {len(value)}>"
+    if isinstance(value, tuple):
+        return f"({', '.join(map(_shape_of, value))}{',' if len(value) == 1 else ''})"
+    return f"<{type(value).__name__}>"
+
+
 def code(value: object) -> str:
     """A plain value: arrays as `np.array(...)`, with the dtype where it is not the usual one."""
     if isinstance(value, np.ndarray):

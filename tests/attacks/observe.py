@@ -100,6 +100,10 @@ def snapshot(scene: Scene) -> dict[str, str]:
             with contextlib.suppress(OSError):  # a path too long to be asked about
                 seen[path] = _line_about(path)
     del seen[str(scene.scratch)]  # it may be used, if only nothing stays
+    # A run writes its own store, of which the rest of the folder's entries tell nothing else.
+    store = scene.kit / "lab.cache"
+    for own in (scene.kit, store):
+        seen[str(own)] = f"{own.stat().st_mode:o} {own.stat().st_uid}" if own.exists() else ""
     for place in PUBLIC_PLACES:
         seen.update(dict.fromkeys(_marked(place, scene.run), "marked"))
     for name in KERNEL_LISTS:

@@ -30,6 +30,7 @@ ROUNDS = 3
 STREAMS = 2  # processes at once, for every way: one a core
 LEARNERS = {
     "lossdojo": 1000,
+    "lossdojo, all known": 1000,
     "lossdojo, one process": 200,
     "fresh pytest": 50,
     "Otter": 4,
@@ -65,14 +66,17 @@ def main() -> None:
 def _side_by_side(lab: Lab, work: Path, with_peers: bool) -> str:
     """Every way in turn, round after round, on the same learners."""
     cohort = sorted(make_cohort(work / "cohort", lab, max(LEARNERS.values())).iterdir())
-    ways: dict[str, Way] = {"lossdojo": _kit(STREAMS)}
-    ways["lossdojo, one process"] = _kit(1)
+    ways: dict[str, Way] = {"lossdojo": _kit(STREAMS, "--no-cache")}
+    ways["lossdojo, all known"] = _kit(STREAMS)
+    ways["lossdojo, one process"] = _kit(1, "--no-cache")
     ways["fresh pytest"] = _streams(_fresh)
     if with_peers:
         ways["Otter"] = _streams(peers.otter(work / "otter", lab))
         ways["nbgrader"] = _streams(peers.nbgrader(work / "nbgrader", lab))
     taken: dict[str, list[float]] = {name: [] for name in ways}
     memory: dict[str, float] = {}
+    (work / "before").mkdir()
+    ways["lossdojo, all known"](cohort, work / "before", lab)  # from which it is known
     for number in range(ROUNDS):
         for name, way in ways.items():
             place = work / f"{name}-{number}"
@@ -103,7 +107,7 @@ def _growth(lab: Lab, work: Path, sizes: Sequence[int]) -> str:
     for size in sizes:
         make_cohort(work / f"growth{size}", lab, size)
         with Watch() as watch:
-            _grade(work / f"growth{size}", work / f"grown{size}", STREAMS)
+            _grade(work / f"growth{size}", work / f"grown{size}", STREAMS, "--no-cache")
         each = 1000 * watch.seconds / size
         rows.append(
             f"| {size:,} | {watch.seconds:,.1f} | {each:.1f} | {watch.peak_mib:,.0f} | "
@@ -112,7 +116,7 @@ def _growth(lab: Lab, work: Path, sizes: Sequence[int]) -> str:
     return "\n".join(rows)
 
 
-def _kit(jobs: int) -> Way:
+def _kit(jobs: int, *options: str) -> Way:
     def grade(learners: Sequence[Path], place: Path, _lab: Lab) -> None:
         cohort = place / "cohort"
         cohort.mkdir()
@@ -120,13 +124,13 @@ def _kit(jobs: int) -> Way:
             (cohort / learner.name).mkdir()
             for file in learner.iterdir():
                 (cohort / learner.name / file.name).write_bytes(file.read_bytes())
-        _grade(cohort, place / "results", jobs)
+        _grade(cohort, place / "results", jobs, *options)
 
     return grade
 
 
-def _grade(cohort: Path, results: Path, jobs: int) -> None:
-    command = [*GRADE, str(cohort), "--out", str(results), "--jobs", str(jobs)]
+def _grade(cohort: Path, results: Path, jobs: int, *options: str) -> None:
+    command = [*GRADE, str(cohort), "--out", str(results), "--jobs", str(jobs), *options]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 1, done.stderr
 

@@ -79,7 +79,7 @@ def logged(cohort: Path) -> Callable[[str], Graded]:
 def grade(cohort: Path, *options: str | Path) -> tuple[list[str], str]:
     """The lines of a run's output, its last aside, and all that it has complained of."""
     out = cohort.parent / "out"
-    ran = lossdojo("grade", cohort, "--out", out, *options, cwd=cohort.parent)
+    ran = lossdojo("grade", cohort, "--out", out, "--no-cache", *options, cwd=cohort.parent)
     assert ran.returncode == 1, ran.stderr
     return ran.stdout.splitlines()[:-1], ran.stderr
 

@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from lossdojo.cohort.proof import is_proven, prove
 from lossdojo.cohort.setup import Setup, WorkerBackend
+from lossdojo.cohort.store import kept_for_later
 from lossdojo.cohort.workers.pool import Pool, StartedProcess, started_ahead
 from lossdojo.cohort.workers.worker import open_worker
 from lossdojo.content.lab import load_lab
@@ -41,21 +43,31 @@ def open_workers(
         with HiddenTests(lab) as tests:
             prove(lab, open_catalogue(lab), tests, setup.seed)
     if cluster:
-        try:
-            from lossdojo.cohort.workers.cluster import connect
-        except ImportError as error:
-            words = "--cluster needs Dask: .venv/bin/pip install 'distributed>=2025.1'"
-            raise UsageError(words) from error
-        with connect(cluster, setup, say) as backend:
+        with _cluster(cluster, setup, say) as backend:
             yield backend
-    elif started:
-        yield Pool(setup, len(started), started)
-    else:
-        with open_worker(setup) as worker:
-            grader = worker.grader
-            if not proven:
-                prove(lab, grader.catalogue, grader.tests, setup.seed)
-            yield worker
+        return
+    with ExitStack() as stack:
+        keep = None
+        if setup.stored and setup.tier != "none":  # or learners' code could write to it
+            setup, keep = stack.enter_context(kept_for_later(setup, say))
+        if started:
+            yield Pool(setup, len(started), started, keep)
+            return
+        worker = stack.enter_context(open_worker(setup))
+        if not proven:
+            prove(lab, worker.grader.catalogue, worker.grader.tests, setup.seed)
+        yield replace(worker, keep=keep)
+
+
+def _cluster(
+    address: str, setup: Setup, say: Callable[[str], None]
+) -> AbstractContextManager[WorkerBackend]:
+    try:
+        from lossdojo.cohort.workers.cluster import connect
+    except ImportError as error:
+        words = "--cluster needs Dask: .venv/bin/pip install 'distributed>=2025.1'"
+        raise UsageError(words) from error
+    return connect(address, setup, say)
 
 
 def processes_for(jobs: int, submissions: int) -> int:

@@ -10,7 +10,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from multiprocessing.connection import Connection, wait
@@ -34,11 +34,15 @@ LAST_SECONDS = 10.0  # seconds in which a process that is to end ends what it ha
 
 @dataclass(frozen=True)
 class Pool:
-    """So many processes, as a backend; those that have been started ahead come first."""
+    """So many processes, as a backend; those that have been started ahead come first.
+
+    What they find out is given to `keep`, where somebody wants it.
+    """
 
     setup: Setup
     jobs: int
     ahead: list["StartedProcess"] = field(default_factory=list)
+    keep: Callable[[Updates], None] | None = None
 
     def outputs(self, submissions: Iterable[Submission]) -> Outputs:
         """As `WorkerBackend.outputs`."""
@@ -46,7 +50,7 @@ class Pool:
             workers = [
                 stack.enter_context(WorkerProcess(self.setup, self.ahead)) for _ in range(self.jobs)
             ]
-            yield from _in_order(self.setup, submissions, workers)
+            yield from _in_order(self.setup, submissions, workers, self.keep)
 
 
 @dataclass
@@ -59,7 +63,10 @@ class _Task:
 
 
 def _in_order(
-    setup: Setup, submissions: Iterable[Submission], workers: list["WorkerProcess"]
+    setup: Setup,
+    submissions: Iterable[Submission],
+    workers: list["WorkerProcess"],
+    keep: Callable[[Updates], None] | None,
 ) -> Iterator[Finished]:
     """Keep all workers busy, and give results in order; a task whose worker dies is tried again."""
     pending = map(_Task, count(), submissions)
@@ -81,7 +88,7 @@ def _in_order(
             return
         for worker in _ready(workers):
             task, output, updates = worker.take()
-            _tell(updates, [other for other in workers if other is not worker])
+            _tell(updates, [other for other in workers if other is not worker], keep)
             if output is None and task.tries < TRIES:
                 again.append(task)
             else:
@@ -89,11 +96,18 @@ def _in_order(
                 done[task.number] = task.submission, output
 
 
-def _tell(updates: Updates | None, workers: list["WorkerProcess"]) -> None:
-    """Have these workers told with the next submission that they get."""
-    if updates is not None:
-        for worker in workers:
-            worker.untold.append(updates)
+def _tell(
+    updates: Updates | None,
+    workers: list["WorkerProcess"],
+    keep: Callable[[Updates], None] | None,
+) -> None:
+    """Have these workers told with the next submission that they get, and whoever keeps it now."""
+    if updates is None:
+        return
+    for worker in workers:
+        worker.untold.append(updates)
+    if keep is not None:
+        keep(updates)
 
 
 def _ready(workers: list["WorkerProcess"]) -> list["WorkerProcess"]:

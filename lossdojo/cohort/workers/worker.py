@@ -3,8 +3,8 @@
 import json
 import time
 import traceback
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import count
 
@@ -16,10 +16,11 @@ from lossdojo.content.lab import Lab, load_lab
 from lossdojo.diagnosis.compiling import open_catalogue
 from lossdojo.errors import KitError
 from lossdojo.feedback.render import feedback_files
-from lossdojo.grading.cache import ReportEntry
+from lossdojo.grading.cache import ReportEntry, ResultCache, Updates
 from lossdojo.grading.grade import SubmissionGrader
 from lossdojo.grading.hidden_tests.session import HiddenTests
 from lossdojo.grading.score import not_graded_report
+from lossdojo.grading.store import Store
 from lossdojo.intake.submission import Submission
 from lossdojo.results import ENGINE_ERRORS, REPORT_JSON, Report, SubmissionStatus
 from lossdojo.sandbox.tiers import put_up
@@ -30,16 +31,29 @@ TRIM_EVERY = 16  # submissions, after which memory is given back
 
 @dataclass(frozen=True)
 class GradingWorker:
-    """One process; as a backend, it grades all by itself."""
+    """One process; as a backend, it grades all by itself.
+
+    Attributes:
+        setup: what it grades with.
+        grader: likewise.
+        keep: is given what it finds out, as a backend; None where nobody wants it.
+    """
 
     setup: Setup
     grader: SubmissionGrader
+    keep: Callable[[Updates], None] | None = None
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def outputs(self, submissions: Iterable[Submission]) -> Outputs:
         """As `WorkerBackend.outputs`."""
+        cache = self.grader.cache
+        if self.keep is not None:
+            cache.drain()  # from here on
         for submission in submissions:
-            yield submission, self.output(submission)
+            output = self.output(submission)
+            if self.keep is not None:
+                self.keep(cache.drain())
+            yield submission, output
 
     def output(self, submission: Submission) -> Output:
         """Grade one, and once more where that failed through no fault of the learner's."""
@@ -83,8 +97,15 @@ def open_with(
     setup: Setup, lab: Lab, catalogue: OpenCatalogue, tests: HiddenTests
 ) -> Iterator[GradingWorker]:
     """As `open_worker`, with what does not depend on the tier of the sandbox."""
-    with pin_to_free_core(), closing(put_up(setup.tier)) as sandbox:
-        yield GradingWorker(setup, SubmissionGrader(lab, catalogue, tests, sandbox, setup.seed))
+    with ExitStack() as stack:
+        stack.enter_context(pin_to_free_core())
+        sandbox = stack.enter_context(closing(put_up(setup.tier)))
+        store = None
+        if setup.store:
+            store = stack.enter_context(closing(Store(lab.cache, setup.store)))
+        cache = ResultCache(store)
+        grader = SubmissionGrader(lab, catalogue, tests, sandbox, setup.seed, cache)
+        yield GradingWorker(setup, grader)
 
 
 def failure(setup: Setup, lab: Lab, submission: Submission, reason: str) -> Output:

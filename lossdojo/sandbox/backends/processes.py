@@ -1,6 +1,15 @@
 """What the kernel says of a process, seen from outside it."""
 
+import contextlib
+import sys
+import time
 from pathlib import Path
+
+from lossdojo.sandbox.interface import ProcessTimes
+
+# The clock of another process, as clock_getcpuclockid(3) makes its number of the process's:
+# https://git.kernel.org/pub/scm/linux/kernel/git/torvalds/linux.git/tree/include/linux/posix-timers_types.h
+ALL_THREADS = 2
 
 
 def number_of(pidfd: int) -> int:
@@ -15,11 +24,20 @@ def number_of(pidfd: int) -> int:
     return 0
 
 
-def waited_for_a_core(pid: int) -> float:
-    """The seconds that it was ready to run and another had the core; 0.0 where nobody knows.
+def times_of(pid: int) -> ProcessTimes:
+    """What that process has had so far; nothing where it is not known, or has ended."""
+    return ProcessTimes(_cpu_seconds(pid), _waited_for_a_core(pid)) if pid else ProcessTimes()
 
-    The second number of `schedstat`: https://docs.kernel.org/scheduler/sched-stats.html.
-    """
+
+def _cpu_seconds(pid: int) -> float:
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            return time.clock_gettime(~pid << 3 | ALL_THREADS)
+    return 0.0
+
+
+def _waited_for_a_core(pid: int) -> float:
+    """The second number of `schedstat`: https://docs.kernel.org/scheduler/sched-stats.html."""
     for line in _lines(f"/proc/{pid}/schedstat"):
         return int(line.split()[1]) / 1e9
     return 0.0

@@ -14,9 +14,9 @@ from pathlib import Path
 from lossdojo.errors import KitError
 from lossdojo.limits import LAST_MOMENT, Limits
 from lossdojo.sandbox.backends import interpreter, mounts
-from lossdojo.sandbox.backends.processes import waited_for_a_core
+from lossdojo.sandbox.backends.processes import times_of
 from lossdojo.sandbox.inside.layout import lay_out
-from lossdojo.sandbox.interface import Box, Ending, Files, Tier
+from lossdojo.sandbox.interface import Box, Ending, Files, ProcessTimes, Tier
 from lossdojo.sandbox.protocol.channel import Channel, GuardedChannel
 
 
@@ -73,9 +73,9 @@ class UnsandboxedBox:
         by_itself = process.returncode not in (None, -signal.SIGKILL)
         return Ending(_end(process), by_itself)
 
-    def waited(self) -> float:
-        """As `Box.waited`."""
-        return waited_for_a_core(self._process.pid) if self._process is not None else 0.0
+    def times(self) -> ProcessTimes:
+        """As `Box.times`."""
+        return times_of(self._process.pid) if self._process is not None else ProcessTimes()
 
     def close(self) -> None:
         """As `Box.close`, for what has not left its process group: there is no wall."""

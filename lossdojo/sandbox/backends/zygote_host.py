@@ -22,11 +22,11 @@ import numpy as np
 from lossdojo.errors import KitError
 from lossdojo.limits import BOX_SECONDS, LAST_MOMENT, READY_SECONDS, Limits
 from lossdojo.sandbox.backends import bubblewrap, interpreter, mounts, seccomp
-from lossdojo.sandbox.backends.processes import number_of, waited_for_a_core
+from lossdojo.sandbox.backends.processes import number_of, times_of
 from lossdojo.sandbox.inside import box
 from lossdojo.sandbox.inside.layout import lay_out
 from lossdojo.sandbox.inside.zygote import BOX, SETTINGS_BYTES
-from lossdojo.sandbox.interface import Ending, Files, Tier
+from lossdojo.sandbox.interface import Ending, Files, ProcessTimes, Tier
 from lossdojo.sandbox.protocol.channel import Channel
 from lossdojo.values import encoding, frames, schema
 
@@ -143,6 +143,7 @@ class ZygoteBox:
     ) -> None:
         self._control = control
         self._pidfd = pidfd
+        self._process = 0  # as long as nobody has asked for its number
         self._outside = "" if tier == "A" else tempfile.mkdtemp(prefix="lossdojo-")
         self.folder = self._outside or box.LEARNER_FOLDER
         control.settimeout(BOX_SECONDS)
@@ -157,6 +158,7 @@ class ZygoteBox:
 
     def start(self) -> Channel:
         """As `Box.start`."""
+        self._process = 0
         request, answer = os.pipe(), os.pipe()
         theirs = [request[0], answer[1]]
         try:
@@ -178,8 +180,13 @@ class ZygoteBox:
         except (OSError, EOFError, TypeError, schema.WireError) as error:
             raise KitError(f"The sandbox itself has ended: {_error_words(error)}.") from error
 
-    def waited(self) -> float:
-        """As `Box.waited`."""
+    def times(self) -> ProcessTimes:
+        """As `Box.times`."""
+        self._process = self._process or self._pointed_out()
+        return times_of(self._process)
+
+    def _pointed_out(self) -> int:
+        """The number of the present process, which nobody else gets before it is ended."""
         try:
             self._control.sendall(box.POINT)
             answer, descriptors, _, _ = socket.recv_fds(self._control, len(box.POINT), 1)
@@ -188,7 +195,7 @@ class ZygoteBox:
         if answer != box.POINT or len(descriptors) != 1:
             raise KitError("The sandbox itself has ended.")
         try:
-            return waited_for_a_core(number_of(descriptors[0]))
+            return number_of(descriptors[0])
         finally:
             os.close(descriptors[0])
 

@@ -148,8 +148,8 @@ class _Sight:
 
     def check_database(self, path: Any, *_: object) -> None:  # noqa: ANN401  # as above
         """Whether SQLite can open it, which makes what is not there."""
-        name, *options = os.fsdecode(path).removeprefix("file:").split("?", 1)
-        is_memory = name in {"", ":memory:"} or any("mode=memory" in each for each in options)
+        name, _mark, options = os.fsdecode(path).removeprefix("file:").partition("?")
+        is_memory = name in {"", ":memory:"} or "mode=memory" in options
         if not is_memory and not self._is_there(name):
             raise sys.modules["sqlite3"].OperationalError(NOT_WRITTEN)
 

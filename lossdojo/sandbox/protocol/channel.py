@@ -96,9 +96,9 @@ class GuardedChannel(Channel):
     def receive(
         self, max_bytes: int, deadline: float, later: Callable[[float], float] | None = None
     ) -> bytes:
-        """As `Channel.receive`; the guard knows no later deadline."""
-        with self._until(deadline):
-            return super().receive(max_bytes, deadline, later)
+        """As `Channel.receive`."""
+        with self._until(deadline, later):
+            return super().receive(max_bytes, deadline)
 
     def has_unread(self) -> bool:
         """Not to be known here."""
@@ -109,14 +109,31 @@ class GuardedChannel(Channel):
         return True
 
     @contextlib.contextmanager
-    def _until(self, deadline: float) -> Iterator[None]:
-        guard = threading.Timer(max(deadline - time.monotonic(), 0), self._end)
-        guard.start()
+    def _until(
+        self, deadline: float, later: Callable[[float], float] | None = None
+    ) -> Iterator[None]:
+        done, late = threading.Event(), list[TimeoutError]()
+
+        def guard() -> None:
+            until = deadline
+            while not done.wait(max(until - time.monotonic(), 0)):
+                try:
+                    if later is None:
+                        raise TimeoutError
+                    until = later(until)
+                except TimeoutError as error:
+                    late.append(error)
+                    self._end()
+                    return
+
+        watcher = threading.Thread(target=guard, daemon=True)
+        watcher.start()
         try:
             yield
         except (EOFError, OSError):
-            if time.monotonic() >= deadline:
-                raise TimeoutError from None
+            if late:
+                raise late[0] from None
             raise
         finally:
-            guard.cancel()
+            done.set()
+            watcher.join()

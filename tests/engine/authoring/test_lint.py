@@ -26,7 +26,7 @@ MANIFESTS: dict[str, Spoiled] = {
     "endless points": ("points = 1.0", "points = inf", "must be a number, not inf"),
     "points that are true": ("points = 1.0", "points = true", "must be a number, not True"),
     "points as a list": ("points = 1.0", "points = [1.0]", "must be a number, not [1.0]"),
-    "no seconds": ("seconds_per_call = 5.0", "seconds_per_call = 0", "`seconds_per_call` must be"),
+    "no seconds": ("seconds_per_call = 2.0", "seconds_per_call = 0", "`seconds_per_call` must be"),
     "endless seconds": ("seconds_per_kata = 20.0", "seconds_per_kata = inf", "must be a number"),
     "too little memory": ("memory_mib = 2048", "memory_mib = 0", "must be from 256 up"),
     "half a MiB": ("memory_mib = 2048", "memory_mib = 2048.5", "must be a whole number"),

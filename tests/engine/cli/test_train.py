@@ -94,7 +94,7 @@ def test_what_a_wrong_function_does_to_training(
 @pytest.mark.parametrize(
     ("source", "words"),
     [
-        ("def sgd_step(*a):\n    while True: pass", "longer than the 1 seconds there are. Look"),
+        ("def sgd_step(*a):\n    while True: pass", "1 seconds of processor time there are. Look"),
         ("def sgd_step(w, x, y, lr, i):\n    return w[99]", "in line 2, `return w[99]`: index 99"),
         ("def sgd_step(*a)", "does not import: SyntaxError, line 1"),
         ("import os\ndef sgd_step(*a): os._exit(1)", "ended the Python process."),
@@ -107,7 +107,7 @@ def test_what_does_not_come_back_is_told_in_words(kit: Path, source: str, words:
     """A time-out, an exception, an exit, another kind of answer: a sentence, and no traceback."""
     manifest = kit / "exercises" / "lab.toml"
     manifest.write_text(
-        manifest.read_text().replace("seconds_per_call = 5.0", "seconds_per_call = 1")
+        manifest.read_text().replace("seconds_per_call = 2.0", "seconds_per_call = 1")
     )
     text = trained(kit, *KATAS[:4], sgd_step=source)
     assert words in text

@@ -16,20 +16,23 @@ from tests.conftest import ROOT, PutUp
 from tests.engine.cohort.test_resume import hand_in
 
 LOOP = "def padding_mask(ids, pad_id):\n    while True: pass"
-SOON = 5.0  # seconds; a call that loops is ended after ten
+SOON = 5.0  # seconds; a call that loops is ended after fifteen
 
 
 class LoopingRun:
     """A run in which learners' code loops, as a user has started it."""
 
-    def __init__(self, home: Path, tier: Tier, jobs: int) -> None:
+    def __init__(self, home: Path, lab: Path, tier: Tier, jobs: int) -> None:
+        manifest = lab / "exercises" / "lab.toml"
+        patient = manifest.read_text().replace("seconds_per_call = 2.0", "seconds_per_call = 60.0")
+        manifest.write_text(patient)
         self.out, self.temporary = home / "out", home / "temporary"
         self.temporary.mkdir(mode=0o1777)
         for folder in (home, *home.parents[:2]):  # another user has to get there in tier B
             folder.chmod(0o755)
         cohort = hand_in(home / "cohort", ada=LOOP, ben=LOOP)
         walls = ["--unsafe-no-sandbox"] if tier == "none" else ["--tier", tier]
-        command = ["grade", cohort, "--out", self.out, "--jobs", jobs, *walls]
+        command = ["grade", cohort, "--out", self.out, "--jobs", jobs, *walls, "--lab", lab]
         self.process = subprocess.Popen(
             [sys.executable, "-m", "lossdojo", *map(str, command)],
             cwd=ROOT,
@@ -81,13 +84,13 @@ def _loops(process: psutil.Process) -> bool:
 @pytest.mark.parametrize("tier", ["A", "B", "none"])
 @pytest.mark.parametrize("how", ["SIGKILL", "SIGTERM"])
 def test_nothing_outlives_a_run_that_is_ended(
-    put_up: PutUp, tmp_path: Path, tier: Tier, how: str
+    put_up: PutUp, tmp_path: Path, kit: Path, tier: Tier, how: str
 ) -> None:
     """Killed by either signal alone, a run takes its graders, learners' code and folders along;
     where it may still speak, it says what was kept.
     """
     put_up(tier)
-    run = LoopingRun(tmp_path, tier, jobs=2)
+    run = LoopingRun(tmp_path, kit, tier, jobs=2)
     run.process.send_signal(getattr(signal, how))
     assert run.ended() == ([], [])
     errors = run.process.communicate(timeout=30)[1]
@@ -99,11 +102,11 @@ def test_nothing_outlives_a_run_that_is_ended(
 
 @pytest.mark.parametrize("tier", ["A", "B"])
 def test_one_process_that_is_killed_leaves_nothing_either(
-    put_up: PutUp, tmp_path: Path, tier: Tier
+    put_up: PutUp, tmp_path: Path, kit: Path, tier: Tier
 ) -> None:
     """Where the run itself grades, nobody is left to put things in order, and they are."""
     put_up(tier)
-    run = LoopingRun(tmp_path, tier, jobs=1)
+    run = LoopingRun(tmp_path, kit, tier, jobs=1)
     run.process.kill()
     assert run.ended() == ([], [])
     run.process.communicate(timeout=30)

@@ -21,7 +21,7 @@ class Learner:
 
     def __init__(self, sandbox: Sandbox, lab: Lab, stack: ExitStack) -> None:
         self._sandbox = sandbox
-        self._limits = replace(lab.limits, seconds_per_call=2.0)
+        self._limits = replace(lab.limits, seconds_per_call=0.8)
         self._stack = stack
         self._client: Client | None = None
 
@@ -150,6 +150,33 @@ def test_other_stops_are_named(learner: Learner, how: str, kind: str) -> None:
     subject = learner([5, how, 6], [7])
     assert take(subject, "0", 5, how) == [[1, 5], kind]
     assert take(subject, "1", 7) == [[1, 7]]
+
+
+def test_a_kata_that_never_came_back_is_not_called_again(learner: Learner) -> None:
+    """Where the first call hangs, the probes and all tests have that one answer."""
+    subject = learner([5], [6], probes=("hang", 4))
+    assert [plain(each) for each in subject.ask_probes()] == ["timeout"] * 2
+    found = [take(subject, "0", 5), take(subject, "1", 6)]
+    assert (found, len(subject.stops)) == ([["timeout"]] * 2, 1)
+    assert learner.goes_on()
+
+
+def test_after_a_hang_calls_have_little_time(plainly: Learner) -> None:
+    """Tests that do not touch the hang still count, and the second one is soon known."""
+    subject = plainly([5], ["hang"], [6], probes=(4, "hang"))
+    found = [take(subject, test, x) for test, x in (("0", 5), ("1", "hang"), ("2", 6))]
+    assert found == [[[1, 5]], ["timeout"], [[1, 6]]]
+    [stop], asked_for = subject.stops, subject.hidden_call
+    assert "0.2 seconds on the clock that are left once a call has not come back" in stop.reason
+    assert asked_for is not None
+    assert asked_for.args == ("hang",)
+
+
+def test_a_hang_at_the_probes_alone_costs_nothing(plainly: Learner) -> None:
+    """Whoever answers all tests has passed, whatever an open call came to."""
+    subject = plainly([5], [6], probes=(4, "hang"))
+    assert [take(subject, "0", 5), take(subject, "1", 6)] == [[[1, 5]], [[2, 6]]]
+    assert subject.stops == []
 
 
 def test_two_stops_end_a_kata_and_no_other(learner: Learner) -> None:

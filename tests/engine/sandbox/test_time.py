@@ -8,14 +8,17 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import psutil
 import pytest
 
 from lossdojo.content.lab import Lab
 from lossdojo.errors import KitError
+from lossdojo.limits import Allowance
 from lossdojo.sandbox.client import Client
 from lossdojo.sandbox.interface import Tier
+from lossdojo.values.calls import Terminated
 from tests.conftest import PutUp
 from tests.engine.sandbox.conftest import Ask
 
@@ -60,9 +63,54 @@ def test_a_busy_machine_saves_no_loop_without_end(ask: Ask) -> None:
         assert ask.stopped("def kata():\n    while True: pass") == "timeout"
 
 
-def test_sleep_is_the_learners_own_time(ask: Ask) -> None:
-    """A call that sleeps has no more seconds than one that works."""
-    assert ask.stopped("import time\ndef kata(): time.sleep(60)") == "timeout"
+def test_sleep_ends_by_the_clock(ask: Ask) -> None:
+    """A call that sleeps has more seconds than one that works, and not for ever."""
+    ask.limits = replace(ask.limits, seconds_per_call=0.4)
+    assert ask("import time\ndef kata(): time.sleep(0.5)").raised is None
+    with pytest.raises(Terminated, match=r"1 seconds on the clock there are, most of which it"):
+        ask("import time\ndef kata(): time.sleep(60)")
+
+
+def test_threads_eat_the_time_of_one_call(ask: Ask) -> None:
+    """The processor's time of all threads counts, where the main one sleeps."""
+    if sys.platform != "linux":
+        pytest.skip("no other system tells the processor's time of a process")
+    source = (
+        "import threading, time\ndef kata():\n"
+        "    def spin():\n        while True: pass\n"
+        "    threading.Thread(target=spin, daemon=True).start()\n    time.sleep(60)"
+    )
+    with pytest.raises(Terminated, match="1 seconds of processor time"):
+        ask(source)
+
+
+def test_who_answers_and_then_spins_pays_for_the_next_call_alone(ask: Ask) -> None:
+    """A thread that works on after an answer leaves the next call a call's seconds of its own."""
+    source = (
+        "import threading\ndef spin():\n    while True: pass\n"
+        "def kata(x):\n    if x: threading.Thread(target=spin, daemon=True).start()\n    return x"
+    )
+    client = ask.client(kata=source)
+    client.load("kata")
+    client.call("kata", (1,), {})
+    time.sleep(1.5)
+    assert client.call("kata", (0,), {}).value == 0
+
+
+def test_an_import_is_waited_for_once(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a process that has served another kata it is only tried, and anew in one of its own."""
+    allowed, order = list[float](), Client._order
+
+    def noted(client: Client, what: str, kata: str, may_take: Allowance) -> dict[str, Any]:
+        allowed.append(may_take.cpu)
+        return order(client, what, kata, may_take)
+
+    monkeypatch.setattr(Client, "_order", noted)
+    client = ask.client(one="def one(): pass", two="while True: pass")
+    client.load("one")
+    with pytest.raises(Terminated, match=r"importing two\.py took longer than the 1 seconds"):
+        client.load("two")
+    assert allowed == [1.0, 0.1, 1.0]
 
 
 def test_who_is_killed_from_outside_is_not_to_blame(ask: Ask) -> None:
@@ -112,3 +160,10 @@ def test_nobody_lowers_the_limits_of_a_process(put_up: PutUp, lab: Lab, tier: Ti
     with Client(put_up(tier), {"kata.py": source.encode()}, lab.limits) as client:
         assert client.load("kata") is None
         assert client.call("kata", (), {}).value == lab.limits.cpu_seconds
+
+
+def test_a_first_call_has_its_share_of_the_katas_time(lab: Lab) -> None:
+    """Who takes longer for every call would not come through; nobody has more than a call's."""
+    limits = replace(lab.limits, seconds_per_call=2.0, seconds_per_kata=20.0)
+    found = {calls: limits.first_call(calls).cpu for calls in (0, 1, 25, 1000)}
+    assert found == {0: 2.0, 1: 2.0, 25: 0.8, 1000: 0.5}
