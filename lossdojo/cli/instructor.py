@@ -36,6 +36,10 @@ if TYPE_CHECKING:  # it loads pytest, which no other command here needs
     from lossdojo.cohort.run import RunWishes
     from lossdojo.cohort.workers.choose import Started
 
+Downloaded = Annotated[
+    Path,
+    typer.Argument(help="What was downloaded, as it came: a zip, or a folder of submissions."),
+]
 WalledTier = Annotated[
     Literal["A", "B"] | None,
     typer.Option(help="Insist on this tier of isolation. Left out, it is the best that holds."),
@@ -96,10 +100,7 @@ ClusterAddress = Annotated[
 
 
 def grade(
-    cohort: Annotated[
-        Path,
-        typer.Argument(help="What was downloaded, as it came: a zip, or a folder of submissions."),
-    ],
+    cohort: Downloaded,
     results: Annotated[Path, typer.Option("--out", help="Where the results go.")],
     tier: WalledTier = None,
     unsafe: Unsafe = False,

@@ -20,7 +20,6 @@ from lossdojo.results import (
 )
 from lossdojo.values.text import points
 
-MOST_LACKING = 2  # aspects that are named in a line
 MARKS = {
     True: STATUS_WORDS[KataStatus.PASSED].mark,
     False: STATUS_WORDS[KataStatus.FAILED].mark,
@@ -218,19 +217,6 @@ def _standing(kata: KataResult) -> str:
         return _holding(kata)
     hold = phrases.OPEN_CHECKS_HOLD.format(passed=counts["passed"], total=counts["total"])
     return f"{label}: {hold}"
-
-
-def lacking(kata: KataResult) -> str:
-    """Where a kata stands in few words: which aspects do not hold yet, or how many checks do."""
-    label, counts = STATUS_WORDS[kata["status"]].label, kata["tests"]
-    if kata["status"] is not KataStatus.FAILED:
-        return label
-    names = [each["name"] for each in kata.get("aspects", ()) if not each["passed"]]
-    if not names:
-        numbers = {"passed": counts["passed"], "total": counts["total"]}
-        return phrases.HOLDING.format(label=label, **numbers)
-    more = [phrases.MORE.format(count=len(names) - 1)] if len(names) > MOST_LACKING else []
-    return f"{label}: {', '.join([*(names[:1] if more else names), *more])}"
 
 
 def _holding(kata: KataResult) -> str:

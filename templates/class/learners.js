@@ -94,6 +94,7 @@ const show = () => {
 };
 FILTERS.forEach((id) => by(id).addEventListener("change", show));
 by("find").addEventListener("input", show);
+by("filters").addEventListener("submit", (event) => event.preventDefault());
 by("filters").addEventListener("reset", () => setTimeout(show));
 
 // Links of other pages choose: learners.html#misconception=cross_entropy/shifts-again

@@ -5,6 +5,7 @@ import ctypes
 import hashlib
 import json
 import os
+import re
 import stat
 import subprocess
 from collections.abc import Iterable, Mapping
@@ -66,6 +67,11 @@ class Observed:
     began: float
 
 
+# What the kit itself puts into the table of learners: the library, its own script and their style.
+OWN_PARTS = re.compile(r'<script type="module">.*?</script>|<style>.*?</style>', re.DOTALL)
+OWN_SCRIPTS = 3  # with the rows, as JSON
+
+
 def read_results(folder: Path) -> tuple[dict[str, Result], dict[str, str]]:
     """What `lossdojo grade` wrote."""
     results, shared = {}, {}
@@ -75,6 +81,10 @@ def read_results(folder: Path) -> tuple[dict[str, Result], dict[str, str]]:
             results[path.name] = _read_result(path, report)
         elif path.is_file() and path.suffix != ".sqlite":
             shared[path.name] = path.read_text(encoding="utf-8", errors="replace")
+    for path in sorted((folder / "class").rglob("*.html")):
+        text = path.read_text(encoding="utf-8", errors="replace")
+        own = text.count("<script") in (0, OWN_SCRIPTS)  # else one of them is a stranger's
+        shared[path.relative_to(folder).as_posix()] = OWN_PARTS.sub("", text) if own else text
     return results, shared
 
 

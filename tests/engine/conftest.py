@@ -36,7 +36,7 @@ def sample_results(
     return out
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # as long as it runs, no other event loop may
 def browser() -> Iterator[Browser]:
     """Debian's own Chromium."""
     with sync_playwright() as playwright:

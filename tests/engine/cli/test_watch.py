@@ -135,7 +135,7 @@ def test_keys_show_other_sides(exercise: Path, watching: Terminal) -> None:
     watching.type("h")
     watching.wait("The mask is right but for its sign.")
     watching.type("l")
-    watching.wait("exercises/sgd_step.py", "hold exercises/padding_mask.py")
+    watching.wait("exercises/sgd_step.py", "3 more exercises/padding_mask.py")
     watching.type("t")
     watching.wait("Came back [False, False, False, True, True] Expected [True,")
     watching.type("n")
