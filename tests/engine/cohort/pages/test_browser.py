@@ -42,7 +42,7 @@ def out(lab: Lab, sample_results: Path, tmp_path_factory: pytest.TempPathFactory
     return write_class(made, lab, tmp_path_factory.mktemp("class") / "out")
 
 
-# Twelve learners by day, and a thousand by night on a phone: the first page and the table both ways.
+# Twelve learners by day, a thousand by night on a phone: the first page and the table both ways.
 LOOKED_AT = [*((name, 12) for name in PAGES[:4]), *((name, SIZE) for name in PAGES[:2] + PAGES[4:])]
 
 
