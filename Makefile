@@ -11,12 +11,12 @@ IN_PARALLEL := -n auto --dist loadfile  # a file's tests share what took long to
 
 # Learners with something left to do are no error of the instructor's, hence --exit-zero. What is
 # written last must be newer than the run's beginning, or it was cut short by content that exits.
-grade: $(READY) ## grade a download, as it came: docs/intake.md      COHORT=path [OUT=results] [GRADEBOOK=file] [ROSTER=file] [AS=system]
+grade: $(READY) ## grade a download, as it came: docs/intake.md      COHORT=path [OUT=results] [GRADEBOOK=file] [ROSTER=file] [SYSTEM=name]
 	@$(if $(COHORT),,echo "Say which cohort: make grade COHORT=tests/cohort OUT=results"; exit 2)
 	@$(call say_if_bubblewrap_is_missing)
 	@began=$$(mktemp); trap 'rm -f "$$began"' EXIT; \
 		$(LOSSDOJO) grade "$(COHORT)" --out "$(OUT)" --exit-zero $(if $(GRADEBOOK),--gradebook "$(GRADEBOOK)") \
-			$(if $(ROSTER),--roster "$(ROSTER)") $(if $(AS),--as "$(AS)") || exit; \
+			$(if $(ROSTER),--roster "$(ROSTER)") $(if $(SYSTEM),--as "$(SYSTEM)") || exit; \
 		[ -n "$$(find "$(OUT)/index.html" -newer "$$began" 2>/dev/null)" ] \
 		|| { echo "The run ended before it was done, without a word: nothing counts." >&2; exit 3; }
 

@@ -3,6 +3,7 @@
 import hashlib
 import http.server
 import importlib.util
+import re
 import shutil
 import subprocess
 import sys
@@ -200,3 +201,23 @@ def test_the_index_is_the_one_that_pip_asks(
     assert environment.index() == "https://mirror/simple"
     monkeypatch.setenv("PIP_INDEX_URL", "https://own/simple")
     assert environment.index() == "https://own/simple"
+
+
+def test_no_variable_is_one_that_make_gives_a_value_of_its_own(tmp_path: Path) -> None:
+    """What is not said is empty: `AS`, for one, is the assembler to every make."""
+    text = "".join((ROOT / name).read_text() for name in ("Makefile", ".make/learners.mk"))
+    used = set(re.findall(r"\$\(([A-Z_]+)\)", text)) - {"MAKEFILE_LIST"}
+    (tmp_path / "Makefile").write_text("all:\n")
+    given = re.findall(r"^# default\n(\w+) :?=", said(tmp_path, "make", "-p"), re.MULTILINE)
+    assert {"AS", "CC"} <= {*given}
+    assert used & {*given} == set()
+
+
+def test_grade_asks_for_nothing_that_was_not_said(checkout: Path) -> None:
+    """`make grade` with a cohort alone gives the command that, and where results go."""
+    lines = said(checkout, "make", "-n", "grade", "COHORT=class")
+    [command] = [line for line in lines.splitlines() if " grade " in line]
+    assert command.split(" grade ")[1].split() == [
+        '"class"', "--out", '"results"', "--exit-zero", "\\",
+    ]  # fmt: skip
+    assert "--as" not in lines
