@@ -32,7 +32,7 @@ def compare_results(
     found = compare(old, new, the_lab)
     lines.print(Text(_in_short(found)))
     for title, rows in (("solve", found.katas), ("show", found.misconceptions)):
-        if rows:
+        if rows and found.changed:
             lines.print(_sums(title, rows))
     if found.changed:
         lines.print(_learners(found.changed[:MOST_CHANGED_SHOWN]))
