@@ -1,6 +1,8 @@
 """In which steps the weights move, in kata 5: all positions at once, or one after another."""
 
+from collections.abc import Callable, Iterator
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 
@@ -46,27 +48,7 @@ def one_after_another(running: bool) -> Decision:
     Args:
         running: whether the loss is the mean along the way, or that of the first weights.
     """
-
-    def schedule(
-        decide: SimpleNamespace,
-        weights: Floats,
-        ids: Ids,
-        labels: Ids,
-        lr: float,
-        ignore_index: int,
-    ) -> Step:
-        first, _ = one_step(decide, weights, ids, labels, lr, ignore_index)
-        losses, table = [], weights.copy()
-        trains = decide.trains(labels, ignore_index, len(weights))
-        alone = SimpleNamespace(**{**vars(decide), "divisor": slopes.one})
-        for token, label in zip(ids[trains], labels[trains], strict=True):
-            rate = lr / decide.divisor(trains, len(weights))
-            here = np.array([token]), np.array([label])
-            loss, table = one_step(alone, table, *here, rate, ignore_index)
-            losses.append(loss)
-        return (float(np.mean(losses)) if running and losses else first), table
-
-    return schedule
+    return _along(_by_position, running)
 
 
 def step_by_step(running: bool) -> Decision:
@@ -75,22 +57,40 @@ def step_by_step(running: bool) -> Decision:
     Args:
         running: whether the loss is the mean along the way, or that of the first weights.
     """
+    return _along(_by_place, running)
 
-    def schedule(
-        decide: SimpleNamespace,
-        weights: Floats,
-        ids: Ids,
-        labels: Ids,
-        lr: float,
-        ignore_index: int,
-    ) -> Step:
-        first, _ = one_step(decide, weights, ids, labels, lr, ignore_index)
-        losses, table = [], weights.copy()
-        for place in range(ids.shape[-1]):
-            here = ids[..., place, None], labels[..., place, None]
-            if decide.trains(here[1], ignore_index, len(weights)).any():
-                loss, table = one_step(decide, table, *here, lr, ignore_index)
-                losses.append(loss)
-        return (float(np.mean(losses)) if running and losses else first), table
+
+def _along(steps: Callable[..., Iterator[Step]], running: bool) -> Decision:
+    """All of these steps: the last one's weights, and the loss along the way, or the first."""
+
+    def schedule(decide: SimpleNamespace, weights: Floats, *rest: Any) -> Step:  # noqa: ANN401  # as `one_step`
+        first, _ = one_step(decide, weights, *rest)
+        taken = [*steps(decide, weights.copy(), *rest)]
+        if not taken:
+            return first, weights.copy()
+        loss = float(np.mean([each for each, _ in taken])) if running else first
+        return loss, taken[-1][1]
 
     return schedule
+
+
+def _by_position(
+    decide: SimpleNamespace, table: Floats, ids: Ids, labels: Ids, lr: float, ignore_index: int
+) -> Iterator[Step]:
+    trains = decide.trains(labels, ignore_index, len(table))
+    alone = SimpleNamespace(**{**vars(decide), "divisor": slopes.one})
+    for token, label in zip(ids[trains], labels[trains], strict=True):
+        rate = lr / decide.divisor(trains, len(table))
+        here = np.array([token]), np.array([label])
+        loss, table = one_step(alone, table, *here, rate, ignore_index)
+        yield loss, table
+
+
+def _by_place(
+    decide: SimpleNamespace, table: Floats, ids: Ids, labels: Ids, lr: float, ignore_index: int
+) -> Iterator[Step]:
+    for place in range(ids.shape[-1]):
+        here = ids[..., place, None], labels[..., place, None]
+        if decide.trains(here[1], ignore_index, len(table)).any():
+            loss, table = one_step(decide, table, *here, lr, ignore_index)
+            yield loss, table
