@@ -65,6 +65,11 @@ class KataStatus(StrEnum):
         return self.is_stop or self is KataStatus.FAILED
 
     @property
+    def is_judged(self) -> bool:
+        """Whether its program came to hidden tests."""
+        return self.is_done or self.shows_checks
+
+    @property
     def has_score(self) -> bool:
         """Whether its points say more than its status does."""
         return self in (KataStatus.PASSED, KataStatus.FAILED)

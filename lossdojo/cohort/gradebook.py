@@ -239,7 +239,7 @@ class Gradebook:
             difference = [example["call"], example["got"], example["expected"]]
             values = [learner, name, kata["fingerprint"], *difference]
             _insert(self._connection, "unrecognised", values)
-        if kata["status"] is KataStatus.PASSED or kata["status"].shows_checks:
+        if kata["status"].is_judged:
             self._put_tests(learner, kata)
 
     def _put_tests(self, learner: str, kata: KataResult) -> None:

@@ -1,17 +1,27 @@
 """The gradebook as a file: its tables, how it is opened, and what to do where that fails."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
 from lossdojo.errors import UsageError
-from lossdojo.results import GRADEBOOK_SQLITE
+from lossdojo.results import GRADEBOOK_SQLITE, KataStatus
 
 APPLICATION_ID = 0x105D0701  # tells a gradebook from any other SQLite file
 SCHEMA_VERSION = 7  # of the tables below
+
+
+def statuses(are: Callable[[KataStatus], bool]) -> str:
+    """Those statuses of katas of which that holds, as SQL has a list of texts."""
+    return ", ".join(f"'{status}'" for status in KataStatus if are(status))
+
+
+UNTOUCHED = statuses(lambda status: status.is_untouched)
+BROKEN = statuses(lambda status: status.is_broken)
 # A question each; docs/formats.md says which. DuckDB reads a view as SQL of its own, where a sum of
 # integers is wider than any integer, `/` is no integer's and LIKE heeds case: none is in them.
-VIEWS = """CREATE VIEW stuck AS
+VIEWS = f"""CREATE VIEW stuck AS
     SELECT learner, key, name, kata.kata, kata.status, passed, total
     FROM kata JOIN learner USING (learner)
     WHERE present AND kata.rowid = (
@@ -27,15 +37,13 @@ CREATE VIEW katas AS
     SELECT kata, COUNT(*) AS learners,
         COUNT(*) FILTER (WHERE kata.status = 'passed') AS passed,
         COUNT(*) FILTER (WHERE kata.status = 'failed') AS failed,
-        COUNT(*) FILTER (WHERE kata.status IN ('not_started', 'missing')) AS untouched,
-        COUNT(*) FILTER (
-            WHERE kata.status IN ('broken', 'timeout', 'out_of_memory', 'crashed')
-        ) AS broken,
+        COUNT(*) FILTER (WHERE kata.status IN ({UNTOUCHED})) AS untouched,
+        COUNT(*) FILTER (WHERE kata.status IN ({BROKEN})) AS broken,
         COUNT(*) FILTER (WHERE kata.status = 'not_graded') AS not_graded,
         AVG(kata.score) AS mean_score, MAX(kata.max_score) AS max_score
     FROM kata JOIN learner USING (learner)
     WHERE present GROUP BY kata ORDER BY MIN(kata.rowid);
-"""
+"""  # noqa: S608  # our own statuses
 SCHEMA = f"""
 BEGIN;
 CREATE TABLE learner (

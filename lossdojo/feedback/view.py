@@ -178,7 +178,7 @@ def kata_view(kata: KataResult, lab: Lab) -> KataView:
         mark=words.mark,
         label=words.label,
         standing=_standing(kata),
-        holding=holding if status.is_done or status.shows_checks else "",
+        holding=holding if status.is_judged else "",
         points=_of(kata["score"], kata["max_score"]),
         message=kata["message"],
         advice=kata.get("advice", words.advice),

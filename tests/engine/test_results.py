@@ -157,11 +157,11 @@ def test_every_status_has_words() -> None:
 @pytest.mark.parametrize(
     ("statuses", "properties"),
     [
-        ("passed", "is_done has_score"),
-        ("failed", "shows_checks has_score"),
+        ("passed", "is_done is_judged has_score"),
+        ("failed", "shows_checks is_judged has_score"),
         ("not_started missing", "is_untouched"),
         ("broken", "is_broken"),
-        ("timeout out_of_memory crashed", "is_stop is_broken shows_checks"),
+        ("timeout out_of_memory crashed", "is_stop is_broken shows_checks is_judged"),
         ("not_graded", ""),
     ],
 )

@@ -101,7 +101,7 @@ def table_script() -> Markup:
     Raises:
         KitError: it is not as this needs it.
     """
-    text, count = GIVEN_TO_OTHERS.subn(_given, (_folder() / SCRIPT).read_text(encoding="utf-8"))
+    text, count = GIVEN_TO_OTHERS.subn(_given, _text(SCRIPT))
     if count != 1:
         raise KitError(f"{LIBRARY} {_version()} is not as it should be: reinstall the kit.")
     text = text.replace("<!--", "\\x3C!--").replace("<script", "\\x3Cscript")
@@ -111,15 +111,14 @@ def table_script() -> Markup:
 @cache
 def table_style() -> Markup:
     """The style sheet of the library."""
-    text = (_folder() / STYLE).read_text(encoding="utf-8")
-    return Markup(text.replace("</style", "<\\/style"))  # noqa: S704  # as above
+    return Markup(_text(STYLE).replace("</style", "<\\/style"))  # noqa: S704  # as above
 
 
 def table_licence() -> str:
     """The licence of the package, and the notices of all that its script is made of."""
     files = distribution(LIBRARY).files or []
     own = "\n".join(each.read_text() for each in files if each.name == "LICENSE")
-    script = (_folder() / SCRIPT).read_text(encoding="utf-8")
+    script = _text(SCRIPT)
     notices = script[script.rfind("/*! Bundled license information:") :]
     return f"{LIBRARY} {_version()}, https://pypi.org/project/{LIBRARY}/\n\n{own}\n\n{notices}\n"
 
@@ -129,11 +128,12 @@ def _given(found: re.Match[str]) -> str:
     return "globalThis.tables={" + ",".join(f"{name}:{own}" for own, name in pairs) + "}"
 
 
-def _folder() -> Path:
+@cache
+def _text(name: str) -> str:
     spec = find_spec(LIBRARY)  # which does not run it: that would load what notebooks need
     if spec is None or spec.origin is None:
         raise KitError(f"The package {LIBRARY} is missing: reinstall the kit.")
-    return Path(spec.origin).parent / "html"
+    return (Path(spec.origin).parent / "html" / name).read_text(encoding="utf-8")
 
 
 def _version() -> str:

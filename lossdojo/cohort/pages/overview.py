@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lossdojo.cohort.gradebook import Gradebook
+from lossdojo.cohort.gradebook_file import BROKEN, UNTOUCHED
 from lossdojo.cohort.pages.outcomes import Outcomes
 from lossdojo.content.lab import Lab
 from lossdojo.content.manifest import Exercise, Statement
@@ -16,15 +17,15 @@ KATAS = """
 SELECT kata, kata.status, COUNT(*) AS count FROM kata JOIN learner USING (learner)
 WHERE present GROUP BY kata, kata.status
 """
-IN_NEED = """
+IN_NEED = f"""
 SELECT learner, folder, learner.score AS score,
-    SUM(kata.status NOT IN ('not_started', 'missing')) AS begun,
-    SUM(kata.status IN ('broken', 'timeout', 'out_of_memory', 'crashed')) AS broken
+    SUM(kata.status NOT IN ({UNTOUCHED})) AS begun,
+    SUM(kata.status IN ({BROKEN})) AS broken
 FROM kata JOIN learner USING (learner)
 WHERE present AND learner.status = 'graded' AND kata.max_score > 0
 GROUP BY learner HAVING (begun > 0 AND learner.score = 0) OR broken > 0
 ORDER BY learner.score, broken DESC, learner
-"""
+"""  # noqa: S608  # our own statuses
 TURNOUT = """
 SELECT COUNT(*), SUM(score = max_score), SUM(status = 'not_graded'), SUM(late)
 FROM learner WHERE present

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lossdojo.cohort.gradebook import Gradebook
+from lossdojo.cohort.gradebook_file import BROKEN
 from lossdojo.feedback.phrases import STATUS_WORDS
 from lossdojo.intake.enrolment import NOTHING
 from lossdojo.results import KataStatus, cohort_path
@@ -14,11 +15,11 @@ NOT_GRADED = """
 SELECT learner, folder, reason, kept_because FROM learner
 WHERE present AND (status = 'not_graded' OR kept_because <> '') ORDER BY learner
 """
-NOT_RUN = """
+NOT_RUN = f"""
 SELECT learner, folder, kata, kata.status, message FROM kata JOIN learner USING (learner)
-WHERE present AND kata.status IN ('broken', 'timeout', 'out_of_memory', 'crashed')
+WHERE present AND kata.status IN ({BROKEN})
 ORDER BY learner, kata.rowid
-"""
+"""  # noqa: S608  # our own statuses
 NOTES = "SELECT learner, folder, notes FROM learner WHERE present AND notes <> '' ORDER BY learner"
 
 
