@@ -200,8 +200,10 @@ def _variants_of(name: str, spelling: str, way: Decisions | Parametric) -> list[
 
 
 def _settled(name: str, spelling: str, way: Parametric, constant: Constant) -> Variant:
-    words = " and ".join(f"{each:.9g}" for each in _several(constant))
-    return Variant(name, f"{spelling}, {words}", way.decide(constant))
+    """The variant with that constant, which its spelling tells to the last digit that counts."""
+    rounded = _rounded(constant)
+    words = " and ".join(f"{each:.9g}" for each in _several(rounded))
+    return Variant(name, f"{spelling}, {words}", way.decide(rounded))
 
 
 def _several(constant: Constant) -> tuple[float, ...]:

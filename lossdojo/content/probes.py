@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lossdojo.content.pictures import Picture
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Probe:
     """An open input that a learner may see: small, and telling beliefs apart.
 
@@ -21,7 +21,7 @@ class Probe:
     name: str
     args: tuple[object, ...]
     kwargs: Mapping[str, object] = field(default_factory=dict)
-    working: Mapping[str, object] = field(default_factory=dict, compare=False)
+    working: Mapping[str, object] = field(default_factory=dict)
 
     def argument(self, place: int, name: str, default: object) -> object:
         """An argument that may be passed by position, by name, or not at all."""

@@ -12,10 +12,17 @@ from lossdojo.content.models import KataModel, Model
 from lossdojo.content.open_kata import OpenKata
 from lossdojo.content.probes import Exchange, Probe
 from lossdojo.diagnosis.outcome_frames import read_frame
-from lossdojo.diagnosis.outcomes import Outcome, both_not_numbers, close_enough, outcomes
+from lossdojo.diagnosis.outcomes import (
+    Outcome,
+    both_not_numbers,
+    close_enough,
+    outcomes,
+    read_outcome,
+)
 
 Indices = NDArray[np.intp]
 UNKNOWN = -1
+MOST_REMEMBERED = 1 << 14  # outcomes of models, of some 1 KiB each
 
 
 class AnswerTable:
@@ -39,15 +46,14 @@ class AnswerTable:
     def outcome(self, model: int, probe: int) -> Outcome:
         """One model's outcome on one probe."""
         if self._ids[model, probe] == UNKNOWN:
-            subject = InProcessKata("model", self.models[model].function)
-            [found] = outcomes(subject, [self._probes[probe]])
-            self._ids[model, probe] = self._index[probe].add(found)
+            self._work_out([model], probe)
         return self._index[probe].outcomes[int(self._ids[model, probe])]
 
     def ids(self, models: Indices, probe: int) -> AnswerIds:
         """A number for each of these models; equal ones mean equal outcomes on that probe."""
-        for model in models[self._ids[models, probe] == UNKNOWN].tolist():
-            self.outcome(model, probe)
+        unknown = models[self._ids[models, probe] == UNKNOWN].tolist()
+        if unknown:
+            self._work_out(unknown, probe)
         numbers: AnswerIds = self._ids[models, probe]
         return numbers
 
@@ -80,6 +86,19 @@ class AnswerTable:
             alive = alive[self.matches(alive, probe, mine[probe])]
         return alive
 
+    def _work_out(self, models: Iterable[int], probe: int) -> None:
+        index, asked = self._index[probe], self._probes[probe]
+        with np.errstate(all="ignore"):
+            for model in models:
+                self._ids[model, probe] = index.add(_worked_out(self.models[model], asked))
+
+
+@lru_cache(MOST_REMEMBERED)
+def _worked_out(model: Model, probe: Probe) -> Outcome:
+    """What the model's program answers. Learners' own constants are often the same ones."""
+    subject = InProcessKata("model", model.function)
+    return read_outcome(probe, subject.call(probe.args, probe.kwargs))
+
 
 class _OutcomeIndex:
     """Outcomes on one probe, each kept once, those of one signature side by side."""
@@ -95,9 +114,9 @@ class _OutcomeIndex:
         return [*map(read_frame, self._frames)]
 
     def add(self, found: Outcome) -> int:
+        """The place of such an outcome. NumPy must not warn: rounding scales, and may overflow."""
         # The last digits are rounding; adding 0.0 makes one zero of two.
-        with np.errstate(over="ignore"):  # rounding scales, and a huge number overflows then
-            rounded = np.round(found.numbers, 9) + 0.0
+        rounded = found.numbers.round(9) + 0.0
         error = found.error.type if found.error is not None else ""
         key = (found.signature, error, rounded.tobytes())
         if key not in self._places:

@@ -125,10 +125,11 @@ def outcomes(subject: KataUnderTest, probes: Sequence[Probe]) -> list[Outcome]:
 
 def read_outcomes(probes: Sequence[Probe], answers: Sequence[Answer]) -> list[Outcome]:
     """What these answers to the probes come to."""
-    return [_outcome(probe, answer) for probe, answer in zip(probes, answers, strict=True)]
+    return [read_outcome(probe, answer) for probe, answer in zip(probes, answers, strict=True)]
 
 
-def _outcome(probe: Probe, answer: Answer) -> Outcome:
+def read_outcome(probe: Probe, answer: Answer) -> Outcome:
+    """What one answer comes to."""
     if not isinstance(answer, Reply):
         return Outcome(None, stopped=str(answer))
     pairs = enumerate(zip(probe.args, answer.args, strict=False))

@@ -126,10 +126,11 @@ class SandboxedKata:
         arrived: list[RawAnswer] = []
         for each in islice(self._ahead, len(places)):
             arrived.append(each)
-            self._place += 1
             if isinstance(each, Terminated):  # at which the test ends
                 self._place = -1
                 break
+        else:
+            self._place += len(arrived)
         self._due = iter(zip(calls[places.start : places.stop], arrived, strict=False))
         self.off_plan = False
         return arrived
@@ -162,9 +163,9 @@ class SandboxedKata:
             answer: RawAnswer
             try:
                 self._get_ready()
-                for raw in self._counted(calls[done:]):
-                    done += 1
-                    yield raw
+                for arrived in self._counted(calls[done:]):
+                    done += len(arrived)
+                    yield from arrived
                     if done < len(calls):
                         self._check_time()
                 continue
@@ -191,8 +192,8 @@ class SandboxedKata:
         answers: list[RawAnswer] = []
         try:
             self._load()
-            for raw in self._counted(self._probes):
-                answers.append(raw)
+            for arrived in self._counted(self._probes):
+                answers += arrived
                 if len(answers) < len(self._probes):
                     self._check_time()
         except (Unavailable, Terminated) as reason:
@@ -229,19 +230,19 @@ class SandboxedKata:
         self._client.end()
         self._loaded = False
 
-    def _counted(self, calls: Sequence[CallRequest]) -> Iterator[RawReply]:
-        """The answers to these calls, counted, with the time that they take."""
+    def _counted(self, calls: Sequence[CallRequest]) -> Iterator[list[RawReply]]:
+        """The answers to these calls as they arrive, counted, with the time that they take."""
         answers = self._client.calls(self.name, calls, self._allowed)
         while True:
             with self._clocked():
-                answer = next(answers, None)
-            if answer is None:
+                arrived = next(answers, None)
+            if arrived is None:
                 return
-            failure = answer.failure
-            self._calls += 1
+            self._calls += len(arrived)
+            failure = arrived[0].failure  # no other of them has one
             if isinstance(failure, Reply):
                 self._not_implemented += failure.is_unfinished
-            yield answer
+            yield arrived
 
     def _allowed(self) -> Allowance:
         """What the next call may take."""

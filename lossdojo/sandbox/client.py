@@ -13,7 +13,7 @@ from lossdojo.errors import KitError
 from lossdojo.limits import READY_SECONDS, Allowance, Limits
 from lossdojo.sandbox.interface import Box, Ending, Files, ProcessTimes, Sandbox
 from lossdojo.sandbox.protocol.channel import Channel
-from lossdojo.sandbox.protocol.replies import NO_ANSWER, RawReply, read_load
+from lossdojo.sandbox.protocol.replies import NO_ANSWER, RAISED, RawReply, read_load
 from lossdojo.sandbox.protocol.requests import CallRequest, batch_frame, call_request
 from lossdojo.sandbox.timer import CallTimer
 from lossdojo.values.calls import NotLoaded, Reply, StopKind, Terminated
@@ -45,6 +45,7 @@ class Client:
         self, sandbox: Sandbox, files: Files, limits: Limits, *, audited: bool = True
     ) -> None:
         self.limits = limits
+        self._most_bytes = limits.answer_mib << 20  # of any answer
         self._audited = audited
         self._sandbox = sandbox
         self._files = files
@@ -106,7 +107,7 @@ class Client:
         allowed: Allowance | None = None,
     ) -> Reply:
         """Call the loaded function once, as `calls` does, and read the answer."""
-        [answer] = self.calls(
+        [[answer]] = self.calls(
             name, [call_request(args, kwargs)], lambda: allowed or self.limits.per_call
         )
         reply = answer.read()
@@ -117,13 +118,13 @@ class Client:
 
     def calls(
         self, name: str, requests: Sequence[CallRequest], allowed: Callable[[], Allowance]
-    ) -> Iterator[RawReply]:
+    ) -> Iterator[list[RawReply]]:
         """Call the loaded function so many times; `name` is for messages alone.
 
-        Of each call it is asked what that is allowed, once those before it have come back.
-
-        The requests go out together, as many as the pipe holds without anybody reading it, so
-        that only the first answer is waited for. Answers may be taken at leisure, or not at all.
+        The requests go out together, as many as the pipe holds without anybody reading it, and
+        answers are given as they arrive, many at once. Of a call that is waited for it is asked
+        what that is allowed, once those before it have come back. Answers may be taken at leisure,
+        or not at all.
 
         Raises:
             Terminated: a call ran out of time or memory, or the process died in it. The answers
@@ -136,13 +137,27 @@ class Client:
             with self._ends_are_stops(doing):
                 self._send(batch_frame(batch))
             self._owed.extend(batch)
-            with self._ends_are_stops(doing):
-                for each in batch:
-                    frame = self._receive(each.size, self._timer(allowed()))
-                    self._owed.popleft()
-                    answer = RawReply(name, each, frame, self.limits.output_bytes)
-                    self._check_failure(answer, doing)
-                    yield answer
+            while self._owed:
+                with self._ends_are_stops(doing):
+                    arrived = self._next_answers(name, allowed())
+                self._check_failure(arrived[0], doing)
+                yield arrived
+
+    def _next_answers(self, name: str, allowed: Allowance) -> list[RawReply]:
+        """The next answer, which is waited for, and those that are there by then.
+
+        One of a call that raised comes first: it may have to be looked at before any after it.
+        """
+        frame: bytes | None = self._receive(self._owed[0].size, self._timer(allowed))
+        arrived: list[RawReply] = []
+        while frame is not None:
+            asked = self._owed.popleft()
+            arrived.append(RawReply(name, asked, frame, self.limits.output_bytes))
+            if not self._owed or self._channel is None:
+                break
+            most = room_for_answer(self._owed[0].size, self._most_bytes)
+            frame = self._channel.received(most, but_not=RAISED)
+        return arrived
 
     def waited(self) -> float:
         """The seconds that the present process was ready to run, and others had the core."""
@@ -240,7 +255,7 @@ class Client:
         """The frame that answers a request."""
         if self._channel is None:
             raise KitError("An answer without a process to answer.")
-        most = room_for_answer(request_bytes, self.limits.answer_mib << 20)
+        most = room_for_answer(request_bytes, self._most_bytes)
         return self._channel.receive(most, timer.deadline, timer.later)
 
     def _timer(self, allowed: Allowance) -> CallTimer:

@@ -103,6 +103,10 @@ class _Decoder(Budget):
         if kind in UNPACKED:
             self.take(0, values=content)
             return self.array(UNPACKED[kind], [content], "C").tolist()
+        if kind == "scalars":
+            name, count = content
+            self.take(0, values=count)
+            return list(self.array(name, [count], "C"))
         if kind == "scalar":
             with np.errstate(over="ignore"):  # of a number that its dtype has no room for
                 return ALLOWED_DTYPES[content[0]].type(content[1])

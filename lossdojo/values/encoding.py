@@ -25,6 +25,7 @@ from lossdojo.values.schema import (
 )
 
 DTYPE_NAMES = {dtype: f'"{name}"' for name, dtype in ALLOWED_DTYPES.items()}
+SCALARS = {np.dtype(code).type: DTYPE_NAMES[np.dtype(code)] for code in "?bhilqBHILQefd"}
 NUMPY = (np.ndarray, np.generic)
 LISTS = (list, tuple)
 NUMBERS = (int, float)
@@ -160,6 +161,9 @@ def _packed(items: Sequence[Any], kinds: set[type]) -> tuple[str, bytes] | None:
     if len(kinds) > 1:
         return None
     [kind] = kinds
+    if kind in SCALARS:
+        data = np.array(items, kind).tobytes()
+        return f'{{"scalars":[{SCALARS[kind]},{len(items)}]}}', data
     if kind is float:
         return f'{{"floats":{len(items)}}}', array.array("d", items).tobytes()
     if kind is int:

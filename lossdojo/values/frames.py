@@ -9,6 +9,7 @@ themselves, and all else as an object with one key:
 `scalar`    dtype and value of a NumPy scalar
 `floats`    how many there are in a list of nothing else; the bytes follow
 `integers`  likewise, of up to 64 bits
+`scalars`   dtype and number of NumPy scalars in a list of nothing else; likewise
 `opaque`    words for anything that is not plain data, such as "a masked array"
 ==========  =====================================================================
 
@@ -105,13 +106,26 @@ class FrameBuffer:
 
     def frame(self, max_bytes: int, read: Callable[[int], bytes]) -> bytes:
         """The next frame, as `read_frame` gives it; at once, where all of it has arrived."""
-        data, begin = self._data, self._place
-        if begin + HEADER.size <= len(data):
-            end = begin + HEADER.size + _length(data, begin, max_bytes)
-            if end <= len(data):
-                self._place = end
-                return data[begin:end]
+        whole = self.next_frame(max_bytes)
+        if whole is not None:
+            return whole
         return read_frame(exactly(lambda most: self.take(most, read)), max_bytes)
+
+    def next_frame(self, max_bytes: int, but_not: bytes = b"") -> bytes | None:
+        """The same, where all of it has arrived; one whose words begin like `but_not` stays.
+
+        Raises:
+            WireError: the frame is too long.
+        """
+        data, begin = self._data, self._place
+        words = begin + HEADER.size
+        if words > len(data) or (but_not and data.startswith(but_not, words)):
+            return None
+        end = words + _length(data, begin, max_bytes)
+        if end > len(data):
+            return None
+        self._place = end
+        return data[begin:end]
 
     def take(self, most: int, read: Callable[[int], bytes]) -> bytes:
         """Up to so many bytes; where none are left, whatever there is to read."""
