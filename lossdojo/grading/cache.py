@@ -23,6 +23,7 @@ from lossdojo.values.calls import Unavailable
 MOST_VERDICTS = 1 << 15
 MOST_RECORDS = 1 << 13  # of some 2 KiB each: many answers come to the same verdict
 MOST_DIAGNOSES = 1 << 10  # of some 10 KiB each
+MOST_KATAS = 1 << 12  # all of whose answers are the same, with a verdict a test
 LONGEST_VERDICT = 1 << 11  # characters of a message that is remembered
 VERDICT, RECORD, DIAGNOSIS = "verdict", "record", "diagnosis"  # of a store's rows
 
@@ -92,6 +93,17 @@ class ResultCache:
         self._diagnoses = BoundedDict[DiagnosisKey, Explanation](MOST_DIAGNOSES)
         self._verdicts = BoundedDict[VerdictKey, Verdict](MOST_VERDICTS)
         self._records = BoundedDict[RecordKey, Verdict](MOST_RECORDS)
+        self._katas = BoundedDict[VerdictKey, tuple[Verdict, ...]](MOST_KATAS)
+
+    def verdicts(self, key: VerdictKey | None) -> tuple[Verdict, ...]:
+        """What all tests of a kata found of these answers before; nothing if none did."""
+        return self._katas.get(key, ()) if key else ()
+
+    def keep_verdicts(self, key: VerdictKey, verdicts: Sequence[Verdict | None]) -> None:
+        """Remember what the tests of a kata find, in order, if that of each is known."""
+        known = tuple(each for each in verdicts if each is not None)
+        if len(known) == len(verdicts):
+            self._katas[key] = known
 
     def verdict(self, key: VerdictKey | None) -> Verdict | None:
         """What was found of these answers before, if anything was."""
@@ -172,7 +184,7 @@ def answers_key(test: str, seed: int, answers: Sequence[RawAnswer]) -> VerdictKe
     """By what the verdict on these answers is known; None where one of them was stopped.
 
     Args:
-        test: its node id.
+        test: its node id; of all tests of a kata, the kata.
         seed: of its inputs.
         answers: to all that it asks.
     """

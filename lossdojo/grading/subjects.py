@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from itertools import islice
+from itertools import chain, islice
 from typing import Protocol
 
 from lossdojo.content.kata import KataUnderTest
@@ -26,6 +26,8 @@ from lossdojo.values.calls import (
 
 log = logging.getLogger(__name__)
 
+MOST_AHEAD = 1 << 22  # bytes of answers that are kept until a test asks for them
+
 
 class GradedKata(KataUnderTest, Protocol):
     """A kata that knows what the hidden tests will ask."""
@@ -40,6 +42,14 @@ class GradedKata(KataUnderTest, Protocol):
 
         Returns:
             the answers to all that it is known to ask, up to the first that did not come back.
+        """
+        ...
+
+    def answers_ahead(self) -> Sequence[RawAnswer]:
+        """The answers to all that its tests are known to ask, before any of them has begun.
+
+        Returns:
+            them, or nothing where one did not come back, or where they are too many to be kept.
         """
         ...
 
@@ -117,6 +127,20 @@ class SandboxedKata:
             return None
 
         return call
+
+    def answers_ahead(self) -> Sequence[RawAnswer]:
+        """As `GradedKata.answers_ahead`."""
+        coming, room = self._answers(self._plan.calls), MOST_AHEAD
+        arrived: list[RawAnswer] = []
+        for each in coming:
+            arrived.append(each)
+            room -= len(each.frame) if isinstance(each, RawReply) else 0
+            if room < 0 or isinstance(each, Terminated):
+                break
+        else:
+            room = MOST_AHEAD
+        self._ahead, self._place = chain(arrived, coming), 0
+        return arrived if room == MOST_AHEAD else ()
 
     def begin_test(self, test: str) -> Sequence[RawAnswer]:
         """As `GradedKata.begin_test`."""
@@ -276,6 +300,10 @@ class MissingKata:
     def __init__(self, name: str, reason: str) -> None:
         self.name = name
         self.reason = reason
+
+    def answers_ahead(self) -> Sequence[RawAnswer]:
+        """As `GradedKata.answers_ahead`."""
+        return [Unavailable(self.reason)]
 
     def begin_test(self, _test: str) -> Sequence[RawAnswer]:
         """As `GradedKata.begin_test`: every call would come to this."""

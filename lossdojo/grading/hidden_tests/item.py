@@ -62,6 +62,10 @@ class HiddenTest(pytest.Item):
         if not set(self._wants) <= {"kata", "rng"}:
             raise pytest.UsageError(f"{self.nodeid} may ask for `kata` and `rng`, for no more.")
 
+    def take(self, verdict: Verdict, subject: GradedKata, seed: int) -> None:
+        """Let a kata have its turn of whose answers the verdict is known."""
+        self.turn = Turn(subject, seed, None, verdict, verdict.message)
+
     def begin(self, subject: GradedKata, seed: int, cache: ResultCache) -> Turn:
         """Let a kata have its turn. Equal answers are judged once: a test knows nothing else."""
         key = answers_key(self.nodeid, seed, subject.begin_test(self.nodeid))
