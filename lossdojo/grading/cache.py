@@ -9,7 +9,7 @@ remembered by a program's text or name: programs that look alike may answer diff
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -23,7 +23,8 @@ from lossdojo.values.calls import Unavailable
 MOST_VERDICTS = 1 << 15
 MOST_RECORDS = 1 << 13  # of some 2 KiB each: many answers come to the same verdict
 MOST_DIAGNOSES = 1 << 10  # of some 10 KiB each
-MOST_KATAS = 1 << 12  # all of whose answers are the same, with a verdict a test
+MOST_KATAS = 1 << 12  # with a verdict a test
+LARGE = 1 << 12  # bytes of an answer that is digested by itself
 LONGEST_VERDICT = 1 << 11  # characters of a message that is remembered
 VERDICT, RECORD, DIAGNOSIS = "verdict", "record", "diagnosis"  # of a store's rows
 
@@ -94,6 +95,7 @@ class ResultCache:
         self._verdicts = BoundedDict[VerdictKey, Verdict](MOST_VERDICTS)
         self._records = BoundedDict[RecordKey, Verdict](MOST_RECORDS)
         self._katas = BoundedDict[VerdictKey, tuple[Verdict, ...]](MOST_KATAS)
+        self._wrong = BoundedDict[DiagnosisKey, bool](MOST_RECORDS)
 
     def verdicts(self, key: VerdictKey | None) -> tuple[Verdict, ...]:
         """What all tests of a kata found of these answers before; nothing if none did."""
@@ -124,6 +126,15 @@ class ResultCache:
         self._verdicts[key] = self._records[record]
         if self._updates is not None:
             self._updates.verdicts.append((key, verdict.message))
+
+    def is_wrong(self, key: DiagnosisKey | None, judge: Callable[[], bool]) -> bool:
+        """Whether these answers to the probes are wrong, as `judge` finds where nobody has."""
+        known = self._wrong.get(key) if key else None
+        if known is None:
+            known = judge()
+            if key:
+                self._wrong[key] = known
+        return known
 
     def diagnosis(self, key: DiagnosisKey | None) -> Explanation | None:
         """What was said of these answers to the probes before, if anything was."""
@@ -203,7 +214,7 @@ def _digest(answers: Sequence[RawAnswer]) -> bytes | None:
     digest = hashlib.blake2b(digest_size=16)
     for each in answers:
         if isinstance(each, RawReply):
-            digest.update(each.frame)
+            digest.update(each.frame if len(each.frame) < LARGE else each.digest)
         elif isinstance(each, Unavailable):
             digest.update(b"unavailable %r" % str(each))
         else:

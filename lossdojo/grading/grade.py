@@ -104,7 +104,7 @@ class SubmissionGrader:
             if isinstance(each, SandboxedKata):
                 self.tell(each.name, OPEN_EXAMPLES)
                 each.ask_probes()
-                each.rollout = rollout_picture(each, self.catalogue[each.name])
+                each.rollout = rollout_picture(each, self.catalogue[each.name], self.cache)
         return subjects
 
     def _is_due(self, kata: Exercise, submission: Submission) -> bool:

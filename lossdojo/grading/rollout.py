@@ -10,6 +10,7 @@ from lossdojo.diagnosis.model_answers import right_outcomes
 from lossdojo.diagnosis.outcomes import read_outcomes, same_outcome
 from lossdojo.diagnosis.rollouts import right_rollout, rolled_out
 from lossdojo.examples import PictureResult
+from lossdojo.grading.cache import ResultCache, probes_key
 from lossdojo.grading.subjects import SandboxedKata
 from lossdojo.sandbox.protocol.replies import read_answer
 from lossdojo.values.calls import Reply
@@ -17,14 +18,16 @@ from lossdojo.values.calls import Reply
 ROLLOUT_SECONDS = 1.0  # for all calls: a picture is not worth more
 
 
-def rollout_picture(subject: SandboxedKata, kata_model: OpenKata) -> PictureResult | None:
+def rollout_picture(
+    subject: SandboxedKata, kata_model: OpenKata, cache: ResultCache
+) -> PictureResult | None:
     """The picture of a kata's rollout; None where it has none, or its probes are all right.
 
     It is asked before any hidden test, and belongs to this learner alone: it does not follow from
     the answers to the probes, so that nothing of it is remembered.
     """
     rollout = kata_model.view.rollout
-    if rollout is None or not _answers_wrongly(subject, kata_model):
+    if rollout is None or not _answers_wrongly(subject, kata_model, cache):
         return None
     with np.errstate(all="ignore"):
         mine = rolled_out(rollout, subject.called_freely(ROLLOUT_SECONDS))
@@ -32,10 +35,15 @@ def rollout_picture(subject: SandboxedKata, kata_model: OpenKata) -> PictureResu
     return cast("PictureResult", asdict(picture)) if picture is not None else None
 
 
-def _answers_wrongly(subject: SandboxedKata, kata_model: OpenKata) -> bool:
+def _answers_wrongly(subject: SandboxedKata, kata_model: OpenKata, cache: ResultCache) -> bool:
     """Whether all of its probes came back, and some of them otherwise than is right."""
-    answers = [*map(read_answer, subject.ask_probes())]
-    if not all(isinstance(each, Reply) for each in answers):
-        return False
-    pairs = zip(read_outcomes(kata_model.probes, answers), right_outcomes(kata_model), strict=True)
-    return any(not same_outcome(mine, right) for mine, right in pairs)
+    raw = subject.ask_probes()
+
+    def judge() -> bool:
+        answers = [*map(read_answer, raw)]
+        if not all(isinstance(each, Reply) for each in answers):
+            return False
+        got = read_outcomes(kata_model.probes, answers)
+        return not all(map(same_outcome, got, right_outcomes(kata_model)))
+
+    return cache.is_wrong(probes_key(subject.name, raw), judge)

@@ -51,6 +51,13 @@ def message(name: str, value: object, max_bytes: int) -> bytes:
     return encoder.frame(f'{{"dict":[["{name}",{encoder.text(value, 2)}]]}}')
 
 
+def with_last(frame: bytes, number: int) -> bytes:
+    """The frame of a list, with one number more at its end."""
+    begin = end_of_words(frame)
+    words = b"%s,%d]" % (frame[HEADER.size : begin - 1], number)
+    return HEADER.pack(len(words), len(frame) - begin) + words + frame[begin:]
+
+
 def joined(name: str, frames: Iterable[bytes]) -> bytes:
     """The frame of a message that has, under that name, a list of what these frames hold."""
     texts, bodies = [], []

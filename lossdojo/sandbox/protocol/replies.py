@@ -4,6 +4,8 @@ Texts are cut and cleaned here. What has not the form of an answer raises `Looku
 `TypeError`, `ValueError` or `AttributeError`, which counts as the process's end.
 """
 
+import hashlib
+from functools import cached_property
 from typing import Any
 
 from lossdojo.sandbox.protocol.requests import CallRequest
@@ -22,6 +24,7 @@ from lossdojo.values.text import sanitise
 
 NO_ANSWER = "{} gave something that is no answer."
 LAST_LINE = 10_000_000
+DIGEST_BYTES = 32
 LONGEST_TEXT = 500  # characters of a message, a name or a source line
 RAISED = b'{"dict":[["raised",'  # so begins an answer that holds an exception, and no other
 
@@ -85,6 +88,11 @@ class RawReply:
         self._raised = frame.startswith(RAISED, schema.HEADER.size)
         # What it says where the call raised. All others are not read to know that they did not.
         self.failure: Reply | Terminated | None = self._read() if self._raised else None
+
+    @cached_property
+    def digest(self) -> bytes:
+        """Of all of it, worked out once: large answers are asked for theirs again and again."""
+        return hashlib.blake2b(self.frame, digest_size=DIGEST_BYTES).digest()
 
     def read(self) -> Reply | Terminated:
         """What it says, for one reader; a stop, where it is no answer."""

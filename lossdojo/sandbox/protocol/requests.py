@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from lossdojo.values.encoding import encode, joined
+from lossdojo.values.encoding import encode, joined, with_last
 from lossdojo.values.frames import REQUEST_BYTES
 
 REQUEST_DEPTH = 2  # of a request in the message that holds it
@@ -24,10 +24,9 @@ class CallRequest:
 
 def call_request(args: tuple[object, ...], kwargs: Mapping[str, object]) -> CallRequest:
     """The request for one call with these arguments."""
-    held = [list(args), dict(kwargs) or None]
-    size = len(encode(held, REQUEST_BYTES))
-    frame = encode([*held, size], REQUEST_BYTES, REQUEST_DEPTH)
-    return CallRequest(args, kwargs, frame, size)
+    held = encode([list(args), dict(kwargs) or None], REQUEST_BYTES, REQUEST_DEPTH)
+    size = len(held)
+    return CallRequest(args, kwargs, with_last(held, size), size)
 
 
 def batch_frame(requests: Iterable[CallRequest]) -> bytes:
