@@ -66,6 +66,24 @@ def test_equal_answers_share_a_verdict() -> None:
     assert cache.verdict(key_of(answer(1), answer([3.5]))) is None
 
 
+def test_equal_answers_to_all_of_a_kata_share_their_verdicts() -> None:
+    """They are kept where that of every test is known, in order, and for these answers alone."""
+    cache, found = ResultCache(), [verdict("No."), verdict("")]
+    cache.keep_verdicts(key_of(answer(1)), found)
+    cache.keep_verdicts(key_of(answer(2)), [verdict("No."), None])
+    known = [cache.verdicts(key_of(answer(value))) for value in (1, 2, 3)]
+    assert ([tuple(found), (), ()], ()) == (known, cache.verdicts(None))
+
+
+@given(st.integers(0, 5000))
+def test_a_large_answer_counts_to_its_last_byte(place: int) -> None:
+    """It is told from another that differs in one number, also beside others."""
+    same, other = [0.5] * 5001, [0.5] * 5001
+    other[place] = 0.25
+    keys = [key_of(answer(1), answer(each)) for each in (same, [*same], other)]
+    assert (keys[0] == keys[1], keys[0] == keys[2]) == (True, False)
+
+
 @given(one=st.lists(values, max_size=3), other=st.lists(values, max_size=3))
 def test_a_key_is_the_same_where_every_byte_is(one: list[object], other: list[object]) -> None:
     """Two keys are equal exactly where all the frames are, and there are as many of them."""

@@ -91,6 +91,26 @@ def test_a_test_gets_the_answers_to_what_it_asks(learner: Learner) -> None:
     assert learner.goes_on()
 
 
+def test_answers_ahead_are_those_of_the_tests(learner: Learner) -> None:
+    """All that is known to be asked is answered before a test begins, once, and given to it."""
+    subject = learner([5, 6], ["raise"], [7])
+    ahead = [plain(each) for each in subject.answers_ahead()]
+    tests = [take(subject, "0", 5, 6), take(subject, "1", "raise"), take(subject, "2", 7)]
+    assert (
+        ahead == [[1, 5], [2, 6], "KeyError", [4, 7]] == [each for test in tests for each in test]
+    )
+
+
+@pytest.mark.parametrize("last", [["exit"], [np.zeros(30_000)] * 4])
+def test_there_are_no_answers_ahead_of_who_stops_or_floods(
+    plainly: Learner, last: list[object]
+) -> None:
+    """Whose process ends, or who answers with very much, is judged test by test."""
+    subject = plainly([5], last)
+    assert subject.answers_ahead() == ()
+    assert take(subject, "0", 5) == [[1, 5]]
+
+
 def test_a_test_that_ends_early_costs_no_other(learner: Learner) -> None:
     """Answers that a test does not come to are not taken for those of the next."""
     subject = learner([5, 6, 7], [8])

@@ -106,6 +106,22 @@ def test_scalars_in_lists_keep_their_dtype(dtype: np.dtype, count: int) -> None:
         assert [(type(each), each) for each in got] == [(type(each), each) for each in sent]
 
 
+@given(st.sampled_from("?bhilqBHILQefd"), st.integers(8, 20))
+def test_a_row_of_numpy_numbers_crosses_as_bytes(code: str, count: int) -> None:
+    """It takes little more than their bytes, and each comes back equal and of its dtype."""
+    row = list(np.arange(count).astype(code))
+    got = through(row)
+    assert [(each.dtype, each) for each in got] == [(each.dtype, each) for each in row]
+    assert len(encoding.encode(row, 1 << 20)) < np.array(row).nbytes + 40
+
+
+@pytest.mark.parametrize("content", ['["<f8",-1]', '["<f8",9]', '["<f8",true]', '["O",1]', "[1]"])
+def test_a_forged_row_of_numbers_is_refused(content: str) -> None:
+    """One that counts itself wrongly, or is of no dtype that may cross, is no answer."""
+    with pytest.raises(schema.WireError):
+        forged(f'{{"scalars":{content}}}', bytes(64))
+
+
 def test_endless_sequences_are_refused() -> None:
     """A sequence that never ends is refused when it has more values than a frame may hold."""
 
