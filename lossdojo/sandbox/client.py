@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from lossdojo.errors import KitError
-from lossdojo.limits import READY_SECONDS, Allowance, Limits
+from lossdojo.limits import READY_SECONDS, Allowance, Delay, Limits
 from lossdojo.sandbox.interface import Box, Ending, Files, ProcessTimes, Sandbox
 from lossdojo.sandbox.protocol.channel import Channel
 from lossdojo.sandbox.protocol.replies import NO_ANSWER, RawReply, read_load
@@ -45,6 +45,7 @@ class Client:
         self, sandbox: Sandbox, files: Files, limits: Limits, *, audited: bool = True
     ) -> None:
         self.limits = limits
+        self.delay = Delay()
         self._audited = audited
         self._sandbox = sandbox
         self._files = files
@@ -144,10 +145,6 @@ class Client:
                     self._check_failure(answer, doing)
                     yield answer
 
-    def waited(self) -> float:
-        """The seconds that the present process was ready to run, and others had the core."""
-        return self._times().waited
-
     def end(self, *, hung_up: bool = False) -> Ending | None:
         """End the process of the present kata; how it ended, as `Box.end` says it."""
         channel, self._channel = self._channel, None
@@ -171,6 +168,7 @@ class Client:
     def _start(self) -> None:
         """A new process, in place of any other."""
         self.end()
+        began = time.monotonic()
         box = self._box = self._box or self._sandbox.enter(self._files, self.limits)
         channel = self._channel = box.start()
         try:
@@ -182,6 +180,7 @@ class Client:
         if "ready" not in hello:
             self.close()
             raise KitError(f"Learner code could not be shut in: {hello.get('failed')}.")
+        self.delay.seconds += time.monotonic() - began
 
     def _order(self, what: str, kata: str, allowed: Allowance) -> dict[str, Any]:
         """Have a kata's turn come."""
@@ -244,7 +243,7 @@ class Client:
         return self._channel.receive(most, timer.deadline, timer.later)
 
     def _timer(self, allowed: Allowance) -> CallTimer:
-        return CallTimer(allowed, self._times)
+        return CallTimer(allowed, self._times, self.delay)
 
     def _times(self) -> ProcessTimes:
         return self._box.times() if self._box and self._channel else ProcessTimes()
