@@ -165,7 +165,7 @@ def ever_asleep(process: subprocess.Popen[bytes], looks: int) -> bool:
 
 
 BEGIN = "print(end='.', flush=True)\n"
-NAMED = "ctypes.CDLL(None).prctl(15, b'\\xff) R 1 (\\n\\\\')\n"  # PR_SET_NAME
+NAMED = "ctypes.CDLL(None).prctl(15, b'\\xff) R (\\n) R')\n"  # PR_SET_NAME
 BESIDE = "threading.Thread(target={}, daemon=True).start()\n"
 SPIN = "def spin():\n    while True: pass\n"
 
