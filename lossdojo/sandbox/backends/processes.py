@@ -53,7 +53,8 @@ def _waited_for_a_core(thread: Path) -> float:
 def _state(thread: Path) -> str:
     """S for one that sleeps; R runs or lacks a core, D waits for a disk or for swapped memory.
 
-    As proc_pid_stat(5) has it: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html.
+    As proc_pid_stat(5) has it: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html. A file
+    system in user space (FUSE) is an exception: who waits for it may be S as well.
     """
     for line in _lines(thread / "stat")[-1:]:  # a program may choose a name of several lines,
         return line.rpartition(")")[2].split()[0]  # and with brackets in it
