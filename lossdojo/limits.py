@@ -1,7 +1,7 @@
 """What a learner's code may use before it is stopped, and the bounds that are the engine's own."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -10,7 +10,7 @@ READY_SECONDS = 60.0  # for a process to start, with Python and NumPy: the kit's
 BOX_SECONDS = 10.0  # for what takes milliseconds, on a machine that has other things to do
 MOST_STOPS = 2  # after so many time-outs or crashes a kata is not called again
 LAST_MOMENT = 0.05  # for a process that has hung up to end by itself
-CLOCK_FACTOR = 2.5  # of a call's seconds, for one that waits for something else than a core
+CLOCK_FACTOR = 2.5  # of a call's seconds, for one that is not known to run, sleep or lack a core
 BUSY_FACTOR = 25  # of the same, after which it is stopped however busy the machine is
 FIRST_SHARE = 0.25  # of a call's seconds, which the first that is answered has at least
 SHORT_SHARE = 0.1  # of a call's seconds, where little depends on it
@@ -22,8 +22,8 @@ class Allowance:
     """What one call may take.
 
     Attributes:
-        cpu: seconds of the processor's time, all threads together.
-        clock: seconds in which it runs, or waits for something else than a core.
+        cpu: seconds of the processor's time, all threads together, and of sleep.
+        clock: seconds of the clock, but those in which it waits for a core.
         at_most: seconds of the clock, whatever happens.
         because: why it is so much, to be said after the number of seconds.
     """
@@ -84,30 +84,37 @@ class Limits:
         return replace(self.per_call, cpu=cpu, clock=clock, because=because)
 
 
-class TimeBudget:
-    """The seconds that one kata may take in all."""
+@dataclass
+class Delay:
+    """The seconds so far in which learner code was waited for, and could not run.
 
-    def __init__(self, seconds: float) -> None:
+    A process for it started, or it lacked a core in a call that took long enough to be looked at.
+    """
+
+    seconds: float = 0.0
+
+
+class TimeBudget:
+    """The seconds that one kata may take in all, not counting the delay meanwhile."""
+
+    def __init__(self, seconds: float, delay: Delay) -> None:
         self.seconds = seconds
+        self._delay = delay
         self._used = 0.0
 
-    def is_spent(self, waited: Callable[[], float]) -> bool:
-        """Whether more has been used than there was.
-
-        Args:
-            waited: gives the seconds that others had the processor meanwhile. It is asked only
-                where that matters.
-        """
-        return self._used > self.seconds and self._used - waited() > self.seconds
+    @property
+    def is_spent(self) -> bool:
+        """Whether more has been used than there was."""
+        return self._used > self.seconds
 
     @contextmanager
     def running(self) -> Iterator[None]:
         """Count what is done meanwhile."""
-        began = time.monotonic()
+        began = time.monotonic() - self._delay.seconds
         try:
             yield
         finally:
-            self._used += time.monotonic() - began
+            self._used += time.monotonic() - self._delay.seconds - began
 
     def renew(self) -> None:
         """Begin anew."""

@@ -92,7 +92,7 @@ class SandboxedKata:
         self._ahead: Iterator[RawAnswer] = iter(())  # the answers from `_place` on
         self._place = -1
         self._calls = self._not_implemented = 0
-        self._time = TimeBudget(client.limits.seconds_per_kata)
+        self._time = TimeBudget(client.limits.seconds_per_kata, client.delay)
         self._loaded = False
         self._timeout: Terminated | None = None  # the first, a call's or an import's
 
@@ -117,12 +117,12 @@ class SandboxedKata:
             seconds: after which, all calls together, every other gives None, as one does that
                 does not soon come back.
         """
-        time = TimeBudget(seconds)
+        time = TimeBudget(seconds, self._client.delay)
 
         def call(args: tuple[object, ...]) -> Reply | None:
             with suppress(Unavailable, Terminated), time.running():
                 self._load()
-                if not time.is_spent(self._client.waited):
+                if not time.is_spent:
                     return self._client.call(self.name, args, {}, self._client.limits.short)
             return None
 
@@ -287,7 +287,7 @@ class SandboxedKata:
             raise
 
     def _check_time(self) -> None:
-        if self._time.is_spent(self._client.waited):
+        if self._time.is_spent:
             words = f"{self.name} took over {self._time.seconds:g} seconds in all."
             raise Terminated(StopKind.TIMEOUT, words)
 

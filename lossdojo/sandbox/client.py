@@ -10,19 +10,17 @@ from types import TracebackType
 from typing import Any, Self
 
 from lossdojo.errors import KitError
-from lossdojo.limits import READY_SECONDS, Allowance, Limits
+from lossdojo.limits import READY_SECONDS, Allowance, Delay, Limits
 from lossdojo.sandbox.interface import Box, Ending, Files, ProcessTimes, Sandbox
 from lossdojo.sandbox.protocol.channel import Channel
 from lossdojo.sandbox.protocol.replies import NO_ANSWER, RAISED, RawReply, read_load
-from lossdojo.sandbox.protocol.requests import CallRequest, batch_frame, call_request
+from lossdojo.sandbox.protocol.requests import CallRequest, batch_frame, batches, call_request
 from lossdojo.sandbox.timer import CallTimer
 from lossdojo.values.calls import NotLoaded, Reply, StopKind, Terminated
 from lossdojo.values.decoding import decode_message
 from lossdojo.values.encoding import encode
 from lossdojo.values.frames import REQUEST_BYTES, room_for_answer
 from lossdojo.values.schema import WireError
-
-BATCH_BYTES = 1 << 15  # half of what a pipe holds on Linux, so that sending never waits
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +43,7 @@ class Client:
         self, sandbox: Sandbox, files: Files, limits: Limits, *, audited: bool = True
     ) -> None:
         self.limits = limits
+        self.delay = Delay()
         self._most_bytes = limits.answer_mib << 20  # of any answer
         self._audited = audited
         self._sandbox = sandbox
@@ -133,7 +132,7 @@ class Client:
         """
         doing = f"calling {name}"
         self._drop_owed()
-        for batch in _batches(requests):
+        for batch in batches(requests):
             with self._ends_are_stops(doing):
                 self._send(batch_frame(batch))
             self._owed.extend(batch)
@@ -159,10 +158,6 @@ class Client:
             frame = self._channel.received(most, but_not=RAISED)
         return arrived
 
-    def waited(self) -> float:
-        """The seconds that the present process was ready to run, and others had the core."""
-        return self._times().waited
-
     def end(self, *, hung_up: bool = False) -> Ending | None:
         """End the process of the present kata; how it ended, as `Box.end` says it."""
         channel, self._channel = self._channel, None
@@ -186,6 +181,7 @@ class Client:
     def _start(self) -> None:
         """A new process, in place of any other."""
         self.end()
+        began = time.monotonic()
         box = self._box = self._box or self._sandbox.enter(self._files, self.limits)
         channel = self._channel = box.start()
         try:
@@ -197,6 +193,7 @@ class Client:
         if "ready" not in hello:
             self.close()
             raise KitError(f"Learner code could not be shut in: {hello.get('failed')}.")
+        self.delay.seconds += time.monotonic() - began
 
     def _order(self, what: str, kata: str, allowed: Allowance) -> dict[str, Any]:
         """Have a kata's turn come."""
@@ -259,7 +256,7 @@ class Client:
         return self._channel.receive(most, timer.deadline, timer.later)
 
     def _timer(self, allowed: Allowance) -> CallTimer:
-        return CallTimer(allowed, self._times)
+        return CallTimer(allowed, self._times, self.delay)
 
     def _times(self) -> ProcessTimes:
         return self._box.times() if self._box and self._channel else ProcessTimes()
@@ -279,18 +276,6 @@ class Client:
             raise Terminated(StopKind.CRASHED, NO_ANSWER.format(doing)) from None
         except (EOFError, OSError):
             raise _termination(doing, self.end(hung_up=True), self.limits) from None
-
-
-def _batches(requests: Sequence[CallRequest]) -> Iterator[Sequence[CallRequest]]:
-    """Those that go out together; one that is large goes by itself."""
-    first, size = 0, 0
-    for place, each in enumerate(requests):
-        if first < place and size + each.size > BATCH_BYTES:
-            yield requests[first:place]
-            first, size = place, 0
-        size += each.size
-    if requests:
-        yield requests[first:]
 
 
 def _termination(doing: str, ending: Ending | None, limits: Limits) -> Terminated | KitError:

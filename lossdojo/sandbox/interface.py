@@ -32,11 +32,14 @@ class ProcessTimes:
 
     Attributes:
         cpu: of the processor's time, all threads together.
-        waited: in which it was ready to run, and others had the processor.
+        waited: in which they were ready to run, and others had the processor.
+        asleep: whether all its threads slept, just before `cpu` was read; not for a core or a disk,
+            but until a time, a signal, or whatever they wait for of their own accord.
     """
 
     cpu: float = 0.0
     waited: float = 0.0
+    asleep: bool = False
 
 
 class Box(Protocol):

@@ -35,14 +35,15 @@ class Channel:
             view = view[os.write(self._write_to, view) :]
 
     def receive(
-        self, max_bytes: int, deadline: float, later: Callable[[float], float] | None = None
+        self, max_bytes: int, deadline: float, later: Callable[[bool], float] | None = None
     ) -> bytes:
         """Receive one frame, of at most so many bytes.
 
         Args:
             max_bytes: of the frame.
             deadline: by when it must be there.
-            later: gives a later deadline when this one is past, or raises `TimeoutError`.
+            later: gives a later deadline when this one is past, or raises `TimeoutError`; it is
+                told whether something has arrived, which a slow reader has not read in time.
         """
 
         def read(most: int) -> bytes:
@@ -50,7 +51,7 @@ class Channel:
             while not self._is_ready(self._read_from, deadline):
                 if later is None:
                     raise TimeoutError
-                deadline = later(deadline)
+                deadline = later(self.has_unread())
             return os.read(self._read_from, most)
 
         return self._unread.frame(max_bytes + FRAME_OVERHEAD, read)
@@ -101,7 +102,7 @@ class GuardedChannel(Channel):
             super().send(frame, deadline)
 
     def receive(
-        self, max_bytes: int, deadline: float, later: Callable[[float], float] | None = None
+        self, max_bytes: int, deadline: float, later: Callable[[bool], float] | None = None
     ) -> bytes:
         """As `Channel.receive`."""
         with self._until(deadline, later):
@@ -117,7 +118,7 @@ class GuardedChannel(Channel):
 
     @contextlib.contextmanager
     def _until(
-        self, deadline: float, later: Callable[[float], float] | None = None
+        self, deadline: float, later: Callable[[bool], float] | None = None
     ) -> Iterator[None]:
         done, late = threading.Event(), list[TimeoutError]()
 
@@ -127,7 +128,7 @@ class GuardedChannel(Channel):
                 try:
                     if later is None:
                         raise TimeoutError
-                    until = later(until)
+                    until = later(self.has_unread())
                 except TimeoutError as error:
                     late.append(error)
                     self._end()

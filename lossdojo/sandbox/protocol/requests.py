@@ -1,11 +1,12 @@
 """A call that is to be made, in the form in which it is sent: the same for every learner."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lossdojo.values.encoding import encode, joined, with_last
 from lossdojo.values.frames import REQUEST_BYTES
 
+BATCH_BYTES = 1 << 15  # half of what a pipe holds on Linux, so that sending never waits
 REQUEST_DEPTH = 2  # of a request in the message that holds it
 
 
@@ -32,3 +33,15 @@ def call_request(args: tuple[object, ...], kwargs: Mapping[str, object]) -> Call
 def batch_frame(requests: Iterable[CallRequest]) -> bytes:
     """The frame that asks for all these calls."""
     return joined("calls", [each.frame for each in requests])
+
+
+def batches(requests: Sequence[CallRequest]) -> Iterator[Sequence[CallRequest]]:
+    """Those that go out together; one that is large goes by itself."""
+    first, size = 0, 0
+    for place, each in enumerate(requests):
+        if first < place and size + each.size > BATCH_BYTES:
+            yield requests[first:place]
+            first, size = place, 0
+        size += each.size
+    if requests:
+        yield requests[first:]

@@ -63,12 +63,22 @@ def test_a_busy_machine_saves_no_loop_without_end(ask: Ask) -> None:
         assert ask.stopped("def kata():\n    while True: pass") == "timeout"
 
 
-def test_sleep_ends_by_the_clock(ask: Ask) -> None:
-    """A call that sleeps has more seconds than one that works, and not for ever."""
+@pytest.mark.parametrize("wait", ["time.sleep({})", "threading.Event().wait({})"])
+def test_sleep_is_as_good_as_work(ask: Ask, wait: str) -> None:
+    """A call that sleeps has as many seconds as one that works, and is told that it slept."""
     ask.limits = replace(ask.limits, seconds_per_call=0.4)
-    assert ask("import time\ndef kata(): time.sleep(0.5)").raised is None
-    with pytest.raises(Terminated, match=r"1 seconds on the clock there are, most of which it"):
-        ask("import time\ndef kata(): time.sleep(60)")
+    source = f"import threading, time\ndef kata(): {wait}"
+    assert ask(source.format(0.3)).raised is None
+    told = "0.4 seconds" if sys.platform == "linux" else "1 seconds on the clock"
+    with pytest.raises(Terminated, match=f"longer than the {told} there are, most of which it"):
+        ask(source.format(60))
+
+
+def test_who_sleeps_again_and_again_sleeps(ask: Ask) -> None:
+    """A loop that does nothing but wait a little each time is told that it slept."""
+    ask.limits = replace(ask.limits, seconds_per_call=0.4)
+    with pytest.raises(Terminated, match="there are, most of which it slept"):
+        ask("import time\ndef kata():\n    while True: time.sleep(0.1)")
 
 
 def test_threads_eat_the_time_of_one_call(ask: Ask) -> None:
