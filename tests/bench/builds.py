@@ -21,7 +21,7 @@ from tests.bench.document import ROOT
 BEFORE = "bdc7665"
 FOLDER = ROOT / ".bench"
 KEPT = (".venv", "lab.key")  # of the copy of this checkout
-STORES = ("lab.cache",)  # what runs leave for later ones
+STORES = "*.cache"  # what runs leave for later ones
 # Each is called as one types it, whatever `make bench` was given.
 ENVIRONMENT = {name: each for name, each in os.environ.items() if not name.startswith("MAKE")}
 VERSIONS = """
@@ -65,8 +65,8 @@ class Build:
 
     def forget(self) -> None:
         """Take away what runs have left for later ones."""
-        for name in STORES:
-            (self.folder / name).unlink(missing_ok=True)
+        for store in self.folder.glob(STORES):
+            store.unlink()
 
     def hidden_tests(self, katas: Sequence[str]) -> int:
         """How many hidden tests these katas have."""
