@@ -7,7 +7,7 @@ OUT ?= results
 READY_DEV := .venv/.ready-dev
 IN_PARALLEL := -n auto --dist loadfile  # a file's tests share what took long to make
 
-.PHONY: grade export doctor report compare explain compile pack init dist gradescope-zip new-misconception test test-all test-versions attacks bench bench-wall bench-scale bench-start bench-timeouts bench-watch bench-pages bench-diagnosis lint docs golden lock
+.PHONY: grade export doctor report compare explain compile pack init dist gradescope-zip new-misconception test test-all test-versions attacks bench bench-wall bench-scale bench-watch bench-pages bench-diagnosis lint docs golden lock
 
 # Learners with something left to do are no error of the instructor's, hence --exit-zero. What is
 # written last must be newer than the run's beginning, or it was cut short by content that exits.
@@ -73,22 +73,16 @@ test-versions: $(READY_DEV) ## the sample cohort with the oldest and the newest 
 attacks: $(READY_DEV) ## every attack of the red team on every wall, for minutes
 	@$(BIN)/python -m pytest tests/test_attacks.py -m ""
 
-bench: $(READY_DEV) $(if $(PEERS),.venv-peers) ## measure a cohort's speed beside other ways  [PEERS=1 SIZES="10 100"]
-	@$(BIN)/python -m tests.bench.performance --write $(if $(PEERS),--peers) $(if $(SIZES),--growth $(SIZES))
+# What LEARNERS or ROUNDS make smaller is to try it, and goes into no document.
+bench: $(READY_DEV) $(if $(PEERS),.venv-peers) ## measure how fast the kit is, into docs/performance.md  [PEERS=1 SIZES="10 100" LEARNERS=40 ROUNDS=1]
+	@$(BIN)/python -m tests.bench.performance $(if $(LEARNERS)$(ROUNDS),,--write) $(if $(PEERS),--peers) \
+		$(if $(SIZES),--sizes $(SIZES)) $(if $(LEARNERS),--learners $(LEARNERS)) $(if $(ROUNDS),--rounds $(ROUNDS))
 
 bench-wall: $(READY_DEV) ## measure what the wall costs, into docs/isolation.md
 	@$(BIN)/python -m tests.bench.wall --write
 
 bench-scale: $(READY_DEV) ## measure a cluster of one and of two workers, into docs/scale.md
 	@$(BIN)/python -m tests.bench.scale --write
-
-bench-start: $(READY_DEV) ## measure how soon something has happened, into docs/performance.md
-	@$(LOSSDOJO) compile
-	@$(BIN)/python -m tests.bench.start --write
-
-bench-timeouts: $(READY_DEV) ## measure what learners cost whose code does not come back, likewise
-	@$(LOSSDOJO) compile
-	@$(BIN)/python -m tests.bench.timeouts --write
 
 bench-watch: $(READY_DEV) ## measure how soon a verdict stands after a save, beside a fresh pytest
 	@$(BIN)/python -m tests.bench.watch

@@ -42,7 +42,7 @@ train: $(READY) ## train a small language model with your own functions, as far 
 	@$(LOSSDOJO) train
 
 clean: ## remove what make has made, never your exercises or results
-	@rm -rf .venv .venv-peers .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf .venv .venv-peers .bench .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(sort $(MAKEFILE_LIST)) | sed -E 's/^([a-z-]+):.*## (.*)/make \1|\2/' \

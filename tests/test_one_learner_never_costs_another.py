@@ -19,9 +19,9 @@ from lossdojo.grading.grade import SubmissionGrader
 from lossdojo.grading.hidden_tests.session import HiddenTests
 from lossdojo.grading.subjects import SandboxedKata
 from lossdojo.intake.submission import read_submission
-from lossdojo.sandbox.client import Client, _batches
+from lossdojo.sandbox.client import Client
 from lossdojo.sandbox.interface import Sandbox
-from lossdojo.sandbox.protocol.requests import call_request
+from lossdojo.sandbox.protocol.requests import batches, call_request
 from lossdojo.values import decoding, frames, schema
 from lossdojo.values.arrays import is_unchanged
 from tests.conftest import COHORT, PutUp
@@ -183,8 +183,8 @@ def test_what_a_kata_leaves_costs_the_next_nothing(each_wall: Sandbox, lab: Lab,
 def test_a_large_call_goes_by_itself() -> None:
     """Among small calls, whose answers may fill the pipe, it blocks nobody."""
     small, large = call_request(("large",), {}), call_request((np.zeros(100_000),), {})
-    batches = list(_batches([small, small, large, small]))
-    assert [len(each) for each in batches] == [2, 1, 1]
+    found = list(batches([small, small, large, small]))
+    assert [len(each) for each in found] == [2, 1, 1]
 
 
 def test_a_verdict_keeps_no_answer(

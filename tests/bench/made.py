@@ -9,14 +9,17 @@ from tests.bench.document import ROOT
 PROGRAMS = ROOT / "tests" / "diagnosis"
 
 
+def programs_of(kata: str, kind: str) -> list[Path]:
+    """A kata's `correct` or `wrong` programs, always in the same order."""
+    return sorted((PROGRAMS / kind / kata).glob("*.py"))
+
+
 def make_cohort(folder: Path, lab: Lab, size: int) -> Path:
-    """So many learners, each with a program for every kata, the same every time."""
+    """So many learners, each with a program for every kata that counts, the same every time."""
     chance = random.Random(size)  # noqa: S311  # no secret
-    names = [kata.name for kata in lab.katas]
+    names = [kata.name for kata in lab.counting]
     programs = {
-        (kind, name): sorted((PROGRAMS / kind / name).glob("*.py"))
-        for kind in ("correct", "wrong")
-        for name in names
+        (kind, name): programs_of(name, kind) for kind in ("correct", "wrong") for name in names
     }
     for index in range(size):
         home = folder / f"learner-{index:05}"

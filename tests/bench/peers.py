@@ -1,6 +1,6 @@
 """Other kits, given the same learners and the same tests, each as its documentation has it.
 
-They live in an environment of their own, `.venv-peers`, that `make bench-peers` makes.
+They live in an environment of their own, `.venv-peers`, that `make bench PEERS=1` makes.
 """
 
 import json
@@ -29,7 +29,7 @@ def otter(folder: Path, lab: Lab) -> Way:
     """`otter run` on each learner's notebook, without a container."""
     tests = folder / "tests"
     tests.mkdir(parents=True)
-    for kata in lab.katas:
+    for kata in lab.counting:
         (tests / f"{kata.name}.py").write_text(_otter_test(kata.name))
     zipped = folder / "autograder.zip"
     _run(["otter", "generate", "-t", tests, "-o", zipped, "--no-environment"], folder)
@@ -47,7 +47,7 @@ def nbgrader(folder: Path, lab: Lab) -> Way:
     """`nbgrader autograde` on all learners' notebooks at once."""
     source = folder / "source" / "lab" / "lab.ipynb"
     source.parent.mkdir(parents=True)
-    stubs = [f"def {kata.name}(*_):\n    raise NotImplementedError" for kata in lab.katas]
+    stubs = [f"def {kata.name}(*_):\n    raise NotImplementedError" for kata in lab.counting]
     source.write_text(json.dumps(_graded_notebook(lab, stubs)))
     _run(["nbgrader", "generate_assignment", "lab", "--create", "--force"], folder)
 
@@ -66,7 +66,7 @@ def nbgrader(folder: Path, lab: Lab) -> Way:
 def _sources(learner: Path, lab: Lab) -> list[str]:
     return [
         (learner / f"{kata.name}.py").read_text(encoding="utf-8", errors="replace")
-        for kata in lab.katas
+        for kata in lab.counting
     ]
 
 
@@ -86,7 +86,7 @@ def _otter_test(kata: str) -> str:
 def _graded_notebook(lab: Lab, sources: Sequence[str]) -> dict[str, Any]:
     """For each kata its solution, and a cell with all its tests."""
     cells = []
-    for kata, source in zip(lab.katas, sources, strict=True):
+    for kata, source in zip(lab.counting, sources, strict=True):
         mark = {"schema_version": 3, "cell_type": "code", "task": False}
         about = {"grade": False, "solution": True, "locked": False, "grade_id": kata.name}
         cells.append(_code(source, {**mark, **about}))

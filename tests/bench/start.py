@@ -1,106 +1,99 @@
-"""How long it takes until something has happened: this checkout beside an earlier one, in turns.
+"""How long it takes until something has happened: a check, one learner, a class of thirty.
 
-A check of five written katas, one learner graded, and a class of thirty, with nothing known
-beforehand and once more; with `--write`, into docs/performance.md.
+This build, an earlier one and a fresh pytest in turns, from typing the command to its end.
 """
 
 import shutil
 import statistics
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from lossdojo.content.lab import load_lab
-from tests.bench.document import ROOT, publish
+from lossdojo.content.lab import Lab
+from tests.bench.builds import Build
+from tests.bench.document import from_to, table
+from tests.bench.made import make_cohort, programs_of
+from tests.bench.throughput import FRESH
+from tests.bench.ways import at_once, fresh_pytest
 
-BEFORE = "128f219"  # before there was a key
-KATAS = [kata.name for kata in load_lab(ROOT).counting]  # which both have
-ROUNDS = 6
+CLASSES = {"one learner": 1, "a class of thirty": 30}
+FIRST_CHECK = "`make check`, the first"
+ONE_CHECKED, ALL_CHECKED = (f"`make check`, {which} changed since" for which in ("one", "all five"))
 AGAIN = ", once more"
-CLASS = 30
-CONTENT = ("exercises", "solutions", "graders", "templates")
-RUN = "import sys; sys.path.insert(0, sys.argv.pop(1)); from lossdojo.cli.main import main; main()"
+Seconds = dict[tuple[str, str], list[float]]  # of each round, by what is done and by whom
 
 
-@contextmanager
-def checkout(commit: str) -> Iterator[Path]:
-    """The project as it was, in a folder of its own."""
-    with tempfile.TemporaryDirectory() as place:
-        folder = Path(place) / "then"
-        git = ["git", "-C", str(ROOT), "worktree"]
-        subprocess.run([*git, "add", "--quiet", "--detach", folder, commit], check=True)
-        try:
-            yield folder
-        finally:
-            subprocess.run([*git, "remove", "--force", folder], check=True)
+def starts(before: Build, now: Build, lab: Lab, rounds: int) -> str:
+    """A table, in seconds."""
+    taken: Seconds = {}
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        classes = {
+            what: make_cohort(place / str(size), lab, size) for what, size in CLASSES.items()
+        }
+        for number in range(rounds):
+            for build in (before, now):
+                for what, seconds in _checks(build, lab, number).items():
+                    taken.setdefault((what, build.name), []).append(seconds)
+            for what, cohort in classes.items():
+                now.forget()
+                fresh = at_once(
+                    fresh_pytest, list(cohort.iterdir()), place / f"{what}{number}", lab
+                )
+                for key, one in (
+                    ((what, now.name), now.grade(cohort)),
+                    ((what + AGAIN, now.name), now.grade(cohort)),
+                    ((what, before.name), before.grade(cohort, *before.each_alone)),
+                    ((what, FRESH), fresh),
+                ):
+                    taken.setdefault(key, []).append(one.seconds)
+    return start_table(taken, before.name, now.name)
 
 
-def written_lab(engine: Path, folder: Path) -> Path:
-    """That checkout's content, all katas of which are written, and its key where it has one."""
-    for name in CONTENT:
-        shutil.copytree(engine / name, folder / name)
-    for kata in KATAS:
-        shutil.copyfile(engine / "solutions" / f"{kata}.py", folder / "exercises" / f"{kata}.py")
-    if (engine / "lab.key").is_file():
-        shutil.copyfile(engine / "lab.key", folder / "lab.key")
-    return folder
+def _checks(build: Build, lab: Lab, number: int) -> dict[str, float]:
+    """Seconds of a first check, of the next with one kata changed, and of one with all changed.
 
-
-def cohort(folder: Path, learners: int) -> Path:
-    """So many learners, each with programs of `tests/diagnosis` that nobody else has."""
-    for kata in KATAS:
-        programs = sorted((ROOT / "tests" / "diagnosis").glob(f"*/{kata}/*.py"))
-        for number in range(learners):
-            theirs = folder / f"learner{number:02}"
-            theirs.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(programs[number * 5 % len(programs)], theirs / f"{kata}.py")
-    return folder
-
-
-def seconds(engine: Path, lab: Path, *command: str | Path) -> float:
-    """That a command takes, with that engine and the packages of this environment."""
-    before = time.perf_counter()
-    line = [sys.executable, "-I", "-c", RUN, engine, *command]
-    done = subprocess.run(line, cwd=lab, capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return time.perf_counter() - before
-
-
-def measure(engines: Mapping[str, Path], place: Path) -> dict[tuple[str, str], list[float]]:
-    """By what is done and by whom, how long it took in each round."""
-    labs = {name: written_lab(engine, place / name) for name, engine in engines.items()}
-    cohorts = {"one learner": cohort(place / "one", 1), "thirty": cohort(place / "class", CLASS)}
-    taken: dict[tuple[str, str], list[float]] = {}
-    for number in range(ROUNDS):
-        for name, engine in engines.items():
-            took = [("check", seconds(engine, labs[name], "check"))]
-            for what, folder in cohorts.items():
-                (labs[name] / "lab.cache").unlink(missing_ok=True)
-                for again in ("", AGAIN):
-                    out = place / f"{name}-{what}-{number}{again}"
-                    grade = ("grade", folder, "--out", out, "--exit-zero")
-                    took.append((f"{what}{again}", seconds(engine, labs[name], *grade)))
-            for what, each in took:
-                taken.setdefault((what, name), []).append(each)
+    No program is checked twice. All are right but the one that is changed, every other round.
+    """
+    names = [kata.name for kata in lab.counting]
+    build.forget()
+    taken = {}
+    for step, what in enumerate((FIRST_CHECK, ONE_CHECKED, ALL_CHECKED)):
+        is_one = what == ONE_CHECKED
+        kind = "wrong" if is_one and number % 2 else "correct"
+        for name in [names[number % len(names)]] if is_one else names:
+            _hand_in(build, name, kind, 3 * number + step)
+        taken[what] = build.check().seconds
     return taken
 
 
-def main() -> None:
-    """Print medians, spread and how many times as fast this checkout is."""
-    rows = ["| | before, s | now, s | from, to | times |", "|---|--:|--:|--:|--:|"]
-    with checkout(BEFORE) as then, tempfile.TemporaryDirectory() as place:
-        taken = measure({"before": then, "now": ROOT}, Path(place))
-    for what in dict.fromkeys(what for what, _ in taken):
-        before, now = taken[what, "before"], taken[what, "now"]
-        one, other = statistics.median(before), statistics.median(now)
-        spread = f"{min(now):.2f}, {max(now):.2f}"
-        rows.append(f"| {what} | {one:.2f} | {other:.2f} | {spread} | {one / other:.2f} |")
-    publish("start", "performance.md", "\n".join(rows))
+def _hand_in(build: Build, kata: str, kind: str, number: int) -> None:
+    programs = programs_of(kata, kind)
+    shutil.copyfile(programs[number % len(programs)], build.exercise(kata))
 
 
-if __name__ == "__main__":
-    main()
+def start_table(taken: Mapping[tuple[str, str], Sequence[float]], before: str, now: str) -> str:
+    """Medians, this build's spread, and how many times as fast it is.
+
+    The others keep nothing, so that theirs from nothing stands beside this build's once more.
+    """
+    heads = ["seconds, median", before, FRESH, now, "from, to"]
+    heads += [f"{before}'s, times", f"{FRESH}'s, times"]
+    rows = []
+    for what in [what for what, whose in taken if whose == now]:
+        own = taken[what, now]
+        others = [taken.get((what.removesuffix(AGAIN), whose), ()) for whose in (before, FRESH)]
+        medians = [statistics.median(each) if each else None for each in others]
+        rows.append(
+            [
+                what,
+                *("" if each is None else f"{each:.2f}" for each in medians),
+                f"{statistics.median(own):.2f}",
+                from_to(own),
+                *(
+                    "" if each is None else f"{each / statistics.median(own):.2f}"
+                    for each in medians
+                ),
+            ]
+        )
+    return table(heads, rows)

@@ -95,7 +95,9 @@ def test_it_is_never_handed_out(
 ) -> None:
     """It holds what hidden tests say, and nothing that is packed has it."""
     root = tmp_path / "lab"
-    ignored = shutil.ignore_patterns(".venv", ".git", "__pycache__", ".*_cache", ".hypothesis")
+    ignored = shutil.ignore_patterns(
+        ".venv", ".bench", ".git", "__pycache__", ".*_cache", ".hypothesis"
+    )
     shutil.copytree(ROOT, root, ignore=ignored)
     (root / "lab.cache").touch()
     assert "lab.cache" not in files_of(replace(lab, root=root))
