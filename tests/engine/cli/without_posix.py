@@ -18,12 +18,12 @@ sysconfig.get_config_vars()
 kill = os.kill  # Popen's own needs SIGKILL here
 subprocess.Popen.kill = lambda self: kill(self.pid, 9) if self.poll() is None else None
 GONE = {
-    os: '''fork forkpty killpg setsid getuid geteuid getgid getegid getpgid getpgrp uname pidfd_open
-        posix_spawn mkfifo getpriority setpriority nice set_blocking chown statvfs getloadavg sysconf
-        sched_getaffinity sched_setaffinity sched_getscheduler sched_setscheduler wait4
-        O_NOFOLLOW O_NONBLOCK O_NOCTTY O_DIRECTORY O_CLOEXEC''',
-    signal: '''SIGKILL SIGHUP SIGQUIT SIGALRM SIGXCPU SIGPIPE SIGCHLD SIGUSR1 SIGUSR2 SIGSTOP SIGCONT
-        SIGTSTP SIGWINCH setitimer alarm pthread_kill pthread_sigmask pidfd_send_signal''',
+    os: '''fork forkpty killpg setsid getuid geteuid getgid getegid getpgid getpgrp uname
+        pidfd_open posix_spawn mkfifo getpriority setpriority nice set_blocking chown statvfs
+        getloadavg sysconf sched_getaffinity sched_setaffinity sched_getscheduler sched_setscheduler
+        wait4 O_NOFOLLOW O_NONBLOCK O_NOCTTY O_DIRECTORY O_CLOEXEC''',
+    signal: '''SIGKILL SIGHUP SIGQUIT SIGALRM SIGXCPU SIGPIPE SIGCHLD SIGUSR1 SIGUSR2 SIGSTOP
+        SIGCONT SIGTSTP SIGWINCH setitimer alarm pthread_kill pthread_sigmask pidfd_send_signal''',
     select: "poll epoll",
     socket: "AF_UNIX",
 }

@@ -95,13 +95,13 @@ def test_pages_are_light(sample_results: Path, learner: str) -> None:
     assert (sample_results / learner / "feedback.html").stat().st_size < LARGEST_PAGE
 
 
-# What JupyterLab 4.6 says of outputs, as its pages have it: two classes and a type.
+# What JupyterLab 4.6 says of outputs, as its pages have it; see findings/.
 JUPYTERLAB = """<style>
 .jp-ThemedContainer .jp-RenderedHTMLCommon pre, .jp-ThemedContainer .jp-RenderedHTMLCommon code {
   background-color: #111; color: #fff; padding: 0; }
 .jp-ThemedContainer .jp-RenderedHTMLCommon :not(pre) > code { background-color: #424242; }
-.jp-ThemedContainer .jp-RenderedHTMLCommon dl dt { float: left; clear: left; width: 20%; }
-.jp-ThemedContainer .jp-RenderedHTMLCommon dl dd { float: left; width: 80%; }
+.jp-OutputArea-output dt { font-weight: bold; float: left; width: 20%; }
+.jp-OutputArea-output dd { float: left; width: 80%; }
 </style>"""
 LIGHT, DARK = ("rgb(29, 35, 48)", "rgb(238, 241, 251)"), ("rgb(230, 233, 240)", "rgb(35, 42, 61)")
 
@@ -120,7 +120,8 @@ def test_a_cell_is_as_light_as_the_notebook(
     browser: Browser, cell: str, tmp_path: Path, body: str, system: str, colours: tuple[str, str]
 ) -> None:
     """The notebook's theme counts more than the system's, and none of its rules gets in."""
-    html = f"{JUPYTERLAB}<body {body}><div class=jp-RenderedHTMLCommon>{cell}</div>"
+    area = f'<div class="jp-RenderedHTMLCommon jp-OutputArea-output">{cell}</div>'
+    html = f"{JUPYTERLAB}<body {body}>{area}"
     (tmp_path / "cell.html").write_text(f"<meta charset=utf-8>{html}", encoding="utf-8")
     page, _ = opened(browser, tmp_path / "cell.html", system, DESKTOP)
     look = "each => [getComputedStyle(each).color, getComputedStyle(each).backgroundColor]"
