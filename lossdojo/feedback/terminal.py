@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 from collections.abc import Iterator, Sequence
 
 from rich.console import Console, Group, RenderableType
@@ -128,8 +129,15 @@ def command_for(name: str, kata: str = "", more: bool = False) -> str:
     if "MAKELEVEL" in os.environ:  # make sets it for what it runs
         words = ["make", name, f"KATA={kata}" if kata else "", "MORE=1" if more else ""]
     else:
-        words = ["lossdojo", name, kata, "--more" if more else ""]
+        words = [_program(), name, kata, "--more" if more else ""]
     return " ".join(filter(None, words))
+
+
+def _program() -> str:
+    """This program as it was called: by its name or, as without `make`, as a module of a Python."""
+    python, *module = sys.orig_argv[:3]
+    python = f'"{python}"' if " " in python else python
+    return f"{python} -m lossdojo" if module == ["-m", "lossdojo"] else "lossdojo"
 
 
 def _what_helps(kata: str) -> str:
