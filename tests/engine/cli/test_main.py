@@ -92,14 +92,15 @@ def test_more_hints_come_when_they_are_asked_for(kit: Path) -> None:
 
 def test_without_make_nobody_is_sent_to_make(kit: Path) -> None:
     """Whoever has typed `lossdojo`, or a Python that has it, is told what to type likewise."""
-    python = f"{sys.executable} -m lossdojo"
-    named = str(Path(sys.executable).with_name("lossdojo"))
+    folder = Path(sys.executable).parent
     for called, command, words in (
-        ([named], ["check"], "To look at it: lossdojo try shift_tokens\n"),
-        (python.split(), ["check"], f"To look at it: {python} try shift_tokens\n"),
-        ([named], ["hint", "cross_entropy"], "Tried that? lossdojo hint cross_entropy --more\n"),
+        ("lossdojo", "check", "To look at it: lossdojo try shift_tokens\n"),
+        (f"{sys.executable} -m lossdojo", "check", "lossdojo try shift_tokens\n"),
+        ("python -m lossdojo", "check", "To look at it: python -m lossdojo try shift_tokens\n"),
+        ("lossdojo", "hint cross_entropy", "Tried that? lossdojo hint cross_entropy --more\n"),
     ):
-        alone = ["env", "-u", "MAKELEVEL", "COLUMNS=200", *called, *command]
+        alone = ["env", "-u", "MAKELEVEL", "COLUMNS=200", f"PATH={folder}", *called.split()]
+        alone += command.split()
         run = subprocess.run([*alone, "--lab", kit], stdout=subprocess.PIPE, text=True, check=False)
         assert run.stdout.endswith(words)
 
