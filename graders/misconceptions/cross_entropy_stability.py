@@ -63,7 +63,10 @@ def coin_epsilons(exchanges: Sequence[Exchange]) -> Iterator[float]:
 def patched_coins(together: Decision) -> Parametric:
     """The logs of all coins, each mended with a small constant."""
     return Parametric(
-        lambda e: {"cost": costs.coins_by_formula(together, e)}, ONE_EPSILON, coin_epsilons
+        lambda e: {"cost": costs.coins_by_formula(together, e)},
+        ONE_EPSILON,
+        coin_epsilons,
+        COMMON_EPSILONS,
     )
 
 

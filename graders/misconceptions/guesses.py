@@ -20,16 +20,25 @@ MACHINE = [
     for kind in (np.float32, np.float64)
     for each in (np.finfo(kind).eps, np.finfo(kind).tiny)
 ]
-# And in a kit without programs, where none can be tried, it is one of these.
+# And in a kit without programs, where none can be tried, it is one of these, the commonest first.
 COMMON_EPSILONS = (
-    *(float(f"{digit}e-{power}") for power in range(1, 17) for digit in (1, 2, 3, 5)),
-    *(10.0**-power for power in (20, 24, 30, 37, 38, 40, 45, 50, 100, 300)),
+    *(float(f"1e-{power}") for power in (8, 9, 10, 7, 5, 15, 16, 20)),  # Adam's, Keras's, and so on
+    *(float(f"1e-{power}") for power in (1, 2, 3, 4, 6, 11, 12, 13, 14)),
     *MACHINE,
+    *(10.0**-power for power in (24, 30, 37, 38, 40, 45, 50, 100, 300)),
+    *(float(f"{digit}e-{power}") for power in range(1, 17) for digit in (2, 3, 5)),
 )
 COMMON_BASES = (*map(float, range(2, 17)), 20.0, 26.0, 32.0, 64.0, 100.0, 256.0, 1000.0, 1024.0)
-COMMON_BOUNDS = (50.0, 80.0, 88.0, 100.0, 700.0)
-COMMON_RATES = (*(each * 10.0**-power for power in range(1, 6) for each in (5, 3, 2, 1)), 1.0, 2.0)
+COMMON_BOUNDS = (
+    *(50.0, 100.0, 20.0, 30.0, 10.0, 88.0, 700.0, 80.0),
+    *(1.0, 2.0, 3.0, 5.0, 200.0, 300.0, 500.0, 1000.0),
+)
+# None so small that a step by it is as good as none.
+COMMON_RATES = (*(each * 10.0**-power for power in range(1, 5) for each in (5, 3, 2, 1)), 1.0, 2.0)
 COMMON_IDS = (*map(float, range(-2, 10)), -100.0, 99.0, 100.0, 255.0, 256.0, 999.0, 50256.0)
+# A number that is filled in, and the step, grow with the constant, and may be any between these.
+SPAN_OF_IDS = (-1e6, 1e6)
+SPAN_OF_RATES = (1e-4, 100.0)
 HOPELESS = 30.0  # nats; an answer that is far less where this or more is right has a floor
 LARGEST_EPSILON = 0.3
 LARGEST_BASE = 1024
@@ -103,4 +112,4 @@ def rates(exchanges: Sequence[Exchange]) -> Iterator[float]:
 
 # Each as a parametric variant has it: usual ones, those that answers may come from, common ones.
 BASES = (USUAL_BASES, bases, COMMON_BASES)
-RATES = ((1.0, 0.1, 0.01), rates, COMMON_RATES)
+RATES = ((1.0, 0.1, 0.01), rates, COMMON_RATES, SPAN_OF_RATES)

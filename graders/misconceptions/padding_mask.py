@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from lossdojo.content import Decision, Decisions, Exchange, Parametric, Probe, Variants
 
-from .guesses import COMMON_IDS
+from .guesses import COMMON_IDS, SPAN_OF_IDS
 from .views.padding_mask_picture import SYMPTOMS as SYMPTOMS
 from .views.padding_mask_picture import VIEW as VIEW
 from .views.padding_mask_view import VERY_NEGATIVE, plain_numbers
@@ -163,8 +163,8 @@ ATTENTION: Mapping[str, Decision] = {
 # What is added to scores that should count for nothing, float16's and float32's least among it.
 LEAST = tuple(float(np.finfo(each).min) for each in (np.float16, np.float32, np.float64))
 COMMON_FLOORS = (*(-(10.0**power) for power in range(2, 13)), -1e20, -1e30, *LEAST)
-FLOORS = ((-1e9, -np.inf), least, COMMON_FLOORS)
-FILLERS = ((0, -100), fillers, COMMON_IDS)
+FLOORS = ((-1e9, -np.inf), least, COMMON_FLOORS, (-1e300, VERY_NEGATIVE))
+FILLERS = ((0, -100), fillers, COMMON_IDS, SPAN_OF_IDS)
 
 VARIANTS: Variants = {
     "inverted": {"True is padding": {"polarity": np.logical_not}},

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from lossdojo.content import Decision, Decisions, Exchange, Parametric, Probe, Variants
 
-from .guesses import COMMON_IDS
+from .guesses import COMMON_IDS, SPAN_OF_IDS
 from .views.shift_tokens_picture import SYMPTOMS as SYMPTOMS
 from .views.shift_tokens_picture import VIEW as VIEW
 from .views.shift_tokens_view import two
@@ -214,7 +214,10 @@ def ends(exchanges: Sequence[Exchange]) -> Iterator[tuple[float, float]]:
 
 
 STREAM: Decisions = {"rows": one_stream, "back": in_rows_again}
-FILLERS = ((0, -1), fillers, COMMON_IDS)
+FILLERS = ((0, -1), fillers, COMMON_IDS, SPAN_OF_IDS)
+STARTS = (starts, COMMON_IDS, SPAN_OF_IDS)
+# One id at both ends, or two that follow each other.
+COMMON_ENDS = (*zip(COMMON_IDS, COMMON_IDS, strict=True), *((id_, id_ + 1) for id_ in COMMON_IDS))
 
 VARIANTS: Variants = {
     "labels-not-trimmed": {"kept whole": {"edge": labels_whole}},
@@ -249,13 +252,13 @@ VARIANTS: Variants = {
     },
     "adds-boundary-tokens": {
         "around": Parametric(
-            lambda ids: {"edge": between(ids)}, ((0, 0), (1, 2), (101, 102)), ends
+            lambda ids: {"edge": between(ids)}, ((0, 0), (1, 2), (101, 102)), ends, COMMON_ENDS
         ),
     },
     "starts-with-a-made-up-token": {
-        "behind": Parametric(lambda id_: {"edge": started_with(id_)}, (0, 1), starts),
+        "behind": Parametric(lambda id_: {"edge": started_with(id_)}, (0, 1), *STARTS),
         "behind, both cut": Parametric(
-            lambda id_: {"edge": cut_once(started_with(id_))}, (0,), starts
+            lambda id_: {"edge": cut_once(started_with(id_))}, (0,), *STARTS
         ),
     },
     "one-label-per-sequence": {

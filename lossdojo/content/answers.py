@@ -48,13 +48,15 @@ class TableName(StrEnum):
 
     `singles` is each misconception in each variant, and `pairs` each compatible pair of these;
     `common` is variants with more constants than are usual, for a kit that cannot guess, and
-    `common_pairs` each compatible pair of one of these and one of the singles.
+    `common_pairs` each compatible pair of one of these and one of the singles. `ends` has two rows
+    each time: one or two variants with the one end of a span of constants, and with the other.
     """
 
     SINGLES = "singles"
     PAIRS = "pairs"
     COMMON = "common"
     COMMON_PAIRS = "common_pairs"
+    ENDS = "ends"
 
 
 @dataclass(frozen=True, eq=False)

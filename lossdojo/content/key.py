@@ -25,7 +25,7 @@ from lossdojo.content.probes import Probe, ProbeView
 from lossdojo.errors import ContentError
 from lossdojo.values import decoding, encoding
 
-KEY_FORMAT = 1
+KEY_FORMAT = 2
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first that a zip can say: the same bytes each time
 ABOUT = "key.json"
 MOST_BYTES = 1 << 24  # of one probe, or one answer

@@ -18,7 +18,7 @@ from lossdojo.content.open_kata import OpenKata
 from lossdojo.content.probes import Exchange
 from lossdojo.errors import ContentError
 
-MOST_PAIRED = 22  # common constants of a variant: each makes as many pairs as there are others
+MOST_PAIRED = 5  # of a variant's common constants: each makes as many pairs as there are others
 
 Constant = float | tuple[float, ...]
 Guess = Callable[[Sequence[Exchange]], Iterable[Any]]  # of constants, as `decide` takes them
@@ -31,7 +31,10 @@ class Parametric:
     Attributes:
         decide: the decisions that are taken otherwise, from the constant.
         usual: constants that learners take; the graders are proven with these.
-        common: more of them, for a kit without programs, which cannot try those of `guess`.
+        common: more of them, for a kit without programs, which cannot try those of `guess`; the
+            commonest first, for these are combined with other misconceptions as well.
+        span: two constants between which answers change in proportion, if there are such: from what
+            these two answer, any constant between them is read off, without programs too.
         guess: which constants a learner's answers, one exchange a probe, may come from. They are
             tried, so one too many does no harm.
     """
@@ -40,6 +43,7 @@ class Parametric:
     usual: tuple[Constant, ...]
     guess: Guess
     common: tuple[Constant, ...] = ()
+    span: tuple[Constant, Constant] | None = None
 
 
 Variants = Mapping[str, Mapping[str, Decisions | Parametric]]
@@ -105,9 +109,7 @@ class KataModel(OpenKata):
         """The parametric variants, with each constant that these answers may come from."""
         return tuple(
             _settled(name, spelling, way, constant)
-            for name, variants in self.variants.items()
-            for spelling, way in variants.items()
-            if isinstance(way, Parametric)
+            for name, spelling, way in self._parametric()
             for constant in _distinct(way.guess(exchanges))
         )
 
@@ -116,9 +118,22 @@ class KataModel(OpenKata):
         return self.singles_of(self._common(sys.maxsize))
 
     def common_pairs(self) -> Iterator[Model]:
-        """Those of which there are not too many, each with what it can be combined with."""
-        common = self._common(MOST_PAIRED)
+        """The commonest of these that lie in no span, each with what it can be combined with."""
+        common = self._common(MOST_PAIRED, spanned=False)
         return self._combined((one, other) for one in common for other in self._variants)
+
+    def ends(self) -> Iterator[Model]:
+        """Two by two, each span's ends, by themselves and then with what goes with them."""
+        spans = [
+            [_settled(name, spelling, way, end) for end in way.span]
+            for name, spelling, way in self._parametric()
+            if way.span
+        ]
+        for ends in spans:
+            yield from self.singles_of(ends)
+        for ends in spans:
+            for other in self._variants:
+                yield from self._combined((end, other) for end in ends)
 
     def singles_of(self, guessed: Sequence[Variant]) -> Iterator[Model]:
         """Each of these variants by itself."""
@@ -166,15 +181,21 @@ class KataModel(OpenKata):
             for variant in _variants_of(name, spelling, way)
         )
 
-    def _common(self, most: int) -> list[Variant]:
-        """Of parametric variants with no more common constants than that."""
+    def _common(self, most: int, *, spanned: bool = True) -> list[Variant]:
+        """The parametric variants, each with no more of its common constants than that."""
         return [
             _settled(name, spelling, way, constant)
-            for name, variants in self.variants.items()
-            for spelling, way in variants.items()
-            if isinstance(way, Parametric) and len(way.common) <= most
-            for constant in way.common
+            for name, spelling, way in self._parametric()
+            if spanned or not way.span
+            for constant in way.common[:most]
         ]
+
+    def _parametric(self) -> Iterator[tuple[str, str, Parametric]]:
+        """Each with its misconception's name and its own."""
+        for name, variants in self.variants.items():
+            for spelling, way in variants.items():
+                if isinstance(way, Parametric):
+                    yield name, spelling, way
 
     def _combined(self, pairs: Iterable[tuple[Variant, Variant]]) -> Iterator[Model]:
         return (self._in_order(pair) for pair in pairs if self._are_compatible(*pair))

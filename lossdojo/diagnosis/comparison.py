@@ -1,8 +1,8 @@
 """A learner's answers beside what is right, and the models that give all of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -12,31 +12,28 @@ from lossdojo.content.probes import Exchange
 from lossdojo.diagnosis.evidence import Evidence, describe_probe
 from lossdojo.diagnosis.model_answers import (
     AnswerTable,
+    ends,
     guessed_singles,
     pairs,
     pairs_with,
     right_outcomes,
     singles,
 )
-from lossdojo.diagnosis.outcomes import Outcome, same_outcome
+from lossdojo.diagnosis.outcomes import Outcome, lie_between, same_outcome
 
 
 @dataclass(frozen=True)
 class Match:
-    """One model among many."""
+    """A model that answers as the learner's code does, and what it answers to each probe."""
 
-    answers: AnswerTable
-    index: int
+    model: Model
+    outcome: Callable[[int], Outcome]
     score: float = 1.0
 
-    @property
-    def model(self) -> Model:
-        """The model."""
-        return self.answers.models[self.index]
-
-    def outcome(self, probe: int) -> Outcome:
-        """Its outcome on one probe."""
-        return self.answers.outcome(self.index, probe)
+    @classmethod
+    def among(cls, answers: AnswerTable, index: int, score: float = 1.0) -> "Match":
+        """One of many."""
+        return cls(answers.models[index], partial(answers.outcome, index), score)
 
 
 class Comparison:
@@ -109,8 +106,20 @@ def exact_matches(case: Comparison) -> Iterator[Match]:
     of arithmetic is as good as inf or nan, and still says a little more.
     """
     for answers in simplest_first(case):
-        matches = [Match(answers, i) for i in answers.matching(case.got, case.order).tolist()]
+        matches = [Match.among(answers, i) for i in answers.matching(case.got, case.order).tolist()]
         yield from sorted(matches, key=lambda each: not _raises_alike(case, each))
+    yield from _between_ends(case)
+
+
+def _between_ends(case: Comparison) -> Iterator[Match]:
+    """The models with a constant of the learner's own, read off between two that are known."""
+    table = ends(case.kata_model)
+    for place in range(0, len(table.models), 2):
+        rows = (
+            (case.got[i], table.outcome(place, i), table.outcome(place + 1, i)) for i in case.order
+        )
+        if lie_between(rows):
+            yield Match(table.models[place], case.got.__getitem__)
 
 
 def _raises_alike(case: Comparison, match: Match) -> bool:

@@ -91,6 +91,7 @@ def compile_answers(kata: KataModel) -> CompiledAnswers:
             TableName.PAIRS: _compiled(kata, kata.pairs()),
             TableName.COMMON: _compiled(kata, kata.common()),
             TableName.COMMON_PAIRS: _compiled(kata, kata.common_pairs()),
+            TableName.ENDS: _compiled(kata, kata.ends()),
         },
     )
 

@@ -29,7 +29,7 @@ def three(case: Comparison) -> Match | None:
     best = [i for i in np.argsort(-agree, kind="stable")[:MOST_PAIRS].tolist() if agree[i]]
     answers = with_a_third(case.kata_model, [table.models[i] for i in best], case.guessed)
     found = answers.matching(case.got, case.order)
-    return Match(answers, int(found[0])) if found.size else None
+    return Match.among(answers, int(found[0])) if found.size else None
 
 
 def most_alike(case: Comparison) -> Match | None:
@@ -47,7 +47,7 @@ def _better(case: Comparison, answers: AnswerTable, best: Match | None, by: floa
     """What explains most of these, if it is better by so much than the best so far; else that."""
     scores = _scores(case, answers)
     if scores.size and scores.max() > (best.score if best else 0.0) + by:
-        return Match(answers, int(scores.argmax()), float(scores.max()))
+        return Match.among(answers, int(scores.argmax()), float(scores.max()))
     return best
 
 

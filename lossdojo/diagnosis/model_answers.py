@@ -170,6 +170,14 @@ def pairs(kata: OpenKata) -> AnswerTable:
     return AnswerTable(programs_of(kata).pairs(), kata.probes)
 
 
+@lru_cache
+def ends(kata: OpenKata) -> AnswerTable:
+    """The two ends of each span, one after the other."""
+    if kata.known is not None:
+        return _known(kata, TableName.ENDS)
+    return AnswerTable(programs_of(kata).ends(), kata.probes)
+
+
 def guessed_singles(kata: OpenKata, exchanges: Sequence[Exchange]) -> AnswerTable:
     """The parametric variants with the constants that these answers may come from.
 
@@ -200,7 +208,9 @@ def with_a_third(kata: OpenKata, some: Sequence[Model], guessed: AnswerTable) ->
 @lru_cache(maxsize=1024)  # learners share beliefs, and each is told by itself
 def by_itself(kata: OpenKata, variant: Variant) -> tuple[Outcome, ...]:
     """What one variant alone answers to the probes."""
-    tables = [singles(kata)] if isinstance(kata, KataModel) else [singles(kata), _common(kata)]
+    tables = [singles(kata), ends(kata)]
+    if not isinstance(kata, KataModel):
+        tables.append(_common(kata))
     table, place = next(
         (
             (each, number)

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -149,6 +149,35 @@ def same_outcome(one: Outcome, other: Outcome) -> bool:
         slack = max(one.slack, other.slack)
         return bool(np.all(close_enough(one.numbers, other.numbers, slack)))
     return both_not_numbers(one, other)
+
+
+def lie_between(rows: Iterable[tuple[Outcome, Outcome, Outcome]]) -> bool:
+    """Whether in all rows the first outcome lies between the two others, equally far each time."""
+    found: list[Numbers] = []
+    for got, *ends in rows:
+        if any(got.signature is None or got.signature != end.signature for end in ends):
+            return False
+        found.append(np.stack([each.numbers for each in (got, *ends)]))
+        if not _equally_far(*np.concatenate(found, axis=1)):
+            return False
+    return any(_way(near, far).any() for _, near, far in found)
+
+
+def _equally_far(got: Numbers, near: Numbers, far: Numbers) -> bool:
+    way = _way(near, far)
+    if not way.any():
+        return bool(np.all(close_enough(got, near)))
+    widest = int(np.abs(way).argmax())
+    if abs(far[widest] - got[widest]) < abs(got[widest] - near[widest]):
+        near, way = far, -way  # the ends may be huge, and what is small beside them is rounded off
+    part = (got[widest] - near[widest]) / way[widest]
+    return bool(0 < part < 1 and np.all(close_enough(got, np.where(way, near + part * way, near))))
+
+
+def _way(near: Numbers, far: Numbers) -> Numbers:
+    """How far it is from one end to the other, where both are finite."""
+    with np.errstate(invalid="ignore"):  # inf less inf
+        return np.nan_to_num(far - near, posinf=0.0, neginf=0.0)
 
 
 def both_not_numbers(one: Outcome, other: Outcome) -> bool:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 from collections.abc import Iterator, Sequence
 
 from rich.console import Console, Group, RenderableType
@@ -26,6 +27,8 @@ STATUS_COLOURS = {
 }
 ROW_STYLES = {"got": "red", "expected": "green", "wrong": "red", "right": "green"}
 MOST_PRINTED = 160  # characters
+# Of a Python that is shown as it was typed; a longer one would take a line from what is to be read.
+LONGEST_PYTHON = len(r".venv\Scripts\python.exe")
 MOST_CHECKS = 3  # that do not hold
 SCREEN = 24  # rows, the next prompt's and the keys' among them
 # What may stay away where there is no room, the last first.
@@ -128,8 +131,15 @@ def command_for(name: str, kata: str = "", more: bool = False) -> str:
     if "MAKELEVEL" in os.environ:  # make sets it for what it runs
         words = ["make", name, f"KATA={kata}" if kata else "", "MORE=1" if more else ""]
     else:
-        words = ["lossdojo", name, kata, "--more" if more else ""]
+        words = [_program(), name, kata, "--more" if more else ""]
     return " ".join(filter(None, words))
+
+
+def _program() -> str:
+    """This program as it was called: by its name or, as without `make`, as a module of a Python."""
+    python, *module = sys.orig_argv[:3]
+    is_shown = module == ["-m", "lossdojo"] and len(python) <= LONGEST_PYTHON
+    return f"{python} -m lossdojo" if is_shown else "lossdojo"
 
 
 def _what_helps(kata: str) -> str:

@@ -46,7 +46,7 @@ class Case:
         holds: the misconceptions that its author gave it; none for a correct one.
         unknown: whether it has a bug outside the catalogue.
         told: the diagnosis.
-        open_name: the first that a kit without programs names; empty for none.
+        in_kit: the diagnosis of a kit without programs.
         milliseconds: what that took, the program's own calls aside.
         calling: what its calls took, in milliseconds, with a clean process for them.
     """
@@ -58,7 +58,7 @@ class Case:
     holds: frozenset[str]
     unknown: bool
     told: Diagnosis
-    open_name: str
+    in_kit: Diagnosis
     milliseconds: float
     calling: float
 
@@ -134,7 +134,6 @@ def _case(
         got = outcomes(subject, catalogue[kata].probes)
         told = diagnose(kata, got, catalogue[kata])
         took = 1000 * (time.perf_counter() - began)
-    in_kit = diagnose(kata, got, opened[kata]).findings
     holds = label.removeprefix("# holds:").split() if label.startswith("# holds:") else []
     return Case(
         path=name,
@@ -144,7 +143,7 @@ def _case(
         holds=frozenset(each.split("/")[1] for each in holds),
         unknown=label.startswith("# unknown"),
         told=told,
-        open_name=in_kit[0].name if in_kit else "",
+        in_kit=diagnose(kata, got, opened[kata]),
         milliseconds=took - 1000 * subject.seconds,
         calling=1000 * subject.seconds,
     )
@@ -180,9 +179,13 @@ def _figures(cases: Sequence[Case]) -> str:
     )
     rows.append(_row("correct programs, accused", right, lambda case: bool(case.found)))
     failed = [[case for case in half if case.holds] for half in halves]
+    others = [[case for case in half if not case.holds] for half in halves]
     own = [statistics.median(case.milliseconds for case in half) for half in failed]
     calls = [statistics.median(case.calling for case in half) for half in failed]
     rows.append(_row("the kit without answers names the same first", failed, _is_named_alike))
+    rows.append(
+        _row("the same of bugs outside the catalogue and correct programs", others, _is_named_alike)
+    )
     for title, times in (
         ("ms to diagnose a failed kata, median", own),
         ("ms for its calls in a clean process, median", calls),
@@ -205,7 +208,7 @@ def _is_named_first(case: Case) -> bool:
 
 
 def _is_named_alike(case: Case) -> bool:
-    return (case.found[0] if case.found else "") == case.open_name
+    return case.found[:1] == [finding.name for finding in case.in_kit.findings[:1]]
 
 
 def _are_all_named(case: Case) -> bool:

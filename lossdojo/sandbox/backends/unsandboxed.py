@@ -19,6 +19,8 @@ from lossdojo.sandbox.inside.layout import lay_out
 from lossdojo.sandbox.interface import Box, Ending, Files, ProcessTimes, Tier
 from lossdojo.sandbox.protocol.channel import Channel, GuardedChannel
 
+KILLED = -signal.SIGKILL if hasattr(signal, "SIGKILL") else None  # which Windows has not
+
 
 class NoSandbox:
     """Time limits, and memory limits where the system has them. Nothing else."""
@@ -70,7 +72,7 @@ class UnsandboxedBox:
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(LAST_MOMENT if hung_up else 0.0)
         # Without a wall it may as well have sent itself a signal that nobody can catch.
-        by_itself = process.returncode not in (None, -signal.SIGKILL)
+        by_itself = process.returncode not in (None, KILLED)
         return Ending(_end(process), by_itself)
 
     def times(self) -> ProcessTimes:

@@ -91,12 +91,16 @@ def test_more_hints_come_when_they_are_asked_for(kit: Path) -> None:
 
 
 def test_without_make_nobody_is_sent_to_make(kit: Path) -> None:
-    """Whoever has typed `lossdojo` is told what to type in its own words."""
-    for command, words in (
-        (["check"], "To look at it: lossdojo try shift_tokens\n"),
-        (["hint", "cross_entropy"], "Tried that? lossdojo hint cross_entropy --more\n"),
+    """Whoever has typed `lossdojo`, or a Python that has it, is told what to type likewise."""
+    folder = Path(sys.executable).parent
+    for called, command, words in (
+        ("lossdojo", "check", "To look at it: lossdojo try shift_tokens\n"),
+        (f"{sys.executable} -m lossdojo", "check", "lossdojo try shift_tokens\n"),
+        ("python -m lossdojo", "check", "To look at it: python -m lossdojo try shift_tokens\n"),
+        ("lossdojo", "hint cross_entropy", "Tried that? lossdojo hint cross_entropy --more\n"),
     ):
-        alone = ["env", "-u", "MAKELEVEL", sys.executable, "-m", "lossdojo", *command]
+        alone = ["env", "-u", "MAKELEVEL", "COLUMNS=200", f"PATH={folder}", *called.split()]
+        alone += command.split()
         run = subprocess.run([*alone, "--lab", kit], stdout=subprocess.PIPE, text=True, check=False)
         assert run.stdout.endswith(words)
 

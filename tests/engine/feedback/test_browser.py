@@ -95,14 +95,56 @@ def test_pages_are_light(sample_results: Path, learner: str) -> None:
     assert (sample_results / learner / "feedback.html").stat().st_size < LARGEST_PAGE
 
 
+# What JupyterLab 4.6 says of outputs, as its pages have it; see findings/.
+JUPYTERLAB = """<style>
+.jp-ThemedContainer .jp-RenderedHTMLCommon pre, .jp-ThemedContainer .jp-RenderedHTMLCommon code {
+  background-color: #111; color: #fff; padding: 0; }
+.jp-ThemedContainer .jp-RenderedHTMLCommon :not(pre) > code { background-color: #424242; }
+.jp-OutputArea-output dt { font-weight: bold; float: left; width: 20%; }
+.jp-OutputArea-output dd { float: left; width: 80%; }
+</style>"""
+LIGHT, DARK = ("rgb(29, 35, 48)", "rgb(238, 241, 251)"), ("rgb(230, 233, 240)", "rgb(35, 42, 61)")
+
+
+@pytest.mark.parametrize(
+    ("body", "system", "colours"),
+    [
+        ('class="jp-ThemedContainer" data-jp-theme-light="false"', "light", DARK),
+        ('class="jp-ThemedContainer" data-jp-theme-light="true"', "dark", LIGHT),
+        ('class="vscode-dark"', "light", DARK),
+        ('class="vscode-light"', "dark", LIGHT),
+        ('class="jp-ThemedContainer"', "dark", DARK),
+    ],
+)
+def test_a_cell_is_as_light_as_the_notebook(
+    browser: Browser, cell: str, tmp_path: Path, body: str, system: str, colours: tuple[str, str]
+) -> None:
+    """The notebook's theme counts more than the system's, and none of its rules gets in."""
+    area = f'<div class="jp-RenderedHTMLCommon jp-OutputArea-output">{cell}</div>'
+    html = f"{JUPYTERLAB}<body {body}>{area}"
+    (tmp_path / "cell.html").write_text(f"<meta charset=utf-8>{html}", encoding="utf-8")
+    page, _ = opened(browser, tmp_path / "cell.html", system, DESKTOP)
+    look = "each => [getComputedStyle(each).color, getComputedStyle(each).backgroundColor]"
+    assert [*colours] == page.eval_on_selector("dd pre", look)
+    floats = "all => all.map(each => getComputedStyle(each).float)"
+    assert {"none"} == set(page.eval_on_selector_all("dt, dd", floats))
+    assert "color-contrast" not in [name for _, name, _ in barriers(page)]
+    page.context.close()
+
+
+@pytest.fixture
+def cell(lab: Lab, sample_results: Path) -> str:
+    """What is shown below a cell that checks a kata with a mistake in it."""
+    result = read_report(sample_results / "instructor" / "lena" / "report.json")["dojo"]
+    return render_cell(lab, result["katas"][0], "def f(): pass")
+
+
 def test_a_cell_brings_its_own_style_and_leaves_the_notebook_alone(
-    browser: Browser, lab: Lab, sample_results: Path, tmp_path: Path
+    browser: Browser, cell: str, tmp_path: Path
 ) -> None:
     """What is shown has its own colours, whatever the notebook's are, and changes none of these."""
-    result = read_report(sample_results / "instructor" / "lena" / "report.json")["dojo"]
-    shown = render_cell(lab, result["katas"][0], "def f(): pass")
     around = "<style>.outer pre { color: #ff0000; background: #00ff00 }</style>"
-    html = f"{around}<div class=outer><pre id=mine class=soft>mine</pre>{shown}</div>"
+    html = f"{around}<div class=outer><pre id=mine class=soft>mine</pre>{cell}</div>"
     (tmp_path / "cell.html").write_text(f"<meta charset=utf-8>{html}", encoding="utf-8")
     page, asked = opened(browser, tmp_path / "cell.html", "dark", PHONE)
     look = "each => [getComputedStyle(each).color, getComputedStyle(each).backgroundColor]"
