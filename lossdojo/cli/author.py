@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from lossdojo.cli.options import HERE, Root, Seed, err, lines, whole_lab
+from lossdojo.cli.consoles import err, lines
+from lossdojo.cli.options import HERE, Root, Seed, whole_lab
 from lossdojo.errors import ContentError, KitError
 
 

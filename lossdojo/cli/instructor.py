@@ -9,18 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 from rich.text import Text
 
-from lossdojo.cli.options import (
-    HERE,
-    LogFile,
-    Root,
-    Seed,
-    Verbose,
-    begin_log,
-    err,
-    lines,
-    out,
-    whole_lab,
-)
+from lossdojo.cli.consoles import err, lines, out
+from lossdojo.cli.options import HERE, LogFile, Root, Seed, Verbose, begin_log, whole_lab
 from lossdojo.cli.surprises import surprises_kept
 from lossdojo.cohort.results_folder import check_results_folder
 from lossdojo.cohort.setup import Setup

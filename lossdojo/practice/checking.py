@@ -6,16 +6,19 @@ from contextlib import contextmanager
 from lossdojo.content.catalogue import OpenCatalogue
 from lossdojo.content.lab import Lab
 from lossdojo.content.manifest import Exercise
+from lossdojo.diagnosis.compiling import open_catalogue, renew_key
 from lossdojo.grading.collected import KataTests
+from lossdojo.grading.grade import SubmissionGrader
 from lossdojo.intake.submission import Submission, read_submission
 from lossdojo.results import Report
-from lossdojo.sandbox.tiers import for_own_code
+from lossdojo.sandbox.interface import Sandbox
 
 
 def check_once(
     lab: Lab,
     katas: Sequence[Exercise],
     seed: int,
+    sandbox: Sandbox,
     say: Callable[[str], None] = lambda _line: None,
 ) -> Report:
     """The learner's own exercises, graded on their own machine as they are.
@@ -24,13 +27,14 @@ def check_once(
         lab: the lab.
         katas: those to check.
         seed: of the hidden tests' random inputs.
+        sandbox: as `for_own_code` has it.
         say: tells the learner why they wait, where that is not for their own code.
 
     Raises:
         ContentError: the lab's content is at fault.
         KitError: no result could be had.
     """
-    return check_submission(lab, read_submission(lab.exercises, lab), katas, seed, say)
+    return check_submission(lab, read_submission(lab.exercises, lab), katas, seed, sandbox, say)
 
 
 def check_submission(
@@ -38,18 +42,15 @@ def check_submission(
     submission: Submission,
     katas: Sequence[Exercise],
     seed: int,
+    sandbox: Sandbox,
     say: Callable[[str], None],
 ) -> Report:
     """The same of files that are in memory; raises as `check_once` does."""
-    with for_own_code() as sandbox:  # which gets ready while the rest is imported
-        from lossdojo.diagnosis.compiling import open_catalogue, renew_key
-        from lossdojo.grading.grade import SubmissionGrader
-
-        renew_key(lab, say)
-        catalogue = open_catalogue(lab)
-        with tests_at_hand(lab, catalogue) as tests:
-            grader = SubmissionGrader(lab, catalogue, tests, sandbox, seed, most_stops=1)
-            return grader.grade(submission, katas)
+    renew_key(lab, say)
+    catalogue = open_catalogue(lab)
+    with tests_at_hand(lab, catalogue) as tests:
+        grader = SubmissionGrader(lab, catalogue, tests, sandbox, seed, most_stops=1)
+        return grader.grade(submission, katas)
 
 
 @contextmanager
