@@ -20,7 +20,12 @@ def typed_by_make(words: Sequence[str]) -> str | None:
 
 
 def check_exercises(
-    kata: str, seed: int = 0, root: Path | None = None, job: "Job | None" = None
+    kata: str,
+    seed: int = 0,
+    root: Path | None = None,
+    job: "Job | None" = None,
+    *,
+    stored: bool = True,
 ) -> int:
     """Check one's own exercises, and say what to do next; the exit code.
 
@@ -29,6 +34,7 @@ def check_exercises(
         seed: of the hidden tests' random inputs.
         root: the folder of the lab; the one at hand where it is None.
         job: of GitHub Actions, which shows it in place of a screen.
+        stored: whether what is found out is kept for the next check, and looked up.
     """
     with for_own_code() as sandbox:  # it gets ready while all else is imported
         from lossdojo.cli.consoles import out, tell
@@ -38,7 +44,7 @@ def check_exercises(
 
         lab = load_lab(root or lab_at_hand())
         katas = [lab.kata(kata)] if kata else lab.katas
-        result = check_once(lab, katas, seed, sandbox, tell)["dojo"]
+        result = check_once(lab, katas, seed, sandbox, tell, stored=stored)["dojo"]
     if job:
         job.show(lab, result)
     else:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from lossdojo.cli.check import check_exercises
 from lossdojo.cli.consoles import lines, out, tell
-from lossdojo.cli.options import HERE, LogFile, Root, Seed, Verbose, begin_log
+from lossdojo.cli.options import HERE, LogFile, NoCache, Root, Seed, Verbose, begin_log
 from lossdojo.cli.tables import file_of, katas_table, rows_table
 from lossdojo.content.lab import Lab, load_lab
 from lossdojo.content.manifest import Exercise
@@ -59,6 +59,7 @@ def check(
     kata: Annotated[str, typer.Argument(help="One kata; all where it is left out.")] = "",
     seed: Seed = 0,
     github: OnGitHub = False,
+    no_cache: NoCache = False,
     verbose: Verbose = False,
     log: LogFile = "",
     lab: Root = HERE,
@@ -67,7 +68,8 @@ def check(
     from lossdojo.cli.github import job_at_hand
 
     begin_log(verbose, log)
-    raise typer.Exit(check_exercises(kata, seed, lab, job_at_hand() if github else None))
+    job = job_at_hand() if github else None
+    raise typer.Exit(check_exercises(kata, seed, lab, job, stored=not no_cache))
 
 
 def hint(

@@ -23,6 +23,12 @@ Seed = Annotated[
 Verbose = Annotated[
     bool, typer.Option("--verbose", "-v", help="Say what the engine does, to look for a fault.")
 ]
+NoCache = Annotated[
+    bool,
+    typer.Option(
+        "--no-cache", help="Look up nothing that was found out earlier, and keep nothing."
+    ),
+]
 LogFile = Annotated[
     str, typer.Option("--log", metavar="FILE", help="Add what the engine does to this file.")
 ]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import cast
 
+from lossdojo.content.catalogue import OpenCatalogue
 from lossdojo.content.lab import Lab
 from lossdojo.content.open_kata import OpenKata
 from lossdojo.diagnosis.diagnose import Finding, diagnose, stopping_call
@@ -28,9 +29,12 @@ MOST_ANSWER_BYTES = 1 << 14  # of answers that a report holds, to be explained
 
 
 def explain(
-    result: KataResult, subject: SubmittedKata, kata_model: OpenKata, lab: Lab, cache: ResultCache
+    result: KataResult, subject: SubmittedKata, models: OpenCatalogue, lab: Lab, cache: ResultCache
 ) -> Explanation:
-    """What the answers to the open probes say; nothing where no test has judged the kata."""
+    """What the answers to the open probes say; nothing where no test has judged the kata.
+
+    Of the models one is looked up where something has to be worked out with it.
+    """
     if isinstance(subject, MissingKata):
         return {}
     if result["status"] is KataStatus.BROKEN and subject.not_loaded is not None:
@@ -39,6 +43,7 @@ def explain(
         return {}
     answers = subject.ask_probes()
     if result["status"] is not KataStatus.FAILED:
+        kata_model = models[subject.name]
         outcomes = read_outcomes(kata_model.probes, [*map(read_answer, answers)])
         call = stopping_call(subject.name, outcomes, kata_model) or _hidden_call(subject)
         return {"stopping_call": call} if call else {}
@@ -47,7 +52,7 @@ def explain(
     log.debug("%s: diagnosis %s", subject.name, "known" if known else "worked out")
     if known is not None:
         return known
-    explanation = _diagnosed(subject.name, answers, kata_model, lab)
+    explanation = _diagnosed(subject.name, answers, models[subject.name], lab)
     if key is not None:
         cache.keep_diagnosis(key, explanation)
     return explanation

@@ -4,7 +4,7 @@ They need no pytest, and make the same report.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -57,10 +57,9 @@ class OpenChecks:
         for kata, subject in katas.items():
             tell(kata, "the open examples")
             faults |= _faults(kata, subject, self._catalogue[kata])
-        entries = [_entry(test, faults[test.node]) for test in self.tests if test.node in faults]
-        outcomes = Counter(entry["outcome"] for entry in entries)
-        summary = {**outcomes, "total": len(entries), "collected": len(entries)}
-        return {"exitcode": int(any(faults.values())), "summary": summary, "tests": entries}
+        return report_of(
+            [test_entry(test, faults[test.node]) for test in self.tests if test.node in faults]
+        )
 
 
 def open_node(kata: str, example: str) -> str:
@@ -94,8 +93,15 @@ def _fault(kata: str, model: OpenKata, probe: Probe, mine: Outcome, right: Outco
     return f"{call}\n{said}" if said else ""
 
 
-def _entry(test: CollectedTest, fault: str) -> dict[str, Any]:
-    """The test as pytest-json-report writes one."""
+def report_of(entries: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """A report of these tests, as far as pytest-json-report's is read."""
+    outcomes = Counter(entry["outcome"] for entry in entries)
+    summary = {**outcomes, "total": len(entries), "collected": len(entries)}
+    return {"exitcode": int("failed" in outcomes), "summary": summary, "tests": entries}
+
+
+def test_entry(test: CollectedTest, fault: str) -> dict[str, Any]:
+    """A test as pytest-json-report writes one; it fails where there is a fault."""
     outcome = "failed" if fault else "passed"
     stages: dict[str, Any] = {stage: {"outcome": "passed"} for stage in STAGES}
     if fault:
