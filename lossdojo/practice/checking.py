@@ -1,12 +1,13 @@
 """One's own exercises checked once: by the hidden tests where they are, else by the open ones."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 
 from lossdojo.content.catalogue import OpenCatalogue
 from lossdojo.content.lab import Lab
 from lossdojo.content.manifest import Exercise
 from lossdojo.diagnosis.compiling import open_catalogue, renew_key
+from lossdojo.errors import KitError
 from lossdojo.grading.cache import ResultCache
 from lossdojo.grading.collected import KataTests
 from lossdojo.grading.grade import SubmissionGrader
@@ -17,6 +18,7 @@ from lossdojo.practice.known_content import checks_key, content_at_hand
 from lossdojo.practice.known_tests import KnownTests
 from lossdojo.results import Report
 from lossdojo.sandbox.interface import Sandbox
+from lossdojo.sandbox.own_code import for_own_code
 
 
 def check_once(
@@ -76,6 +78,18 @@ def check_submission(
     writer.put([*content.rows, *known.rows(cache.drain())])
     writer.flush()
     return report
+
+
+def check_beforehand(lab: Lab) -> None:
+    """Check what most checks are about, the stubs and the right answers, so that these start warm.
+
+    A lab whose content is at fault is left as it is: whoever checks by it is told.
+    """
+    for folder in (lab.stubs, lab.solutions):
+        with suppress(KitError), for_own_code() as sandbox:
+            check_submission(
+                lab, read_submission(folder, lab), lab.katas, 0, sandbox, lambda _: None
+            )
 
 
 def check_anew(
