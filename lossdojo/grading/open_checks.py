@@ -3,9 +3,7 @@
 They need no pytest, and make the same report.
 """
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from lossdojo.content.catalogue import OpenCatalogue
@@ -17,14 +15,13 @@ from lossdojo.diagnosis.model_answers import right_outcomes
 from lossdojo.diagnosis.outcomes import Outcome, read_outcomes, same_outcome
 from lossdojo.grading.cache import ResultCache
 from lossdojo.grading.call_plan import CallPlan
-from lossdojo.grading.collected import CollectedTest
+from lossdojo.grading.collected import CollectedTest, report_of, test_entry
 from lossdojo.grading.subjects import MissingKata, SubmittedKata
 from lossdojo.sandbox.protocol.replies import read_answer
 from lossdojo.values.code import code_of_call
 from lossdojo.values.text import digits_that_tell
 
 OPEN_TESTS = "tests/test_katas.py"  # where a kit has them for pytest
-STAGES = ("setup", "call", "teardown")
 
 
 class OpenChecks:
@@ -91,20 +88,3 @@ def _fault(kata: str, model: OpenKata, probe: Probe, mine: Outcome, right: Outco
         probe, mine, right
     )
     return f"{call}\n{said}" if said else ""
-
-
-def report_of(entries: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """A report of these tests, as far as pytest-json-report's is read."""
-    outcomes = Counter(entry["outcome"] for entry in entries)
-    summary = {**outcomes, "total": len(entries), "collected": len(entries)}
-    return {"exitcode": int("failed" in outcomes), "summary": summary, "tests": entries}
-
-
-def test_entry(test: CollectedTest, fault: str) -> dict[str, Any]:
-    """A test as pytest-json-report writes one; it fails where there is a fault."""
-    outcome = "failed" if fault else "passed"
-    stages: dict[str, Any] = {stage: {"outcome": "passed"} for stage in STAGES}
-    if fault:
-        stages["call"] = {"outcome": outcome, "longrepr": fault}
-    facts = {key: value for key, value in asdict(test).items() if key != "node"}
-    return {"nodeid": test.node, "outcome": outcome, **stages, "metadata": facts}

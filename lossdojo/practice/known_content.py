@@ -44,12 +44,12 @@ def content_at_hand(lab: Lab, store: Store, say: Callable[[str], None]) -> Known
     Raises:
         ContentError: it cannot be loaded.
     """
-    whole = _read(lab.key)
+    whole = _bytes_of(lab.key)
     if not store.get(FITS, _digest_of(whole)):
         renew_key(lab, say)
         catalogue = open_catalogue(lab)
         fits = all(kata.known is not None for kata in catalogue.values())
-        rows = [((FITS, _digest_of(_read(lab.key))), True)] if fits else []
+        rows = [((FITS, _digest_of(_bytes_of(lab.key))), True)] if fits else []
         return KnownContent(catalogue, catalogue, rows)
     key, names = read_proven_key(whole), [kata.name for kata in lab.katas]
     katas = LazyDict(names, lambda name: load_kata(key, name, lab))
@@ -70,11 +70,11 @@ def checks_key(lab: Lab) -> str:
     installed = sorted(path.name for path in PACKAGES.glob("*.dist-info"))
     features = str(np.show_config(mode="dicts")["SIMD Extensions"])
     manifest = (lab.root / MANIFEST).read_text(encoding="utf-8")
-    key = _digest_of(_read(lab.key)).hex() if lab.is_open else ""
+    key = _digest_of(_bytes_of(lab.key)).hex() if lab.is_open else ""
     return digest(folders, (), (*installed, platform.machine(), features, manifest, key))
 
 
-def _read(path: Path) -> bytes:
+def _bytes_of(path: Path) -> bytes:
     """Its content; nothing where it cannot be read."""
     try:
         return path.read_bytes()

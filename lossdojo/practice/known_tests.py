@@ -15,8 +15,7 @@ from lossdojo.content.lab import Lab
 from lossdojo.content.open_kata import OpenKata
 from lossdojo.grading.cache import ReportEntry, ResultCache, Updates, Verdict, answers_key
 from lossdojo.grading.call_plan import CallPlan
-from lossdojo.grading.collected import CollectedTest
-from lossdojo.grading.open_checks import report_of, test_entry
+from lossdojo.grading.collected import CollectedTest, report_of, test_entry
 from lossdojo.grading.store import Row, Store
 from lossdojo.grading.subjects import GradedKata, SubmittedKata
 from lossdojo.sandbox.protocol.replies import RawAnswer
