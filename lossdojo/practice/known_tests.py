@@ -179,7 +179,8 @@ class KnownTests:
 
         self._stack.close()
         lab = replace(self._lab, katas=tuple(map(self._lab.kata, katas)))
-        self._judge = tests = self._stack.enter_context(HiddenTests(lab))
+        proven = not self._unknown
+        self._judge = tests = self._stack.enter_context(HiddenTests(lab, proven=proven))
         self._judged = katas
         for name in katas:
             if name not in self._known:
