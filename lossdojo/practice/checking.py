@@ -71,7 +71,14 @@ def check_submission(
         with known:
             tests = _open_checks(content.catalogue) if lab.is_open else known
             grader = SubmissionGrader(
-                lab, content.catalogue, tests, sandbox, seed, cache, 1, content.models
+                lab,
+                content.catalogue,
+                tests,
+                sandbox,
+                seed,
+                cache,
+                most_stops=1,
+                models=content.models,
             )
             report = grader.grade(submission, katas)
     writer.put([*content.rows, *known.rows(cache.drain())])
