@@ -7,18 +7,13 @@
 It needs Python's standard library alone, and of that not `ensurepip`, which Debian leaves out.
 """
 
-import configparser
 import contextlib
-import hashlib
 import os
 import re
 import shutil
-import ssl
 import subprocess
 import sys
 import tempfile
-import urllib.parse
-import urllib.request
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -77,6 +72,8 @@ def run(command: Sequence[str | Path]) -> None:
 
 def index() -> str:
     """The package index that pip would ask: by its variable, by its settings, or PyPI."""
+    import configparser  # and others below: each `make check` waits for what stands at the top
+
     settings = configparser.RawConfigParser()
     own = Path.home() / ".config" / "pip" / "pip.conf"
     with contextlib.suppress(configparser.Error):
@@ -92,6 +89,11 @@ def fetched_pip(folder: Path) -> Path:
         OSError: the index does not answer.
         ValueError: it has no such wheel, or what it gives is not that.
     """
+    import hashlib
+    import ssl
+    import urllib.parse
+    import urllib.request
+
     # A bare Debian knows no authorities. What counts is the hash of what came.
     context = ssl._create_unverified_context()  # noqa: S323  # as above
     page_url = f"{index()}/pip/"

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from lossdojo.cli.options import HERE, Root, Seed, err, lines, whole_lab
+from lossdojo.cli.consoles import err, lines
+from lossdojo.cli.options import HERE, Root, Seed, whole_lab
 from lossdojo.errors import ContentError, KitError
 
 
@@ -74,12 +75,14 @@ def compile_key(lab: Root = HERE) -> None:
     """Work out once what all models answer, into lab.key: every run starts sooner."""
     from lossdojo.diagnosis.compiling import compiled_key
     from lossdojo.files import write_bytes_atomically
+    from lossdojo.practice.checking import check_beforehand
 
     the_lab = whole_lab(lab)
     try:
         write_bytes_atomically(the_lab.key, compiled_key(the_lab))
     except OSError as error:
         raise KitError(f"{the_lab.key} could not be written: {error.strerror}.") from error
+    check_beforehand(the_lab)
     lines.print(Text(f"{the_lab.key.name}: {the_lab.key.stat().st_size / 1e6:.1f} MB"))
 
 

@@ -8,7 +8,8 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from lossdojo.cli.options import HERE, Root, lines
+from lossdojo.cli.consoles import lines
+from lossdojo.cli.options import HERE, Root
 from lossdojo.cohort.compare import Comparison, Difference, LearnerChange, compare
 from lossdojo.content.lab import load_lab
 from lossdojo.feedback.render import render_parts

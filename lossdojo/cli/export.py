@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from lossdojo.cli.options import HERE, Root, err, lines
+from lossdojo.cli.consoles import err, lines
+from lossdojo.cli.options import HERE, Root
 from lossdojo.cohort.exports.export import export
 from lossdojo.cohort.exports.fill import Wishes
 from lossdojo.cohort.exports.graded import read_results

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rich.text import Text
 
-from lossdojo.cli.options import lines
+from lossdojo.cli.consoles import lines
 from lossdojo.content.lab import Lab
 from lossdojo.errors import UsageError
 from lossdojo.results import SubmissionResult

@@ -9,18 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 from rich.text import Text
 
-from lossdojo.cli.options import (
-    HERE,
-    LogFile,
-    Root,
-    Seed,
-    Verbose,
-    begin_log,
-    err,
-    lines,
-    out,
-    whole_lab,
-)
+from lossdojo.cli.consoles import err, lines, out
+from lossdojo.cli.options import HERE, LogFile, NoCache, Root, Seed, Verbose, begin_log, whole_lab
 from lossdojo.cli.surprises import surprises_kept
 from lossdojo.cohort.results_folder import check_results_folder
 from lossdojo.cohort.setup import Setup
@@ -86,12 +76,6 @@ LookAlikes = Annotated[
 ExitZero = Annotated[
     bool,
     typer.Option("--exit-zero", help="Exit 0 once all are graded, whatever they have left to do."),
-]
-NoCache = Annotated[
-    bool,
-    typer.Option(
-        "--no-cache", help="Look up nothing that earlier runs have found out, and keep nothing."
-    ),
 ]
 ClusterAddress = Annotated[
     str,

@@ -9,7 +9,9 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from lossdojo.cli.options import HERE, LogFile, Root, Seed, Verbose, begin_log, err, lines, out
+from lossdojo.cli.check import check_exercises
+from lossdojo.cli.consoles import lines, out, tell
+from lossdojo.cli.options import HERE, LogFile, NoCache, Root, Seed, Verbose, begin_log
 from lossdojo.cli.tables import file_of, katas_table, rows_table
 from lossdojo.content.lab import Lab, load_lab
 from lossdojo.content.manifest import Exercise
@@ -19,12 +21,12 @@ from lossdojo.intake.submission import read_submission
 from lossdojo.results import (
     KataStatus,
     SubmissionResult,
-    SubmissionStatus,
     counting,
     exit_code,
     next_kata,
 )
 from lossdojo.sandbox.backends.unsandboxed import NoSandbox
+from lossdojo.sandbox.own_code import for_own_code
 
 OnGitHub = Annotated[
     bool,
@@ -57,25 +59,17 @@ def check(
     kata: Annotated[str, typer.Argument(help="One kata; all where it is left out.")] = "",
     seed: Seed = 0,
     github: OnGitHub = False,
+    no_cache: NoCache = False,
     verbose: Verbose = False,
     log: LogFile = "",
     lab: Root = HERE,
 ) -> None:
     """Check your own exercises, and say what to do next."""
     from lossdojo.cli.github import job_at_hand
-    from lossdojo.feedback.terminal import show_check
 
     begin_log(verbose, log)
     job = job_at_hand() if github else None
-    the_lab = load_lab(lab)
-    result = _checked(the_lab, [the_lab.kata(kata)] if kata else the_lab.katas, seed)
-    if job:
-        job.show(the_lab, result)
-    else:
-        show_check(out, the_lab, result)
-    statuses = [each["status"] for each in counting(result["katas"])]
-    all_graded = result["status"] is SubmissionStatus.GRADED
-    raise typer.Exit(exit_code(statuses, all_graded=all_graded))
+    raise typer.Exit(check_exercises(kata, seed, lab, job, stored=not no_cache))
 
 
 def hint(
@@ -183,6 +177,7 @@ def _confirmed(question: str) -> bool:
 
 
 def _checked(lab: Lab, katas: Sequence[Exercise], seed: int) -> SubmissionResult:
-    from lossdojo.practice.checking import check_once
+    with for_own_code() as sandbox:
+        from lossdojo.practice.checking import check_once
 
-    return check_once(lab, katas, seed, lambda line: err.print(Text(line)))["dojo"]
+        return check_once(lab, katas, seed, sandbox, tell)["dojo"]

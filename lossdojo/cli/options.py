@@ -1,19 +1,15 @@
-"""The options that several commands take, and where they print."""
+"""The options that several commands take."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from lossdojo.content.lab import Lab, lab_at_hand, load_lab
 from lossdojo.errors import UsageError
 from lossdojo.logs import LogTarget, start_logging
 
 HERE = lab_at_hand()
-out = Console(highlight=False)
-lines = Console(highlight=False, soft_wrap=True)  # a line stays a line, for other programs
-err = Console(highlight=False, soft_wrap=True, stderr=True)
 
 Root = Annotated[
     Path,
@@ -26,6 +22,12 @@ Seed = Annotated[
 ]
 Verbose = Annotated[
     bool, typer.Option("--verbose", "-v", help="Say what the engine does, to look for a fault.")
+]
+NoCache = Annotated[
+    bool,
+    typer.Option(
+        "--no-cache", help="Look up nothing that was found out earlier, and keep nothing."
+    ),
 ]
 LogFile = Annotated[
     str, typer.Option("--log", metavar="FILE", help="Add what the engine does to this file.")

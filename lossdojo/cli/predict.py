@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from lossdojo.cli.options import HERE, Root, out
+from lossdojo.cli.consoles import out
+from lossdojo.cli.options import HERE, Root
 from lossdojo.content.lab import load_lab
 from lossdojo.content.manifest import Exercise
 from lossdojo.content.open_kata import OpenKata, Prediction

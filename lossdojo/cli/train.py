@@ -8,7 +8,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from lossdojo.cli.options import HERE, Root, out
+from lossdojo.cli.consoles import out
+from lossdojo.cli.options import HERE, Root
 from lossdojo.content.lab import Lab, load_lab
 from lossdojo.content.training import Part, Training, load_training
 from lossdojo.feedback import phrases

@@ -10,8 +10,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
+from lossdojo.cli.consoles import out
 from lossdojo.cli.keyboard import Keyboard
-from lossdojo.cli.options import out
 from lossdojo.cli.screen import Lines, Screen
 from lossdojo.cli.watch_keys import WatchKeys
 from lossdojo.cli.watching import Event, Pressed, Resized, Saved, WatchLoop

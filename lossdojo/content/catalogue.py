@@ -51,8 +51,7 @@ def load_catalogue(lab: Lab) -> Catalogue:
     Raises:
         ContentError: a kata has none, its file does not import, or something in it does not fit.
     """
-    folder = lab.graders / "misconceptions"
-    return {kata.name: _load_model(folder / f"{kata.name}.py", lab.root) for kata in lab.katas}
+    return {kata.name: load_model(lab, kata.name) for kata in lab.katas}
 
 
 def load_open(lab: Lab) -> OpenCatalogue:
@@ -63,13 +62,19 @@ def load_open(lab: Lab) -> OpenCatalogue:
     """
     try:
         key = read_key(lab.key)
-        return {kata.name: _load_kata(key, kata.name, lab) for kata in lab.katas}
+        return {kata.name: load_kata(key, kata.name, lab) for kata in lab.katas}
     except (OSError, KeyDamagedError) as error:
         words = f"{lab.key.name} cannot be used: {error}. Unpack the kit anew."
         raise ContentError(words) from error
 
 
-def _load_kata(key: Key, name: str, lab: Lab) -> OpenKata:
+def load_kata(key: Key, name: str, lab: Lab) -> OpenKata:
+    """One kata as the key has it, with its view.
+
+    Raises:
+        KeyDamagedError: the key has not the whole of it.
+        ContentError: the view does not import.
+    """
     path = lab.views / f"{name}_picture.py"
     view = _load_programs(path, lab.root)
     return key.kata(name, view.VIEW, view.SYMPTOMS, getattr(view, "NOTES", {}))
@@ -85,7 +90,9 @@ def unknown_statements(lab: Lab, catalogue: OpenCatalogue) -> Iterator[str]:
                 yield f"{where} is about {each.statement!r}, which the lab does not state"
 
 
-def _load_model(path: Path, root: Path) -> KataModel:
+def load_model(lab: Lab, kata: str) -> KataModel:
+    """The model of one kata; raises as `load_catalogue` does."""
+    path, root = lab.graders / "misconceptions" / f"{kata}.py", lab.root
     module = _load_programs(path, root)
     prose_path = path.with_suffix(".toml")
     name, prose = name_of(prose_path, root), _load_prose(prose_path)

@@ -3,7 +3,6 @@
 import hashlib
 import sys
 from collections.abc import Iterable
-from importlib.metadata import version
 from pathlib import Path
 
 from lossdojo.content.lab import Lab, sources
@@ -14,13 +13,19 @@ ANSWERING = ("content", "diagnosis", "values")  # rooms that what models answer 
 
 def digest(folders: Iterable[Path], packages: Iterable[str], words: Iterable[str] = ()) -> str:
     """Of the sources below these folders, of Python, and of the versions of these packages."""
-    parts = [sys.version, *(f"{name} {version(name)}" for name in packages), *words]
+    parts = [sys.version, *map(_named, packages), *words]
     found = hashlib.sha256("\n".join(parts).encode())
     for folder in folders:
         for path in sources(folder):
-            found.update(f"\n{path.relative_to(folder)}\n".encode())
+            found.update(f"\n{str(path).removeprefix(str(folder))}\n".encode())
             found.update(hashlib.sha256(path.read_bytes()).digest())
     return found.hexdigest()
+
+
+def _named(package: str) -> str:
+    from importlib.metadata import version  # slow, and a check asks for none
+
+    return f"{package} {version(package)}"
 
 
 def answers_digest(lab: Lab) -> str:

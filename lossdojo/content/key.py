@@ -23,6 +23,7 @@ from lossdojo.content.answers import CompiledAnswers, CompiledTable, TableName, 
 from lossdojo.content.open_kata import Misconception, OpenKata, Prediction, Symptom
 from lossdojo.content.probes import Probe, ProbeView
 from lossdojo.errors import ContentError
+from lossdojo.memo import LazyDict
 from lossdojo.values import decoding, encoding
 
 KEY_FORMAT = 2
@@ -82,28 +83,14 @@ class Key:
         return data
 
     def _known(self, kata: str, data: dict[str, Any]) -> CompiledAnswers:
-        texts = {name: self._members[f"{kata}/{name}.json"] for name in TableName}
-        tables = _Tables(texts)
-        return CompiledAnswers(_frames(data["right"]), tuple(_value(data["rollout"])), tables)
-
-
-class _Tables(Mapping[str, CompiledTable]):
-    """Tables by their names, each read when it is first asked for."""
-
-    def __init__(self, texts: Mapping[TableName, bytes]) -> None:
-        self._texts = texts
-        self._read: dict[str, CompiledTable] = {}
-
-    def __getitem__(self, name: str) -> CompiledTable:
-        if name not in self._read:
-            self._read[name] = _table(json.loads(self._texts[TableName(name)]))
-        return self._read[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._texts)
-
-    def __len__(self) -> int:
-        return len(self._texts)
+        tables = {str(name): f"{kata}/{name}.json" for name in TableName}
+        if not {*tables.values()} <= self._members.keys():
+            raise KeyError(kata)
+        return CompiledAnswers(
+            _frames(data["right"]),
+            tuple(_value(data["rollout"])),
+            LazyDict(tables, lambda name: _table(json.loads(self._members[tables[name]]))),
+        )
 
 
 @contextlib.contextmanager
@@ -147,6 +134,17 @@ def read_key(path: Path) -> Key:
         return Key(str(about["made_of"]), members)
 
 
+def read_proven_key(whole: bytes) -> Key:
+    """The key of these bytes, which have once been proven whole: what nobody asks for stays unread.
+
+    Raises:
+        KeyDamagedError: they are no key.
+    """
+    with _opened(BytesIO(whole)) as (_, about):
+        archive = zipfile.ZipFile(BytesIO(whole))
+        return Key(str(about["made_of"]), LazyDict(archive.namelist(), archive.read))
+
+
 def made_of(path: Path) -> str:
     """What the key at that path was made of, the rest unread; raises as `read_key` does."""
     with _opened(path) as (_, about):
@@ -154,7 +152,7 @@ def made_of(path: Path) -> str:
 
 
 @contextlib.contextmanager
-def _opened(path: Path) -> Iterator[tuple[zipfile.ZipFile, dict[str, Any]]]:
+def _opened(path: Path | BytesIO) -> Iterator[tuple[zipfile.ZipFile, dict[str, Any]]]:
     try:
         with zipfile.ZipFile(path) as archive:
             about = json.loads(archive.read(ABOUT))

@@ -1,6 +1,7 @@
 """Tests as a score sees them: what each is about, and whoever runs them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -10,6 +11,8 @@ from lossdojo.content.open_kata import OpenKata
 from lossdojo.grading.cache import ResultCache
 from lossdojo.grading.call_plan import CallPlan
 from lossdojo.grading.subjects import SubmittedKata
+
+STAGES = ("setup", "call", "teardown")  # of a test
 
 
 @dataclass(frozen=True)
@@ -86,3 +89,20 @@ class KataTests(Protocol):
             the report as pytest-json-report makes it.
         """
         ...
+
+
+def report_of(entries: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """A report of these tests, as far as pytest-json-report's is read."""
+    outcomes = Counter(entry["outcome"] for entry in entries)
+    summary = {**outcomes, "total": len(entries), "collected": len(entries)}
+    return {"exitcode": int("failed" in outcomes), "summary": summary, "tests": entries}
+
+
+def test_entry(test: CollectedTest, fault: str) -> dict[str, Any]:
+    """A test as pytest-json-report writes one; it fails where there is a fault."""
+    outcome = "failed" if fault else "passed"
+    stages: dict[str, Any] = {stage: {"outcome": "passed"} for stage in STAGES}
+    if fault:
+        stages["call"] = {"outcome": outcome, "longrepr": fault}
+    facts = {key: value for key, value in vars(test).items() if key != "node"}
+    return {"nodeid": test.node, "outcome": outcome, **stages, "metadata": facts}

@@ -4,13 +4,12 @@ import base64
 import logging
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
+from lossdojo.content.catalogue import OpenCatalogue
 from lossdojo.content.lab import Lab
 from lossdojo.content.open_kata import OpenKata
-from lossdojo.diagnosis.diagnose import Finding, diagnose, stopping_call
 from lossdojo.diagnosis.exceptions import advise
-from lossdojo.diagnosis.nearest import nearest
 from lossdojo.diagnosis.outcomes import read_outcomes
 from lossdojo.examples import EvidenceResult
 from lossdojo.grading.cache import ResultCache, probes_key
@@ -20,6 +19,9 @@ from lossdojo.sandbox.protocol.replies import RawAnswer, RawReply, read_answer
 from lossdojo.values.calls import NotLoaded
 from lossdojo.values.code import shape_of_call
 
+if TYPE_CHECKING:  # most checks know their diagnoses, and do without what makes them
+    from lossdojo.diagnosis.diagnose import Finding
+
 log = logging.getLogger(__name__)
 
 CANDIDATES_LOGGED = 3
@@ -28,9 +30,12 @@ MOST_ANSWER_BYTES = 1 << 14  # of answers that a report holds, to be explained
 
 
 def explain(
-    result: KataResult, subject: SubmittedKata, kata_model: OpenKata, lab: Lab, cache: ResultCache
+    result: KataResult, subject: SubmittedKata, models: OpenCatalogue, lab: Lab, cache: ResultCache
 ) -> Explanation:
-    """What the answers to the open probes say; nothing where no test has judged the kata."""
+    """What the answers to the open probes say; nothing where no test has judged the kata.
+
+    Of the models one is looked up where something has to be worked out with it.
+    """
     if isinstance(subject, MissingKata):
         return {}
     if result["status"] is KataStatus.BROKEN and subject.not_loaded is not None:
@@ -39,6 +44,9 @@ def explain(
         return {}
     answers = subject.ask_probes()
     if result["status"] is not KataStatus.FAILED:
+        from lossdojo.diagnosis.diagnose import stopping_call
+
+        kata_model = models[subject.name]
         outcomes = read_outcomes(kata_model.probes, [*map(read_answer, answers)])
         call = stopping_call(subject.name, outcomes, kata_model) or _hidden_call(subject)
         return {"stopping_call": call} if call else {}
@@ -47,7 +55,7 @@ def explain(
     log.debug("%s: diagnosis %s", subject.name, "known" if known else "worked out")
     if known is not None:
         return known
-    explanation = _diagnosed(subject.name, answers, kata_model, lab)
+    explanation = _diagnosed(subject.name, answers, models[subject.name], lab)
     if key is not None:
         cache.keep_diagnosis(key, explanation)
     return explanation
@@ -79,6 +87,9 @@ def _diagnosed(
     kata: str, answers: Sequence[RawAnswer], kata_model: OpenKata, lab: Lab
 ) -> Explanation:
     outcomes = read_outcomes(kata_model.probes, [*map(read_answer, answers)])
+    from lossdojo.diagnosis.diagnose import diagnose
+    from lossdojo.diagnosis.nearest import nearest
+
     diagnosis = diagnose(kata, outcomes, kata_model)
     if log.isEnabledFor(logging.DEBUG):  # it takes longer than the diagnosis
         for each in nearest(kata, outcomes, kata_model, CANDIDATES_LOGGED):
@@ -94,7 +105,7 @@ def _diagnosed(
     return explanation
 
 
-def with_prose(kata: str, finding: Finding, kata_model: OpenKata, lab: Lab) -> FindingResult:
+def with_prose(kata: str, finding: "Finding", kata_model: OpenKata, lab: Lab) -> FindingResult:
     """A finding with the prose that goes with it, so that feedback needs the report alone."""
     misconception = kata_model.misconception(finding.name)
     return {

@@ -39,6 +39,7 @@ class SubmissionGrader:
         seed: of the tests' random inputs; recorded, too.
         cache: of what follows from answers, whoever gives them.
         most_stops: after so many time-outs and crashes a kata is not called again.
+        models: what diagnoses are made with; the catalogue where there is nothing else.
         tell: is told what is checked next, by the kata and a title.
     """
 
@@ -49,6 +50,7 @@ class SubmissionGrader:
     seed: int = 0
     cache: ResultCache = field(default_factory=ResultCache)
     most_stops: int = MOST_STOPS
+    models: OpenCatalogue | None = None
     tell: Callable[[str, str], None] = field(default=lambda _kata, _title: None)
 
     def grade(self, submission: Submission, katas: Sequence[Exercise] = ()) -> Report:
@@ -132,8 +134,8 @@ class SubmissionGrader:
 
     def explain(self, result: KataResult, subject: SubmittedKata) -> KataResult:
         """The same result, with what to say of it."""
-        kata_model = self.catalogue[subject.name]
-        explanation = explain(result, subject, kata_model, self.lab, self.cache)
+        models = self.models or self.catalogue
+        explanation = explain(result, subject, models, self.lab, self.cache)
         explained: KataResult = {**result, **explanation}
         rollout = subject.rollout if isinstance(subject, SandboxedKata) else None
         if result["status"] is KataStatus.FAILED and rollout is not None:

@@ -3,9 +3,7 @@
 They need no pytest, and make the same report.
 """
 
-from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
 from typing import Any
 
 from lossdojo.content.catalogue import OpenCatalogue
@@ -17,14 +15,13 @@ from lossdojo.diagnosis.model_answers import right_outcomes
 from lossdojo.diagnosis.outcomes import Outcome, read_outcomes, same_outcome
 from lossdojo.grading.cache import ResultCache
 from lossdojo.grading.call_plan import CallPlan
-from lossdojo.grading.collected import CollectedTest
+from lossdojo.grading.collected import CollectedTest, report_of, test_entry
 from lossdojo.grading.subjects import MissingKata, SubmittedKata
 from lossdojo.sandbox.protocol.replies import read_answer
 from lossdojo.values.code import code_of_call
 from lossdojo.values.text import digits_that_tell
 
 OPEN_TESTS = "tests/test_katas.py"  # where a kit has them for pytest
-STAGES = ("setup", "call", "teardown")
 
 
 class OpenChecks:
@@ -57,10 +54,9 @@ class OpenChecks:
         for kata, subject in katas.items():
             tell(kata, "the open examples")
             faults |= _faults(kata, subject, self._catalogue[kata])
-        entries = [_entry(test, faults[test.node]) for test in self.tests if test.node in faults]
-        outcomes = Counter(entry["outcome"] for entry in entries)
-        summary = {**outcomes, "total": len(entries), "collected": len(entries)}
-        return {"exitcode": int(any(faults.values())), "summary": summary, "tests": entries}
+        return report_of(
+            [test_entry(test, faults[test.node]) for test in self.tests if test.node in faults]
+        )
 
 
 def open_node(kata: str, example: str) -> str:
@@ -92,13 +88,3 @@ def _fault(kata: str, model: OpenKata, probe: Probe, mine: Outcome, right: Outco
         probe, mine, right
     )
     return f"{call}\n{said}" if said else ""
-
-
-def _entry(test: CollectedTest, fault: str) -> dict[str, Any]:
-    """The test as pytest-json-report writes one."""
-    outcome = "failed" if fault else "passed"
-    stages: dict[str, Any] = {stage: {"outcome": "passed"} for stage in STAGES}
-    if fault:
-        stages["call"] = {"outcome": outcome, "longrepr": fault}
-    facts = {key: value for key, value in asdict(test).items() if key != "node"}
-    return {"nodeid": test.node, "outcome": outcome, **stages, "metadata": facts}

@@ -16,7 +16,6 @@ from lossdojo.intake.source import (
     Tree,
     is_archive,
 )
-from lossdojo.intake.tarball import Tar
 
 MOST_NESTED = 2  # archives within each other, below what was handed in
 MOST_ARCHIVE_BYTES = 32 << 20  # of all archives of one submission, which are held meanwhile
@@ -30,7 +29,11 @@ def opened(name: str, content: bytes, wanted: Collection[str]) -> Source:
     """
     if name.lower().endswith(CLOSED_SUFFIXES):
         raise InvalidSubmissionError(f"it {NOT_OPENED}")
-    return Tar(content) if name.lower().endswith(TAR_SUFFIXES) else Archive(content, wanted)
+    if not name.lower().endswith(TAR_SUFFIXES):
+        return Archive(content, wanted)
+    from lossdojo.intake.tarball import Tar  # slow to import, and rarely handed in
+
+    return Tar(content)
 
 
 def expanded(source: Source, katas: Collection[str]) -> Source:

@@ -24,8 +24,9 @@ from lossdojo.feedback.render import render_cell
 from lossdojo.feedback.terminal import show_kata
 from lossdojo.intake.submission import read_submission
 from lossdojo.practice.cells import file_of_cells
-from lossdojo.practice.checking import check_submission
+from lossdojo.practice.checking import check_anew
 from lossdojo.results import KataResult
+from lossdojo.sandbox.own_code import for_own_code
 
 COLUMNS = 100  # of the words for who sees no HTML
 
@@ -88,7 +89,9 @@ def _checked(lab: Lab, kata: Exercise, source: str) -> KataResult:
         files={**beside.files, f"{kata.name}.py": source.encode()},
         missing={name: why for name, why in beside.missing.items() if name != kata.name},
     )
-    return check_submission(lab, submission, [kata], 0, _say)["dojo"]["katas"][0]
+    # A kernel lives long: what it has imported may be another on the disk by now.
+    with for_own_code() as sandbox:
+        return check_anew(lab, submission, [kata], 0, sandbox, _say)["dojo"]["katas"][0]
 
 
 def _show(lab: Lab, kata: KataResult, source: str) -> None:

@@ -14,6 +14,7 @@ from lossdojo.feedback import phrases
 from lossdojo.feedback.view import heading
 from lossdojo.grading.open_checks import open_node
 from lossdojo.practice.checking import check_once
+from lossdojo.sandbox.own_code import for_own_code
 
 KIT = Path(__file__).resolve().parents[2]
 
@@ -43,7 +44,8 @@ def _catalogue() -> OpenCatalogue:
 
 @cache
 def _faults(kata: str) -> dict[str, str]:
-    report = check_once(_lab(), [_lab().kata(kata)], 0)
+    with for_own_code() as sandbox:
+        report = check_once(_lab(), [_lab().kata(kata)], 0, sandbox)
     faults = {each["nodeid"]: each["call"].get("longrepr", "") for each in report["tests"]}
     for found in report["dojo"]["katas"][0]["misconceptions"]:
         node = open_node(kata, found["evidence"]["probe"])

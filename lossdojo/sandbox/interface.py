@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from lossdojo.limits import Limits
-from lossdojo.sandbox.protocol.channel import Channel
+
+if TYPE_CHECKING:  # it imports NumPy, and a process can be started before
+    from lossdojo.sandbox.protocol.channel import Channel
 
 Tier = Literal["A", "B", "none"]
 Files = Mapping[str, bytes]
@@ -47,7 +49,7 @@ class Box(Protocol):
 
     folder: str
 
-    def start(self) -> Channel:
+    def start(self) -> "Channel":
         """Start a process with nothing of an earlier one in it; its first message is `ready`.
 
         Raises:

@@ -4,8 +4,7 @@ import logging
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -131,19 +130,6 @@ def put_up(tier: Tier) -> Sandbox:
     from lossdojo.sandbox.backends.zygote_host import ZygoteSandbox  # Linux alone has what it needs
 
     return ZygoteSandbox(tier)
-
-
-@contextmanager
-def for_own_code() -> Iterator[Sandbox]:
-    """For a learner's own code on their own machine, which needs no wall; it gets ready at once."""
-    if sys.platform != "linux":
-        yield NoSandbox()
-        return
-    from lossdojo.sandbox.backends.zygote_host import ZygoteSandbox
-
-    with closing(ZygoteSandbox("none")) as sandbox:
-        sandbox.get_ready()
-        yield sandbox
 
 
 def _lacks(tier: Tier) -> str:

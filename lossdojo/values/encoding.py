@@ -8,7 +8,6 @@ from itertools import islice
 from typing import Any, Literal
 
 import numpy as np
-from numpy import ma  # NumPy loads it when it is first named, which is slow: not in a call, please
 
 from lossdojo.values.schema import (
     ALLOWED_DTYPES,
@@ -134,7 +133,9 @@ class _Encoder(Budget):
     def numpy(self, value: np.ndarray | np.generic) -> str:
         # A subclass may lie about itself; a plain array cannot.
         plain = value if type(value) is np.ndarray else np.asarray(value)
-        if plain is not value and isinstance(value, ma.MaskedArray):
+        # NumPy imports `np.ma` where it is first named, and no scalar is masked.
+        is_of_another_kind = isinstance(value, np.ndarray) and plain is not value
+        if is_of_another_kind and isinstance(value, np.ma.MaskedArray):
             return _opaque(f"a masked array of shape {plain.shape}")
         name = DTYPE_NAMES.get(plain.dtype)
         if name is None or not is_reasonable(plain.shape, plain.size):

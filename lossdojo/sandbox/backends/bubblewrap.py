@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lossdojo.sandbox.backends import mounts
-from lossdojo.sandbox.inside import box, kernel
+from lossdojo.sandbox.inside import kernel, orders
 
 KIT_INSIDE = "/kit"
 PACKAGES_INSIDE = "/packages"
@@ -61,7 +61,7 @@ def _sights() -> list[str]:
     for name in SIGHT_OF_KIT:
         words += ["--ro-bind", str(mounts.ENGINE / name), f"{KIT_INSIDE}/{name}"]
     words += ["--dev-bind", os.devnull, os.devnull]
-    words += ["--perms", "0755", "--dir", box.LEARNER_FOLDER]
+    words += ["--perms", "0755", "--dir", orders.LEARNER_FOLDER]
     return [*words, "--remount-ro", "/"]
 
 

@@ -3,14 +3,16 @@
 import os
 
 # Neither the user's packages (-s) nor the current folder (-P) nor this kit's own installation (-S)
-# can be imported by the learner's code, and nothing is written beside the files (-B).
-FLAGS = ("-s", "-P", "-S", "-B")
+# can be imported by the learner's code. Nothing is written beside its files: the kit's own modules
+# alone are kept compiled, or each process would compile them anew.
+FLAGS = ("-s", "-P", "-S")
 BOOT = (
     "import os, sys; from importlib import import_module as load;"
     "os.environ.pop('PWD', 0);"  # which bubblewrap sets, and nobody else
     "engine, packages, module = sys.argv[1:4]; del sys.argv[1:4];"
     "sys.path += [engine, packages]; module, name = module.split(':');"
-    "run = getattr(load(module), name); sys.path.remove(engine); run()"
+    "run = getattr(load(module), name); sys.path.remove(engine);"
+    "sys.dont_write_bytecode = True; run()"
 )
 INSIDE = "lossdojo.sandbox.inside"
 NO_HOME = "/nonexistent"  # as Debian has it, of users without one

@@ -4,14 +4,20 @@ import site
 import sys
 import sysconfig
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
-import numpy as np
 
-from lossdojo.sandbox.inside.audit import PACKAGE_FOLDERS
+def _home_of(package: str) -> Path:
+    """The folder that it is installed in; it is not imported for that."""
+    spec = find_spec(package)
+    assert spec is not None, "it is installed"  # noqa: S101
+    assert spec.origin is not None, "it has a file"  # noqa: S101
+    return Path(spec.origin).resolve().parents[1]
+
 
 ENGINE = Path(__file__).resolve().parents[3]
-PACKAGES = Path(np.__file__).resolve().parents[1]
+PACKAGES = _home_of("numpy")
 PYTHON = Path(sys.executable).resolve()
 SYSTEM = tuple(map(Path, ("/usr/lib", "/usr/lib64", "/lib", "/lib64", "/nix/store")))
 OWN = Path(sys.base_prefix, "lib")
@@ -38,6 +44,8 @@ def python_paths() -> tuple[Path, ...]:
 @cache
 def hidden_folders() -> tuple[Path, ...]:
     """Folders below those in which other packages are installed, and this kit itself."""
+    from lossdojo.sandbox.inside.audit import PACKAGE_FOLDERS
+
     candidates = [Path(name) for name in site.getsitepackages([sys.base_prefix])]
     candidates += [path / name for path in python_paths() for name in PACKAGE_FOLDERS]
     candidates += [ENGINE]

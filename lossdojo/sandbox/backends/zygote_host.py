@@ -21,11 +21,11 @@ import numpy as np
 
 from lossdojo.errors import KitError
 from lossdojo.limits import BOX_SECONDS, LAST_MOMENT, READY_SECONDS, Limits
-from lossdojo.sandbox.backends import bubblewrap, interpreter, mounts, seccomp
+from lossdojo.sandbox.backends.launch import LaunchedZygote, launch_zygote
 from lossdojo.sandbox.backends.processes import number_of, times_of
-from lossdojo.sandbox.inside import box
+from lossdojo.sandbox.inside import orders
 from lossdojo.sandbox.inside.layout import lay_out
-from lossdojo.sandbox.inside.zygote import BOX, SETTINGS_BYTES
+from lossdojo.sandbox.inside.orders import BOX, SETTINGS_BYTES
 from lossdojo.sandbox.interface import Ending, Files, ProcessTimes, Tier
 from lossdojo.sandbox.protocol.channel import Channel
 from lossdojo.values import encoding, frames, schema
@@ -35,11 +35,15 @@ class ZygoteSandbox:
     """A wall whose zygote is started when it is first needed, and again when it is gone.
 
     Of tier `none` it is no wall, and saves the start of Python and NumPy for each kata.
+
+    Args:
+        tier: which.
+        launched: the first zygote, where it is on its way; it is closed with the sandbox.
     """
 
-    def __init__(self, tier: Tier) -> None:
+    def __init__(self, tier: Tier, launched: LaunchedZygote | None = None) -> None:
         self.tier = tier
-        self._zygote: Zygote | None = None
+        self._zygote = Zygote(tier, launched) if launched else None
 
     def get_ready(self) -> None:
         """Have the zygote start while something else is done.
@@ -72,14 +76,13 @@ class ZygoteSandbox:
 class Zygote:
     """The process that boxes are forked from, which gets ready by itself."""
 
-    def __init__(self, tier: Tier) -> None:
+    def __init__(self, tier: Tier, launched: LaunchedZygote | None = None) -> None:
         self._is_ready = False
-        self._words = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the zygote
-        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+        launched = launched or launch_zygote(tier)
+        self._process, self._control = launched.process, launched.control
+        self._words = launched.words
         self._control.settimeout(READY_SECONDS)
         with self._failure_told():
-            with theirs:  # closed at once on this side, or its end would go unnoticed
-                self._process = _start(tier, theirs, self._words.fileno())
             self._control.sendall(encoding.encode(_zygote_settings(tier), SETTINGS_BYTES))
 
     @contextlib.contextmanager
@@ -125,14 +128,11 @@ class Zygote:
         """End the zygote, and with it every box; all of it is dead when this returns."""
         self._words.close()
         self._control.close()  # at which it ends by itself
-        process = getattr(self, "_process", None)  # none where it could not even be started
-        if process is None:
-            return
         try:
-            process.wait(BOX_SECONDS)
+            self._process.wait(BOX_SECONDS)
         except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
 
 
 class ZygoteBox:
@@ -145,10 +145,12 @@ class ZygoteBox:
         self._pidfd = pidfd
         self._process = 0  # as long as nobody has asked for its number
         self._outside = "" if tier == "A" else tempfile.mkdtemp(prefix="lossdojo-")
-        self.folder = self._outside or box.LEARNER_FOLDER
+        self.folder = self._outside or orders.LEARNER_FOLDER
         control.settimeout(BOX_SECONDS)
         try:
-            control.sendall(encoding.encode(self._furniture(files, limits), box.FURNISHING_BYTES))
+            control.sendall(
+                encoding.encode(self._furniture(files, limits), orders.FURNISHING_BYTES)
+            )
             answer = self._answer()
             if "ready" not in answer:
                 raise OSError(str(answer.get("failed", "no answer")))
@@ -162,7 +164,7 @@ class ZygoteBox:
         request, answer = os.pipe(), os.pipe()
         theirs = [request[0], answer[1]]
         try:
-            socket.send_fds(self._control, [box.START], theirs)
+            socket.send_fds(self._control, [orders.START], theirs)
         except OSError as error:
             os.close(request[1])
             os.close(answer[0])
@@ -175,7 +177,7 @@ class ZygoteBox:
     def end(self, *, hung_up: bool = False) -> Ending:
         """As `Box.end`."""
         try:
-            self._control.sendall(box.REAP if hung_up else box.END)
+            self._control.sendall(orders.REAP if hung_up else orders.END)
             return Ending(**self._answer())
         except (OSError, EOFError, TypeError, schema.WireError) as error:
             raise KitError(f"The sandbox itself has ended: {_error_words(error)}.") from error
@@ -188,11 +190,11 @@ class ZygoteBox:
     def _pointed_out(self) -> int:
         """The number of the present process, which nobody else gets before it is ended."""
         try:
-            self._control.sendall(box.POINT)
-            answer, descriptors, _, _ = socket.recv_fds(self._control, len(box.POINT), 1)
+            self._control.sendall(orders.POINT)
+            answer, descriptors, _, _ = socket.recv_fds(self._control, len(orders.POINT), 1)
         except OSError as error:
             raise KitError(f"The sandbox itself has ended: {_error_words(error)}.") from error
-        if answer != box.POINT or len(descriptors) != 1:
+        if answer != orders.POINT or len(descriptors) != 1:
             raise KitError("The sandbox itself has ended.")
         try:
             return number_of(descriptors[0])
@@ -234,40 +236,23 @@ class ZygoteBox:
         return frames.read_message(frames.exactly(self._control.recv), 1 << 16)
 
 
-def _start(tier: Tier, control: socket.socket, words: int) -> subprocess.Popen[bytes]:
-    wall: list[str] = []
-    places, users = (str(mounts.ENGINE), str(mounts.PACKAGES)), None
-    with contextlib.ExitStack() as stack:
-        if tier == "A":
-            if bubblewrap.other_user() is not None:
-                users = stack.enter_context(bubblewrap.users_for_root())
-            wall, places = (
-                bubblewrap.wall_command(users),
-                (bubblewrap.KIT_INSIDE, bubblewrap.PACKAGES_INSIDE),
-            )
-        return subprocess.Popen(  # noqa: S603  # our own interpreter, our own arguments
-            [*wall, *interpreter.python_command(str(mounts.PYTHON), *places, "zygote:run_zygote")],
-            stdin=control.fileno(),
-            stdout=subprocess.DEVNULL,
-            stderr=words,
-            env=interpreter.environment(),
-            cwd="/",
-            start_new_session=True,
-            pass_fds=() if users is None else (users,),
-        )
-
-
 def _zygote_settings(tier: Tier) -> dict[str, object]:
-    """What the zygote must know of the wall, see `Confinement`."""
-    filtered = seccomp.compiled(namespaces=tier == "A") if tier != "none" else b""
-    other = bubblewrap.other_user() if tier != "none" else None
-    hidden = tier == "B" and other is not None and not mounts.readable_by_others()
+    """What the zygote must know of the wall, see `Confinement`; where there is none, nothing."""
+    filtered, other, files_as, readable = b"", None, None, list[str]()
+    if tier != "none":
+        from lossdojo.sandbox.backends import bubblewrap, mounts, seccomp
+
+        filtered = seccomp.compiled(namespaces=tier == "A")
+        other = bubblewrap.other_user()
+        hidden = tier == "B" and other is not None and not mounts.readable_by_others()
+        files_as = os.getuid() if hidden else None
+        readable = mounts.readable() if tier == "B" else []
     return {
         "namespaces": tier == "A",
         "seccomp": _as_array(filtered),
         "user": other,
-        "files_as": os.getuid() if hidden else None,
-        "readable": mounts.readable() if tier == "B" else [],
+        "files_as": files_as,
+        "readable": readable,
     }
 
 

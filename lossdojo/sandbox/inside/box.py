@@ -17,6 +17,14 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from lossdojo.sandbox.inside import kernel
 from lossdojo.sandbox.inside.confinement import Confinement, confine
 from lossdojo.sandbox.inside.layout import lay_out
+from lossdojo.sandbox.inside.orders import (
+    END,
+    FURNISHING_BYTES,
+    LEARNER_FOLDER,
+    POINT,
+    REAP,
+    START,
+)
 from lossdojo.sandbox.inside.rlimits import OPEN_FILES
 from lossdojo.sandbox.inside.server import work
 from lossdojo.sandbox.inside.stdio import Pipe
@@ -26,9 +34,6 @@ if TYPE_CHECKING:  # as in confinement
     from landlockpy import Ruleset
 
 
-LEARNER_FOLDER = "/learner"  # in namespaces of its own
-FURNISHING_BYTES = 1 << 28  # of the trusted side's first message, which its own limits bound
-START, END, REAP, POINT = b"s", b"e", b"r", b"p"
 NO_EXTRAS = kernel.MS_NOSUID | kernel.MS_NODEV | kernel.MS_NOEXEC
 
 

@@ -17,6 +17,7 @@ from lossdojo.sandbox.inside import kernel, residue
 from lossdojo.sandbox.inside.box import live
 from lossdojo.sandbox.inside.confinement import Confinement
 from lossdojo.sandbox.inside.locks import lock_among_threads
+from lossdojo.sandbox.inside.orders import BOX, NO_BOX, SETTINGS_BYTES
 from lossdojo.sandbox.inside.server import silence
 from lossdojo.values import encoding, frames
 
@@ -24,11 +25,8 @@ if TYPE_CHECKING:  # as in confinement
     from landlockpy import Ruleset
 
 
-SETTINGS_BYTES = 1 << 26
 CONTROL = 3
 MOST_DESCRIPTORS = 1 << 16
-BOX = b"box"
-NO_BOX = b"none"
 
 
 def run_zygote() -> NoReturn:

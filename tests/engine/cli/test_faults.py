@@ -121,7 +121,8 @@ def test_a_broken_module_is_a_fault_of_the_kits(tmp_path: Path, module: str, bod
     """Whatever lies on PYTHONPATH, one line names the file, and the traceback is kept."""
     (tmp_path / "path").mkdir()
     (tmp_path / "path" / f"{module}.py").write_text(body)
-    ran = with_environment("check", PYTHONPATH=f"{tmp_path / 'path'}:{ROOT}", TMPDIR=str(tmp_path))
+    environment = {"PYTHONPATH": f"{tmp_path / 'path'}:{ROOT}", "TMPDIR": str(tmp_path)}
+    ran = with_environment("check", "--no-cache", **environment)  # which needs all of them
     assert (ran.returncode, ran.stdout, len(ran.stderr.splitlines())) == (3, "", 1)
     assert ran.stderr.startswith("This is the ")
     assert f"{module}.py" in ran.stderr

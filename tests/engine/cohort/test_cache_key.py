@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,6 @@ import pytest
 from lossdojo.cohort import cache_key as keys
 from lossdojo.cohort.cache_key import cache_key
 from lossdojo.cohort.setup import Setup
-from lossdojo.content import digest as module
 from lossdojo.logs import LogTarget
 from tests.conftest import ROOT
 
@@ -29,9 +28,9 @@ def engine(tmp_path: Path, monkeypatch: Patch) -> Path:
 
 def release(monkeypatch: Patch, package: str) -> None:
     """Have another version of a package."""
-    real: Callable[[str], str] = module.version  # type: ignore[attr-defined]  # imported there
+    real = metadata.version
     monkeypatch.setattr(
-        module, "version", lambda name: real(name) + ("post" if name == package else "")
+        metadata, "version", lambda name: real(name) + ("post" if name == package else "")
     )
 
 

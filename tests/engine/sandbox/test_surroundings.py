@@ -22,6 +22,17 @@ def test_it_is_another_process(ask: Ask) -> None:
     assert reply.value not in (os.getpid(), None)
 
 
+def test_nothing_is_written_beside_the_files(ask: Ask) -> None:
+    """The kit's own modules are kept compiled; a learner's are not, wherever they run."""
+    kata = (
+        "import os, sys, helper\n"
+        "def kata(): return [sys.dont_write_bytecode, *sorted(os.listdir('.'))]"
+    )
+    client = ask.client(kata=kata, helper="")
+    assert client.load("kata") is None
+    assert client.call("kata", (), {}).value == [True, "helper.py", "kata.py"]
+
+
 def test_a_mess_does_not_reach_the_next_kata(ask: Ask) -> None:
     """A kata that patches NumPy, a builtin and the environment leaves no trace."""
     mess = (

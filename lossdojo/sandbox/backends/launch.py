@@ -1,0 +1,70 @@
+"""Starts the zygote's process, as soon as can be: NumPy is imported there meanwhile, not here."""
+
+import contextlib
+import socket
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from typing import IO
+
+from lossdojo.errors import KitError
+from lossdojo.sandbox.backends import interpreter, mounts
+from lossdojo.sandbox.interface import Tier
+
+
+@dataclass(frozen=True)
+class LaunchedZygote:
+    """A process that is on its way.
+
+    Attributes:
+        process: the zygote, or bubblewrap around it.
+        control: the socket to it.
+        words: a file that it says its errors to.
+    """
+
+    process: subprocess.Popen[bytes]
+    control: socket.socket
+    words: IO[bytes]
+
+
+def launch_zygote(tier: Tier) -> LaunchedZygote:
+    """Start one, which then waits to be told what the wall is like.
+
+    Raises:
+        KitError: it cannot be started.
+    """
+    words = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the zygote
+    control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
+        with theirs:  # closed at once on this side, or its end would go unnoticed
+            process = _start(tier, theirs, words.fileno())
+    except OSError as error:
+        words.close()
+        control.close()
+        raise KitError(f"The sandbox did not start: {error}.") from error
+    return LaunchedZygote(process, control, words)
+
+
+def _start(tier: Tier, control: socket.socket, words: int) -> subprocess.Popen[bytes]:
+    wall: list[str] = []
+    places, users = (str(mounts.ENGINE), str(mounts.PACKAGES)), None
+    with contextlib.ExitStack() as stack:
+        if tier == "A":
+            from lossdojo.sandbox.backends import bubblewrap  # which imports NumPy
+
+            if bubblewrap.other_user() is not None:
+                users = stack.enter_context(bubblewrap.users_for_root())
+            wall, places = (
+                bubblewrap.wall_command(users),
+                (bubblewrap.KIT_INSIDE, bubblewrap.PACKAGES_INSIDE),
+            )
+        return subprocess.Popen(  # noqa: S603  # our own interpreter, our own arguments
+            [*wall, *interpreter.python_command(str(mounts.PYTHON), *places, "zygote:run_zygote")],
+            stdin=control.fileno(),
+            stdout=subprocess.DEVNULL,
+            stderr=words,
+            env=interpreter.environment(),
+            cwd="/",
+            start_new_session=True,
+            pass_fds=() if users is None else (users,),
+        )

@@ -1,0 +1,8 @@
+"""What the trusted side says to a zygote and to a box, in a file that imports nothing."""
+
+LEARNER_FOLDER = "/learner"  # in namespaces of a box's own
+FURNISHING_BYTES = 1 << 28  # of the trusted side's first message, which its own limits bound
+START, END, REAP, POINT = b"s", b"e", b"r", b"p"  # to a box
+SETTINGS_BYTES = 1 << 26
+BOX = b"box"  # to a zygote, and its answer
+NO_BOX = b"none"

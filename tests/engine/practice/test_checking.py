@@ -1,0 +1,241 @@
+"""A check of one's own code: what is known from earlier ones saves time, and changes nothing."""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lossdojo.cli.check import typed_by_make
+from lossdojo.content.lab import MANIFEST, Lab, load_lab
+from lossdojo.grading.hidden_tests.session import HiddenTests
+from lossdojo.intake.submission import read_submission
+from lossdojo.practice import known_content
+from lossdojo.practice.checking import check_anew, check_submission
+from lossdojo.practice.known_content import checks_key
+from lossdojo.results import KataStatus
+from lossdojo.sandbox.interface import Sandbox
+from lossdojo.sandbox.own_code import for_own_code
+from tests.conftest import ROOT, lossdojo
+
+RIGHT = (ROOT / "solutions" / "padding_mask.py").read_text(encoding="utf-8")
+MASK = (
+    "import numpy as np\ncalls = 0\ndef padding_mask(ids, pad_id):\n    global calls; calls += 1\n"
+)
+ODD = {
+    "right": RIGHT,
+    "wrong": f"{MASK}    return ids == pad_id\n",
+    "counts": f"{MASK}    return (ids != pad_id) if calls < 20 else (ids == pad_id)\n",
+    "counts at the open examples": f"{MASK}    return (ids != pad_id) == (calls > 3)\n",
+    "prints its count": f"{MASK}    print(calls); return ids == pad_id\n",
+    "reads its own text": f"{MASK}    return (ids != pad_id) == ('c' in open(__file__).read())\n",
+    "raises": f"{MASK}    raise ValueError(f'call {{calls}}')\n",
+    "ends the process": f"{MASK}    import os; calls < 20 or os._exit(3); return ids != pad_id\n",
+    "changes what it is given": f"{MASK}    ids[...] = pad_id; return ids != pad_id\n",
+    "is not there": "",
+    "does not import": "import numpy as np\nthis is no Python\n",
+}
+Check = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def own_code() -> Iterator[Sandbox]:
+    """Where a learner's own code runs."""
+    with for_own_code() as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def check(small_kit: Path, own_code: Sandbox) -> Check:
+    """Check a padding mask, and a helper beside it, in a lab of its own; what is told of both."""
+
+    def run(
+        mask: str, *, seed: int = 0, known: bool = True, files: dict[str, bytes] | None = None
+    ) -> dict[str, Any]:
+        lab = load_lab(small_kit)
+        stubs = read_submission(lab.exercises, lab)
+        content = {**stubs.files, "padding_mask.py": mask.encode(), **(files or {})}
+        submission = replace(stubs, files=content)
+        once = check_submission if known else check_anew
+        report = once(lab, submission, lab.katas, seed, own_code, lambda _line: None)
+        found: dict[str, Any] = json.loads(json.dumps(report["dojo"]))
+        return found
+
+    return run
+
+
+def standing(result: dict[str, Any]) -> KataStatus:
+    """That of the mask."""
+    [status] = [kata["status"] for kata in result["katas"] if kata["kata"] == "padding_mask"]
+    return KataStatus(status)
+
+
+@pytest.fixture
+def collected(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The katas of each lab whose hidden tests are collected from now on."""
+    found: list[list[str]] = []
+    enter = HiddenTests.__enter__
+
+    def noted(tests: HiddenTests) -> HiddenTests:
+        found.append([kata.name for kata in tests._lab.katas])
+        return enter(tests)
+
+    monkeypatch.setattr(HiddenTests, "__enter__", noted)
+    return found
+
+
+def test_what_is_known_changes_nothing(check: Check) -> None:
+    """Odd programs, and then the same again: the same words as of a check that knows nothing."""
+    for name, source in ODD.items():
+        expected = check(source, known=False)
+        for _ in range(2):
+            assert expected == check(source), name
+
+
+def test_answers_are_judged_once(check: Check, collected: list[list[str]]) -> None:
+    """The same answers need no hidden test, whoever gives them; others need those of one kata."""
+    check(RIGHT)
+    check(f"# the same\n{RIGHT}")
+    assert collected == [["shift_tokens", "padding_mask"]]
+    check(ODD["wrong"])
+    check(ODD["wrong"])
+    assert collected == [["shift_tokens", "padding_mask"], ["padding_mask"]]
+
+
+def test_a_program_is_run_each_time(check: Check) -> None:
+    """What answers by chance is told as it has answered this time, and not as it did before."""
+    chance = (
+        f"{MASK}    return (ids != pad_id) == FAIR\nimport random\nFAIR = random.random() < 0.5\n"
+    )
+    seen = {KataStatus.PASSED: 0, KataStatus.FAILED: 0}
+    while not all(seen.values()) and sum(seen.values()) < 60:
+        seen[standing(check(chance))] += 1
+    assert all(seen.values())
+
+
+def test_a_helper_counts(check: Check) -> None:
+    """Where a file that a kata imports has changed, so has the verdict."""
+    mask = "from sign import real\ndef padding_mask(ids, pad_id): return real(ids, pad_id)\n"
+    for sign, expected in (("!=", KataStatus.PASSED), ("==", KataStatus.FAILED)) * 2:
+        helper = f"def real(ids, pad_id): return ids {sign} pad_id\n".encode()
+        assert expected == standing(check(mask, files={"sign.py": helper}))
+
+
+def test_another_seed_is_another_check(check: Check) -> None:
+    """What is wrong on some inputs alone is told of those that the present seed makes."""
+    some = f"{MASK}    return (ids != pad_id) == (np.asarray(ids).sum() % 2 == 0)\n"
+    expected = [check(some, seed=seed, known=False) for seed in (0, 1)]
+    assert expected[0]["katas"] != expected[1]["katas"]
+    assert expected * 2 == [check(some, seed=seed) for seed in (0, 1, 0, 1)]
+
+
+def test_a_changed_hidden_test_judges_anew(small_kit: Path) -> None:
+    """After a hidden test has got stricter, what has passed is checked by it."""
+    shutil.copyfile(ROOT / "solutions" / "padding_mask.py", small_kit / "exercises/padding_mask.py")
+    checked = ("check", "padding_mask", "--lab", small_kit)
+    assert [lossdojo(*checked).returncode for _ in range(2)] == [0, 0]
+    with (small_kit / "graders" / "test_padding_mask.py").open("a", encoding="utf-8") as file:
+        file.write(
+            '\n@pytest.mark.about("ignored", aspect="works")\ndef test_more(kata: Kata) -> None:\n'
+            '    """None is right."""\n    same(kata(np.array([1]), 0), np.array([2]), "it")\n'
+        )
+    assert lossdojo(*checked).returncode == 1
+
+
+def test_a_changed_manifest_counts(check: Check, small_kit: Path) -> None:
+    """What the lab states, and what a kata is worth, is what the manifest says now."""
+    check(ODD["wrong"])
+    manifest = small_kit / MANIFEST
+    text = manifest.read_text(encoding="utf-8")
+    for old, new in (("points = 1", "points = 3"), ("`loss` ignores", "A loss ignores")):
+        assert old in text
+        text = text.replace(old, new)
+    manifest.write_text(text, encoding="utf-8")
+    told = check(ODD["wrong"])
+    assert check(ODD["wrong"], known=False) == told
+    assert "A loss ignores" in told["katas"][1]["misconceptions"][0]["quote"]
+
+
+def test_other_packages_are_another_check(
+    lab: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With another NumPy, or anything else that is installed, nothing is known."""
+    keys = set()
+    monkeypatch.setattr(known_content, "PACKAGES", tmp_path)
+    for version in ("2.3.0", "2.4.0"):
+        (tmp_path / f"numpy-{version}.dist-info").mkdir()
+        keys.add(checks_key(lab))
+        (tmp_path / f"numpy-{version}.dist-info").rmdir()
+    assert len(keys) == 2
+
+
+def test_what_is_damaged_is_made_anew(check: Check, small_kit: Path) -> None:
+    """A file that is none of the kit's, or of which a part is another by now, costs time alone."""
+    path, expected = small_kit / "check.cache", check(ODD["wrong"], known=False)
+    for damage in (b"no database", None):
+        check(ODD["wrong"])
+        content = path.read_bytes()
+        path.write_bytes(damage or content.replace(b'"verdicts"', b'"verdictz"'))
+        assert expected == check(ODD["wrong"])
+
+
+def test_one_kata_after_another_is_collected(check: Check, collected: list[list[str]]) -> None:
+    """Where answers of two katas are new, all tests are collected the second time, and no more."""
+    check(RIGHT)
+    shift = b"def shift_tokens(tokens): return tokens, tokens\n"
+    check(ODD["wrong"], files={"shift_tokens.py": shift})
+    assert collected[1:] == [["shift_tokens"], ["shift_tokens", "padding_mask"]]
+
+
+def test_nothing_is_imported_that_is_not_needed(small_kit: Path) -> None:
+    """With all answers known there is no pytest in the process, and never the command line's."""
+    source = (
+        "import sys; from lossdojo.cli import check; code = check.check_exercises('padding_mask');"
+        "print([name for name in ('pytest', 'typer', 'tarfile', 'numpy') if name in sys.modules])"
+    )
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", source],
+            cwd=small_kit,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.splitlines()[-1]
+        for _ in range(2)
+    ]
+    assert said == ["['pytest', 'numpy']", "['numpy']"]
+
+
+def test_the_process_starts_before_numpy() -> None:
+    """Whoever waits for a check waits for NumPy once, in two processes side by side."""
+    launched = "import sys, lossdojo.cli.main, lossdojo.sandbox.backends.launch"
+    source = f"{launched}; print('numpy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", source], capture_output=True, cwd=ROOT, check=True)
+    assert done.stdout.split() == [b"False"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kata"),
+    [
+        (["check"], ""),
+        (["check", "sgd_step"], "sgd_step"),
+        (["check", "--help"], None),
+        (["check", "sgd_step", "--seed=1"], None),
+        (["hint"], None),
+        ([], None),
+    ],
+)
+def test_what_make_types_is_understood_at_once(words: list[str], kata: str | None) -> None:
+    """A check of all katas, or of one, and no other command."""
+    assert kata == typed_by_make(words)
+
+
+def test_a_check_can_do_without(small_kit: Path) -> None:
+    """With `--no-cache` nothing is kept."""
+    assert lossdojo("check", "padding_mask", "--no-cache", "--lab", small_kit).returncode == 1
+    assert not (small_kit / "check.cache").exists()
