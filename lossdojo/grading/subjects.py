@@ -4,9 +4,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import chain, islice
-from typing import Protocol
 
-from lossdojo.content.kata import KataUnderTest
 from lossdojo.examples import PictureResult
 from lossdojo.grading.call_plan import CallPlan
 from lossdojo.limits import MOST_STOPS, Allowance, TimeBudget
@@ -27,31 +25,6 @@ from lossdojo.values.calls import (
 log = logging.getLogger(__name__)
 
 MOST_AHEAD = 1 << 22  # bytes of answers that are kept until a test asks for them
-
-
-class GradedKata(KataUnderTest, Protocol):
-    """A kata that knows what the hidden tests will ask."""
-
-    @property
-    def off_plan(self) -> bool:
-        """Whether the present test has asked anything but what it was known to ask."""
-        ...
-
-    def begin_test(self, test: str, /) -> Sequence[RawAnswer]:
-        """Be told which test asks now, by its node id.
-
-        Returns:
-            the answers to all that it is known to ask, up to the first that did not come back.
-        """
-        ...
-
-    def answers_ahead(self) -> Sequence[RawAnswer]:
-        """The answers to all that its tests are known to ask, before any of them has begun.
-
-        Returns:
-            them, or nothing where one did not come back, or where they are too many to be kept.
-        """
-        ...
 
 
 class SandboxedKata:

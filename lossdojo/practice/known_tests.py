@@ -16,8 +16,9 @@ from lossdojo.content.open_kata import OpenKata
 from lossdojo.grading.cache import ReportEntry, ResultCache, Updates, Verdict, answers_key
 from lossdojo.grading.call_plan import CallPlan
 from lossdojo.grading.collected import CollectedTest, report_of, test_entry
+from lossdojo.grading.graded_kata import GradedKata
 from lossdojo.grading.store import Row, Store
-from lossdojo.grading.subjects import GradedKata, SubmittedKata
+from lossdojo.grading.subjects import SubmittedKata
 from lossdojo.sandbox.protocol.replies import RawAnswer
 from lossdojo.sandbox.protocol.requests import CallRequest
 from lossdojo.values.calls import Answer, Call, Reply
@@ -201,6 +202,10 @@ class _Begun:
     def off_plan(self) -> bool:
         """As `GradedKata.off_plan`."""
         return self._subject.off_plan
+
+    def answers_ahead(self) -> Sequence[RawAnswer]:
+        """As `GradedKata.answers_ahead`; nothing, since some of its tests have begun."""
+        return ()
 
     def begin_test(self, test: str) -> Sequence[RawAnswer]:
         """As `GradedKata.begin_test`; none is begun twice, or its calls would be made again."""

@@ -73,7 +73,9 @@ class CallTimer:
             words = f"{_words(allowed.cpu)} {allowed.because}, {share} of which it slept"
             raise TimeoutError(words)
         if left_on_clock <= 0:
-            asleep = ASLEEP if times.cpu else ""  # where a system does not tell, it may have run
+            asleep = (
+                ASLEEP if self._last[1] else ""
+            )  # where a system does not tell, it may have run
             raise TimeoutError(f"{_words(allowed.clock)} on the clock {allowed.because}{asleep}")
         if passed >= allowed.at_most:
             raise TimeoutError(f"{_words(allowed.at_most)} on the clock there are")

@@ -15,7 +15,7 @@ from lossdojo.content.kata import Kata, KataUnderTest
 from lossdojo.content.lab import TEST_PREFIX
 from lossdojo.grading.cache import ReportEntry, ResultCache, Verdict, VerdictKey, answers_key
 from lossdojo.grading.collected import TestFacts
-from lossdojo.grading.subjects import GradedKata
+from lossdojo.grading.graded_kata import GradedKata
 
 
 @dataclass

@@ -27,11 +27,11 @@ from lossdojo.errors import ContentError, KitError
 from lossdojo.grading.cache import ResultCache, VerdictKey, answers_key
 from lossdojo.grading.call_plan import CallPlan
 from lossdojo.grading.collected import CollectedTest
+from lossdojo.grading.graded_kata import GradedKata
 from lossdojo.grading.hidden_tests.item import HiddenTest
 from lossdojo.grading.hidden_tests.plugin import GradingPlugin, run_stages
 from lossdojo.grading.hidden_tests.recorder import record_calls
 from lossdojo.grading.hidden_tests.refusals import check_sources
-from lossdojo.grading.subjects import GradedKata
 
 log = logging.getLogger(__name__)
 
@@ -178,16 +178,11 @@ class HiddenTests:
             ahead = subject.answers_ahead()
             key = answers_key(kata, seed, ahead) if ahead else None
             verdicts = cache.verdicts(key)
-            if verdicts:
-                for item, verdict in zip(own, verdicts, strict=True):
-                    item.take(verdict, subject, seed)
-                continue
-            if key:
-                news[key] = own
-            for item in own:
-                tell(kata, item.facts.title)
-                if item.begin(subject, seed, cache).verdict is None:
-                    run_stages(item, report)
+            for item, verdict in zip(own, verdicts, strict=False):
+                item.take(verdict, subject, seed)
+            if not verdicts:
+                _judge(own, subject, seed, cache, report, tell)
+                news |= {key: own} if key else {}
         known = sum(item.turn.verdict is not None for item in items)
         log.debug("verdicts: %d known, %d worked out", known, len(items) - known)
         passed = all(item.turn.message == "" for item in items)
@@ -210,6 +205,21 @@ class HiddenTests:
             self._plugin.faults.append(fault_of(error, self._lab.root, self._lab.graders))
         finally:
             self._plugin.handed_out.set()
+
+
+def _judge(
+    items: Sequence[HiddenTest],
+    subject: GradedKata,
+    seed: int,
+    cache: ResultCache,
+    report: JSONReport,
+    tell: Callable[[str, str], None],
+) -> None:
+    """Have the tests of one kata their turn, each of which is run where its verdict is not known."""
+    for item in items:
+        tell(item.facts.kata, item.facts.title)
+        if item.begin(subject, seed, cache).verdict is None:
+            run_stages(item, report)
 
 
 def _keep_only(manager: pytest.PytestPluginManager, plugin: GradingPlugin) -> None:

@@ -148,7 +148,7 @@ def test_a_kata_that_never_comes_back_is_called_once(
     """A loop without end is waited for once; the open call that shows it is that one."""
     called, calls = list[str](), Client.calls
 
-    def noted(client: Client, name: str, *how: Any) -> Iterator[RawReply]:
+    def noted(client: Client, name: str, *how: Any) -> Iterator[list[RawReply]]:
         called.append(name)
         return calls(client, name, *how)
 
@@ -277,7 +277,7 @@ def test_probes_come_before_any_hidden_call(
 
     def heard(
         client: Client, name: str, requests: Sequence[CallRequest], *how: Any
-    ) -> Iterator[RawReply]:
+    ) -> Iterator[list[RawReply]]:
         for each in requests:
             said = [name, each.args, each.kwargs]
             calls.append(json.dumps(said, default=lambda array: array.tolist()))

@@ -63,7 +63,7 @@ def test_the_first_time_out_ends_it(
     called: list[str] = []
     calls = Client.calls
 
-    def noted(client: Client, kata: str, *how: Any) -> Iterator[RawReply]:
+    def noted(client: Client, kata: str, *how: Any) -> Iterator[list[RawReply]]:
         called.append(kata)
         return calls(client, kata, *how)
 
