@@ -11,7 +11,6 @@ from lossdojo.limits import MOST_STOPS, Allowance, TimeBudget
 from lossdojo.sandbox.client import Client
 from lossdojo.sandbox.protocol.replies import RawAnswer, RawReply, read_answer
 from lossdojo.sandbox.protocol.requests import CallRequest, call_request
-from lossdojo.values.arrays import is_unchanged
 from lossdojo.values.calls import (
     Answer,
     Call,
@@ -135,7 +134,7 @@ class SandboxedKata:
     def call(self, args: tuple[object, ...], kwargs: Mapping[str, object]) -> Reply:
         """As `KataUnderTest.call`; imports the kata's file when it is first needed."""
         asked, arrived = next(self._due, (None, None))
-        if asked is None or arrived is None or not _is_about(asked, args, kwargs):
+        if asked is None or arrived is None or not asked.is_about(args, kwargs):
             self.off_plan, self._due, self._place = True, iter(()), -1
             [arrived] = self._answers([call_request(args, kwargs)])
         with self._time.running():
@@ -292,10 +291,3 @@ class MissingKata:
 
 
 SubmittedKata = SandboxedKata | MissingKata
-
-
-def _is_about(request: CallRequest, args: tuple[object, ...], kwargs: Mapping[str, object]) -> bool:
-    """Whether the request is for a call with these arguments, to the byte."""
-    return is_unchanged(request.args, args) and is_unchanged(
-        list(request.kwargs.items()), list(kwargs.items())
-    )

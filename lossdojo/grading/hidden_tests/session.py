@@ -175,8 +175,7 @@ class HiddenTests:
         news: dict[VerdictKey, list[HiddenTest]] = {}
         for kata, group in groupby(items, lambda item: item.facts.kata):
             own, subject = list(group), katas[kata]
-            ahead = subject.answers_ahead()
-            key = answers_key(kata, seed, ahead) if ahead else None
+            key = answers_key(kata, seed, ahead) if (ahead := subject.answers_ahead()) else None
             verdicts = cache.verdicts(key)
             for item, verdict in zip(own, verdicts, strict=False):
                 item.take(verdict, subject, seed)
@@ -185,8 +184,8 @@ class HiddenTests:
                 news |= {key: own} if key else {}
         known = sum(item.turn.verdict is not None for item in items)
         log.debug("verdicts: %d known, %d worked out", known, len(items) - known)
-        passed = all(item.turn.message == "" for item in items)
-        session.exitstatus = pytest.ExitCode.OK if passed else pytest.ExitCode.TESTS_FAILED
+        failed = any(item.turn.message != "" for item in items)
+        session.exitstatus = pytest.ExitCode(int(failed))
         report.pytest_sessionfinish(session)
         whole: dict[str, Any] = report.report
         reported = {each["nodeid"]: each for each in whole["tests"]}
@@ -215,7 +214,7 @@ def _judge(
     report: JSONReport,
     tell: Callable[[str, str], None],
 ) -> None:
-    """Have the tests of one kata their turn, each of which is run where its verdict is not known."""
+    """Have each test judge one kata, unless the verdict on its answers is known."""
     for item in items:
         tell(item.facts.kata, item.facts.title)
         if item.begin(subject, seed, cache).verdict is None:

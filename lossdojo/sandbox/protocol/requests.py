@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from lossdojo.values.arrays import is_unchanged
 from lossdojo.values.encoding import encode, joined, with_last
 from lossdojo.values.frames import REQUEST_BYTES
 
@@ -21,6 +22,12 @@ class CallRequest:
     kwargs: Mapping[str, object]
     frame: bytes
     size: int
+
+    def is_about(self, args: tuple[object, ...], kwargs: Mapping[str, object]) -> bool:
+        """Whether it is for a call with these arguments, to the byte."""
+        return is_unchanged(self.args, args) and is_unchanged(
+            list(self.kwargs.items()), list(kwargs.items())
+        )
 
 
 def call_request(args: tuple[object, ...], kwargs: Mapping[str, object]) -> CallRequest:
