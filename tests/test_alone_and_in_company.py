@@ -13,7 +13,7 @@ import pytest
 
 from lossdojo.cohort.workers.worker import GradingWorker
 from lossdojo.content.lab import Lab
-from lossdojo.grading.cache import ResultCache
+from lossdojo.grading.equal_answers import ResultCache
 from lossdojo.intake.discovery import read_cohort
 from lossdojo.intake.submission import Submission
 from lossdojo.results import result_paths

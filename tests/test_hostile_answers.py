@@ -26,11 +26,12 @@ from lossdojo.sandbox.protocol.replies import RawReply
 from lossdojo.sandbox.protocol.requests import call_request
 from lossdojo.values import encoding, schema
 from lossdojo.values.calls import Reply, Terminated
+from lossdojo.values.dtypes import ALLOWED_DTYPES
 from lossdojo.values.frames import exactly, read_frame
 from tests.ask import diagnose_kata
 from tests.conftest import COHORT
 
-DTYPES = sorted(schema.ALLOWED_DTYPES)
+DTYPES = sorted(ALLOWED_DTYPES)
 READY = {"ready": True}
 
 

@@ -6,7 +6,7 @@ What has been proven once is not proven again as long as nothing changes that it
 import contextlib
 from pathlib import Path
 
-from lossdojo.cohort.cache_key import content_key
+from lossdojo.cohort.made_with import content_key
 from lossdojo.cohort.pages.proof import check_pages
 from lossdojo.content.catalogue import OpenCatalogue, unknown_statements
 from lossdojo.content.lab import Lab

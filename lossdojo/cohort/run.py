@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Protocol, TypedDict
 from urllib.parse import quote, unquote
 
-from lossdojo.cohort.cache_key import cache_key
 from lossdojo.cohort.gradebook import Earlier, Gradebook, Origin
 from lossdojo.cohort.gradebook_file import what_to_do
+from lossdojo.cohort.made_with import made_with
 from lossdojo.cohort.pages.look_alikes import LookAlikes, look_alikes
 from lossdojo.cohort.pages.write import write_overview
 from lossdojo.cohort.results_folder import (
@@ -120,7 +120,7 @@ class Run:
             KitError: gradebook, CSV or index could not be written, or somebody was forgotten.
         """
         setup = self.backend.setup
-        lab, made, done = load_lab(setup.root), cache_key(setup), 0
+        lab, made, done = load_lab(setup.root), made_with(setup), 0
         alike: Sequence[LookAlikes] | None = None
         with only_run(self.out), _disk(self.out), closing(Gradebook(self.out)) as gradebook:
             gradebook.set_present(self.submissions.learners)

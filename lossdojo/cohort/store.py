@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from lossdojo.cohort.cache_key import store_key
+from lossdojo.cohort.made_with import store_key
 from lossdojo.cohort.setup import Setup
 from lossdojo.content.lab import load_lab
-from lossdojo.grading.cache import Updates
+from lossdojo.grading.equal_answers import Updates
 from lossdojo.grading.store import StoreWriter
 
 

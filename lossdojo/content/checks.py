@@ -11,11 +11,9 @@ from typing import Any, NoReturn
 import numpy as np
 from numpy.typing import ArrayLike
 
+from lossdojo.content.tolerance import tolerance
 from lossdojo.values.arrays import Array, as_array, is_unchanged
 from lossdojo.values.text import LARGEST_ARRAY, describe, digits_that_tell, format_value
-
-COARSEST = float(np.finfo(np.float32).eps)  # half precision is not used, and earns no leniency
-ROUNDINGS = 64  # how many roundings of the coarser dtype an answer may be off
 
 
 def wrong(message: str) -> NoReturn:
@@ -93,13 +91,9 @@ def close(
         rough: how far off it may be in any case, where another test asks for all digits.
     """
     got, expected = np.asarray(got), np.asarray(expected)
-    rounding = max(float(np.finfo(got.dtype).eps), float(np.finfo(dtype).eps))
-    rounding = min(rounding, COARSEST)
-    tolerance = np.maximum(rough, ROUNDINGS * rounding * np.maximum(1.0, largest))
+    allowed = tolerance(got.dtype, dtype, largest, rough)
     with np.errstate(invalid="ignore"):  # -inf less -inf, where both are -inf
-        off = (
-            np.abs(got.astype(np.promote_types(expected.dtype, np.float64)) - expected) > tolerance
-        )
+        off = np.abs(got.astype(np.promote_types(expected.dtype, np.float64)) - expected) > allowed
     infinite = np.isinf(expected) | ~np.isfinite(got)
     wrongly = np.where(infinite, got != expected, off)
     if np.any(wrongly):

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from lossdojo.content.checks import COARSEST, ROUNDINGS
 from lossdojo.content.probes import Probe
+from lossdojo.content.tolerance import COARSEST, ROUNDINGS
 from lossdojo.diagnosis.outcomes import Outcome
 from lossdojo.values.arrays import Array, as_array
 

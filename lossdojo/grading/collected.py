@@ -8,8 +8,8 @@ from typing import Any, Protocol
 from lossdojo.content.catalogue import OpenCatalogue
 from lossdojo.content.lab import Lab
 from lossdojo.content.open_kata import OpenKata
-from lossdojo.grading.cache import ResultCache
 from lossdojo.grading.call_plan import CallPlan
+from lossdojo.grading.equal_answers import ResultCache
 from lossdojo.grading.subjects import SubmittedKata
 
 STAGES = ("setup", "call", "teardown")  # of a test

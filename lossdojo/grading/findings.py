@@ -12,7 +12,7 @@ from lossdojo.content.open_kata import OpenKata
 from lossdojo.diagnosis.exceptions import advise
 from lossdojo.diagnosis.outcomes import read_outcomes
 from lossdojo.examples import EvidenceResult
-from lossdojo.grading.cache import ResultCache, probes_key
+from lossdojo.grading.equal_answers import ResultCache, probes_key
 from lossdojo.grading.subjects import MissingKata, SandboxedKata, SubmittedKata
 from lossdojo.results import Explanation, FindingResult, KataResult, KataStatus, RetryResult
 from lossdojo.sandbox.protocol.replies import RawAnswer, RawReply, read_answer

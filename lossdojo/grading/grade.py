@@ -9,9 +9,9 @@ from lossdojo.content.catalogue import OpenCatalogue
 from lossdojo.content.lab import Lab
 from lossdojo.content.manifest import Exercise
 from lossdojo.content.open_kata import OpenKata
-from lossdojo.grading.cache import ResultCache
 from lossdojo.grading.cell_places import told_in_cells
 from lossdojo.grading.collected import KataTests
+from lossdojo.grading.equal_answers import ResultCache
 from lossdojo.grading.findings import explain
 from lossdojo.grading.rollout import rollout_picture
 from lossdojo.grading.score import not_graded_report, score_kata, score_submission

@@ -13,9 +13,9 @@ from lossdojo.diagnosis.coarse import explain_coarse
 from lossdojo.diagnosis.mismatch import explain_mismatch
 from lossdojo.diagnosis.model_answers import right_outcomes
 from lossdojo.diagnosis.outcomes import Outcome, read_outcomes, same_outcome
-from lossdojo.grading.cache import ResultCache
 from lossdojo.grading.call_plan import CallPlan
 from lossdojo.grading.collected import CollectedTest, report_of, test_entry
+from lossdojo.grading.equal_answers import ResultCache
 from lossdojo.grading.subjects import MissingKata, SubmittedKata
 from lossdojo.sandbox.protocol.replies import read_answer
 from lossdojo.values.code import code_of_call

@@ -10,7 +10,7 @@ from lossdojo.diagnosis.model_answers import right_outcomes
 from lossdojo.diagnosis.outcomes import read_outcomes, same_outcome
 from lossdojo.diagnosis.rollouts import right_rollout, rolled_out
 from lossdojo.examples import PictureResult
-from lossdojo.grading.cache import ResultCache, probes_key
+from lossdojo.grading.equal_answers import ResultCache, probes_key
 from lossdojo.grading.subjects import SandboxedKata
 from lossdojo.sandbox.protocol.replies import read_answer
 from lossdojo.values.calls import Reply

@@ -1,8 +1,8 @@
 """What one run found out, kept on disk for the next: `lab.cache`, a SQLite file beside `lab.key`.
 
-It holds what `lossdojo.grading.cache` remembers and nothing else: verdicts and diagnoses, by a
-digest of the answers that they follow from and of all else that they follow from. It is data, JSON
-in rows that carry a checksum; no row is believed that does not fit its key. Processes that grade
+It holds what `lossdojo.grading.equal_answers` remembers and nothing else: verdicts and diagnoses,
+by a digest of the answers that they follow from and of all else that they follow from. It is data,
+JSON in rows with a checksum; no row is believed that does not fit its key. Processes that grade
 look things up, and whoever hands out writes. Learners' code runs where no file can be written.
 """
 

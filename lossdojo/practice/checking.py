@@ -8,8 +8,8 @@ from lossdojo.content.lab import Lab
 from lossdojo.content.manifest import Exercise
 from lossdojo.diagnosis.compiling import open_catalogue, renew_key
 from lossdojo.errors import KitError
-from lossdojo.grading.cache import ResultCache
 from lossdojo.grading.collected import KataTests
+from lossdojo.grading.equal_answers import ResultCache
 from lossdojo.grading.grade import SubmissionGrader
 from lossdojo.grading.store import Store, StoreWriter
 from lossdojo.intake.submission import Submission, read_submission

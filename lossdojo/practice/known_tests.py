@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, Self
 from lossdojo.content.catalogue import OpenCatalogue
 from lossdojo.content.lab import Lab
 from lossdojo.content.open_kata import OpenKata
-from lossdojo.grading.cache import ReportEntry, ResultCache, Updates, Verdict, answers_key
 from lossdojo.grading.call_plan import CallPlan
 from lossdojo.grading.collected import CollectedTest, report_of, test_entry
+from lossdojo.grading.equal_answers import ReportEntry, ResultCache, Updates, Verdict, answers_key
 from lossdojo.grading.graded_kata import GradedKata
 from lossdojo.grading.store import Row, Store
 from lossdojo.grading.subjects import SubmittedKata

@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 import numpy as np
 
+from lossdojo.values.dtypes import ALLOWED_DTYPES
 from lossdojo.values.schema import (
-    ALLOWED_DTYPES,
     HEADER,
     LEAVES,
     MAX_DEPTH,

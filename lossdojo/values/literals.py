@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lossdojo.values.schema import ALLOWED_DTYPES
+from lossdojo.values.dtypes import ALLOWED_DTYPES
 
 NUMPY_NAMES = ("np", "numpy")
 MAKERS = {"zeros": np.zeros, "ones": np.ones}  # of a shape, as docstrings use them

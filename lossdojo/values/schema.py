@@ -8,13 +8,6 @@ import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-ALLOWED_DTYPES = {
-    dtype.str: dtype
-    for code in "?bhilqBHILQefdg"
-    for dtype in (np.dtype(code), np.dtype(code).newbyteorder())
-}
 HEADER = struct.Struct("<II")
 MAX_JSON = 4 << 20  # bytes: a bomb of nested lists grows thirtyfold when it is read
 MAX_VALUES = 1 << 18

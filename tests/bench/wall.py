@@ -13,7 +13,7 @@ import numpy as np
 
 from lossdojo.content.catalogue import load_catalogue
 from lossdojo.content.lab import Lab, load_lab
-from lossdojo.grading.cache import ResultCache
+from lossdojo.grading.equal_answers import ResultCache
 from lossdojo.grading.grade import SubmissionGrader
 from lossdojo.grading.hidden_tests.session import HiddenTests
 from lossdojo.intake.submission import Submission, read_submission

@@ -23,7 +23,7 @@ from lossdojo.cohort.workers.worker import GradingWorker, failure, open_with
 from lossdojo.content.lab import load_lab
 from lossdojo.diagnosis.compiling import open_catalogue
 from lossdojo.errors import ContentError
-from lossdojo.grading.cache import Updates
+from lossdojo.grading.equal_answers import Updates
 from lossdojo.grading.hidden_tests.session import HiddenTests
 from lossdojo.intake.submission import Submission
 from lossdojo.logs import start_logging

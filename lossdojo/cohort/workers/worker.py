@@ -16,7 +16,7 @@ from lossdojo.content.lab import Lab, load_lab
 from lossdojo.diagnosis.compiling import open_catalogue
 from lossdojo.errors import KitError
 from lossdojo.feedback.render import feedback_files
-from lossdojo.grading.cache import ReportEntry, ResultCache, Updates
+from lossdojo.grading.equal_answers import ReportEntry, ResultCache, Updates
 from lossdojo.grading.grade import SubmissionGrader
 from lossdojo.grading.hidden_tests.session import HiddenTests
 from lossdojo.grading.score import not_graded_report

@@ -13,8 +13,14 @@ import pytest
 from lossdojo.content.checks import wrong
 from lossdojo.content.kata import Kata, KataUnderTest
 from lossdojo.content.lab import TEST_PREFIX
-from lossdojo.grading.cache import ReportEntry, ResultCache, Verdict, VerdictKey, answers_key
 from lossdojo.grading.collected import TestFacts
+from lossdojo.grading.equal_answers import (
+    ReportEntry,
+    ResultCache,
+    Verdict,
+    VerdictKey,
+    answers_key,
+)
 from lossdojo.grading.graded_kata import GradedKata
 
 

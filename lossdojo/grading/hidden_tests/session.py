@@ -24,9 +24,9 @@ from lossdojo.content.lab import TEST_PREFIX, Lab
 from lossdojo.content.open_kata import OpenKata
 from lossdojo.diagnosis.model_answers import programs_of
 from lossdojo.errors import ContentError, KitError
-from lossdojo.grading.cache import ResultCache, VerdictKey, answers_key
 from lossdojo.grading.call_plan import CallPlan
 from lossdojo.grading.collected import CollectedTest
+from lossdojo.grading.equal_answers import ResultCache, VerdictKey, answers_key
 from lossdojo.grading.graded_kata import GradedKata
 from lossdojo.grading.hidden_tests.item import HiddenTest
 from lossdojo.grading.hidden_tests.plugin import GradingPlugin, run_stages

@@ -8,7 +8,7 @@ import pytest
 
 from lossdojo.cohort.workers.malloc import _malloc_trim, trim
 from lossdojo.cohort.workers.worker import TRIM_EVERY, GradingWorker
-from lossdojo.grading.cache import ReportEntry, ResultCache, Verdict
+from lossdojo.grading.equal_answers import ReportEntry, ResultCache, Verdict
 from lossdojo.intake.submission import Submission
 
 

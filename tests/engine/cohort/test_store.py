@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from lossdojo.authoring.pack import kit_files, whole_lab_files
-from lossdojo.cohort.cache_key import store_key
+from lossdojo.cohort.made_with import store_key
 from lossdojo.cohort.workers.worker import GradingWorker
 from lossdojo.content.lab import Lab
-from lossdojo.grading.cache import ResultCache
+from lossdojo.grading.equal_answers import ResultCache
 from lossdojo.grading.store import Store, StoreWriter
 from lossdojo.intake.discovery import read_cohort
 from lossdojo.sandbox.client import Client

@@ -10,8 +10,8 @@ import pytest
 
 from lossdojo.content.catalogue import Catalogue
 from lossdojo.content.lab import Lab, load_lab
-from lossdojo.grading.cache import ResultCache
 from lossdojo.grading.call_plan import CallPlan
+from lossdojo.grading.equal_answers import ResultCache
 from lossdojo.grading.grade import SubmissionGrader
 from lossdojo.grading.hidden_tests.item import HiddenTest
 from lossdojo.grading.hidden_tests.recorder import record_calls

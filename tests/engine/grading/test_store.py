@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from lossdojo.grading import store
-from lossdojo.grading.cache import ReportEntry, ResultCache, Verdict
+from lossdojo.grading.equal_answers import ReportEntry, ResultCache, Verdict
 from lossdojo.grading.store import Store, StoreWriter
 
 KEY = ("verdict", "test_kata.py::test_it", 0, b"\x00\xff")

@@ -16,9 +16,10 @@ from lossdojo.sandbox.protocol.requests import batch_frame, call_request
 from lossdojo.values import decoding, encoding, schema
 from lossdojo.values.arrays import is_unchanged
 from lossdojo.values.decoding import _Decoder
+from lossdojo.values.dtypes import ALLOWED_DTYPES
 from lossdojo.values.frames import FrameBuffer, read_frame
 
-DTYPES = st.sampled_from(list(schema.ALLOWED_DTYPES.values()))
+DTYPES = st.sampled_from(list(ALLOWED_DTYPES.values()))
 ARRAYS = arrays.arrays(DTYPES, arrays.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=4))
 SCALARS = (
     st.none()

@@ -11,7 +11,7 @@ from lossdojo.content.lab import Lab, load_lab
 PACKAGES = ("numpy", "pytest", "pytest-json-report", "jinja2")
 
 
-def cache_key(setup: Setup) -> str:
+def made_with(setup: Setup) -> str:
     """The engine, the lab's content, Python, packages, seed and tier, as a digest."""
     return content_key(load_lab(setup.root), str(setup.seed), setup.tier)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lossdojo.grading.cache import (
+from lossdojo.grading.equal_answers import (
     LONGEST_VERDICT,
     MOST_DIAGNOSES,
     MOST_RECORDS,
