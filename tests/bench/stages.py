@@ -23,7 +23,7 @@ CLOCKED: dict[str, tuple[Any, str]] = {
     "a room behind the wall": (ZygoteSandbox, "enter"),
     "a process for the katas": (Client, "_start"),
     "importing the katas": (Client, "load"),
-    "waiting for answers": (SandboxedKata, "begin_test"),
+    "waiting for answers": (SandboxedKata, "answers_ahead"),
     "open probes, likewise": (SandboxedKata, "_answers_to_probes"),
     "pytest, the graders and pytest-json-report": (HiddenTests, "run"),
     "the diagnosis": (lossdojo.grading.grade, "explain"),
