@@ -3,7 +3,7 @@
 from typing import Any
 
 import numpy as np
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
@@ -16,6 +16,7 @@ ARRAYS = arrays.arrays(DTYPES, arrays.array_shapes(min_dims=0, max_dims=3, min_s
 LEAVES = ARRAYS | ARRAYS.map(np.transpose) | st.floats() | st.integers(-9, 9) | st.none()
 
 
+@example((np.ones((2, 3)).T, 1.5))
 @given(LEAVES | st.tuples(LEAVES, LEAVES) | st.lists(LEAVES, max_size=2))
 def test_a_model_answers_as_over_a_pipe(value: Any) -> None:
     """Values, dtypes, types and memory order are those that encoding and decoding leave."""

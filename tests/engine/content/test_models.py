@@ -1,6 +1,6 @@
 """What a model is called says all that its answers follow from."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lossdojo.content.models import Parametric, _settled
@@ -16,6 +16,7 @@ def settled(constant: float) -> tuple[str, object]:
 
 
 @given(NUMBERS, NUMBERS)
+@example(0.1, 0.1 + 1e-12)
 def test_a_spelling_tells_its_constant(one: float, other: float) -> None:
     """Whatever is spelled alike takes the same constant, to the last digit."""
     first, second = settled(one), settled(other)
