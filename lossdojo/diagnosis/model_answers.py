@@ -22,7 +22,7 @@ from lossdojo.diagnosis.outcomes import (
 
 Indices = NDArray[np.intp]
 UNKNOWN = -1
-MOST_REMEMBERED = 1 << 14  # outcomes of models, of some 1 KiB each
+MOST_REMEMBERED = 1 << 14  # outcomes of models, of some 2.5 KiB each
 
 
 class AnswerTable:

@@ -102,17 +102,16 @@ class SandboxedKata:
 
     def answers_ahead(self) -> Sequence[RawAnswer]:
         """As `GradedKata.answers_ahead`."""
-        coming, room = self._answers(self._plan.calls), MOST_AHEAD
+        coming, room, are_all = self._answers(self._plan.calls), MOST_AHEAD, True
         arrived: list[RawAnswer] = []
         for each in coming:
             arrived.append(each)
             room -= len(each.frame) if isinstance(each, RawReply) else 0
             if room < 0 or isinstance(each, Terminated):
+                are_all = False
                 break
-        else:
-            room = MOST_AHEAD
         self._ahead, self._place = chain(arrived, coming), 0
-        return arrived if room == MOST_AHEAD else ()
+        return arrived if are_all else ()
 
     def begin_test(self, test: str) -> Sequence[RawAnswer]:
         """As `GradedKata.begin_test`."""

@@ -2,8 +2,7 @@
 
 import numpy as np
 
+CODES = "?bhilqBHILQefdg"  # as `np.dtype.char` has them
 ALLOWED_DTYPES = {
-    dtype.str: dtype
-    for code in "?bhilqBHILQefdg"
-    for dtype in (np.dtype(code), np.dtype(code).newbyteorder())
+    dtype.str: dtype for code in CODES for dtype in (np.dtype(code), np.dtype(code).newbyteorder())
 }

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from lossdojo.values.dtypes import ALLOWED_DTYPES
+from lossdojo.values.dtypes import ALLOWED_DTYPES, CODES
 from lossdojo.values.schema import (
     HEADER,
     LEAVES,
@@ -24,7 +24,8 @@ from lossdojo.values.schema import (
 )
 
 DTYPE_NAMES = {dtype: f'"{name}"' for name, dtype in ALLOWED_DTYPES.items()}
-SCALARS = {np.dtype(code).type: DTYPE_NAMES[np.dtype(code)] for code in "?bhilqBHILQefd"}
+NATIVE = [np.dtype(code) for code in CODES if code != "g"]  # a long double is no Python number
+SCALARS = {dtype.type: DTYPE_NAMES[dtype] for dtype in NATIVE}
 NUMPY = (np.ndarray, np.generic)
 LISTS = (list, tuple)
 NUMBERS = (int, float)
