@@ -50,8 +50,8 @@ def decode(frame: bytes) -> object:
 def decode_request(frame: bytes) -> Any:  # noqa: ANN401  # whatever was encoded
     """As `decode`, of a frame that the kit has written: sooner, since nobody walks through it."""
     begin = end_of_words(frame)
-    decoder = _Decoder(frame, begin)
-    return json.loads(frame[HEADER.size : begin], object_hook=decoder.value_of)
+    reader = json.JSONDecoder(object_hook=_OwnDecoder(frame, begin).value_of)
+    return reader.raw_decode(frame[HEADER.size : begin].decode())[0]
 
 
 def decode_message(frame: bytes) -> dict[str, Any]:
@@ -90,15 +90,6 @@ class _Decoder(Budget):
             return {str(key): self.value(item, depth + 1) for key, item in content}
         return self.rarer(kind, content)
 
-    def value_of(self, node: dict[str, Any]) -> object:
-        """Of an object with one key, inside which all are values already."""
-        [(kind, content)] = node.items()
-        if kind == "array":
-            return self.array(*content)
-        if kind == "tuple":
-            return tuple(content)
-        return dict(content) if kind == "dict" else self.rarer(kind, content)
-
     def rarer(self, kind: str, content: Any) -> object:  # noqa: ANN401  # anything that JSON has
         if kind in UNPACKED:
             self.take(0, values=content)
@@ -136,3 +127,23 @@ class _Decoder(Budget):
         self.position = end
         # A truth value has no third byte.
         return np.asarray(found != 0) if is_bool else found.copy(order="K")
+
+
+class _OwnDecoder(_Decoder):
+    """Of what the kit has written itself, from the inside out."""
+
+    def value_of(self, node: dict[str, Any]) -> object:
+        """Of an object with one key, inside which all are values already."""
+        [(kind, content)] = node.items()
+        if kind == "array":
+            return self.array(*content)
+        if kind == "tuple":
+            return tuple(content)
+        return dict(content) if kind == "dict" else self.rarer(kind, content)
+
+    def array(self, dtype_name: str, shape: list[int], order: Literal["C", "F"]) -> np.ndarray:
+        """An array; NumPy itself refuses bytes that are not there, by a TypeError."""
+        dtype = ALLOWED_DTYPES[dtype_name]
+        found = np.ndarray(shape, dtype, self.frame, self.position, order=order)
+        self.position += found.nbytes
+        return found.copy("K")

@@ -26,7 +26,6 @@ from lossdojo.values.schema import (
 DTYPE_NAMES = {dtype: f'"{name}"' for name, dtype in ALLOWED_DTYPES.items()}
 NATIVE = [np.dtype(code) for code in CODES if code != "g"]  # a long double is no Python number
 SCALARS = {dtype.type: DTYPE_NAMES[dtype] for dtype in NATIVE}
-NUMPY = (np.ndarray, np.generic)
 LISTS = (list, tuple)
 NUMBERS = (int, float)
 MAX_BITS = 128  # of an integer: longer ones are no id, and Python refuses to print them all
@@ -79,11 +78,12 @@ class _Encoder(Budget):
 
     def frame(self, text: str) -> bytes:
         """The frame that holds this text, and all bytes that were kept while it was written."""
-        words, body = text.encode(), b"".join(self.raw)
+        words = text.encode()
         if len(words) > MAX_JSON:
             raise WireError("an answer with more words than agreed")
         self.take(len(words))
-        return HEADER.pack(len(words), len(body)) + words + body
+        body = self.raw[0] if len(self.raw) == 1 else b"".join(self.raw)
+        return b"".join((HEADER.pack(len(words), len(body)), words, body))
 
     def text(self, value: object, depth: int) -> str:  # one for each kind
         self.take(2, values=1)
@@ -91,8 +91,12 @@ class _Encoder(Budget):
             return _opaque("something nested too deeply")
         if type(value) in LEAVES:
             return _leaf(value)
-        if isinstance(value, NUMPY):
-            return self.numpy(value)
+        if type(value) is np.ndarray:
+            return self.array(value)
+        if isinstance(value, np.generic):
+            return self.scalar(value)
+        if isinstance(value, np.ndarray):
+            return self.array_like(value)
         if isinstance(value, LISTS):
             items = self.items(value, depth)
             return f'{{"tuple":[{items}]}}' if isinstance(value, tuple) else items
@@ -131,24 +135,35 @@ class _Encoder(Budget):
         joined = ",".join(texts)
         return joined if is_tuple else f"[{joined}]"
 
-    def numpy(self, value: np.ndarray | np.generic) -> str:
-        # A subclass may lie about itself; a plain array cannot.
-        plain = value if type(value) is np.ndarray else np.asarray(value)
-        # NumPy imports `np.ma` where it is first named, and no scalar is masked.
-        is_of_another_kind = isinstance(value, np.ndarray) and plain is not value
-        if is_of_another_kind and isinstance(value, np.ma.MaskedArray):
-            return _opaque(f"a masked array of shape {plain.shape}")
+    def array(self, value: np.ndarray) -> str:
+        """Of an array that is of no other class."""
+        name, shape = DTYPE_NAMES.get(value.dtype), value.shape
+        if name is None or not is_reasonable(shape, value.size):
+            return _opaque(f"an array of dtype {value.dtype} and shape {shape}")
+        self.take(value.nbytes + 32)
+        order: Literal["F", "C"] = "F" if len(shape) > 1 and value.flags.fnc else "C"
+        self.raw.append(value.tobytes(order))
+        return f'{{"array":[{name},[{",".join(map(str, shape))}],"{order}"]}}'
+
+    def scalar(self, value: np.generic) -> str:
+        name = SCALARS.get(type(value))
+        if name is not None:
+            self.take(value.nbytes + 32)
+            return f'{{"scalar":[{name},{_leaf(value.item())}]}}'
+        plain = np.asarray(value)
         name = DTYPE_NAMES.get(plain.dtype)
-        if name is None or not is_reasonable(plain.shape, plain.size):
-            words = "an array" if isinstance(value, np.ndarray) else "a NumPy scalar"
-            return _opaque(f"{words} of dtype {plain.dtype} and shape {plain.shape}")
-        self.take(plain.nbytes + 32)
-        if isinstance(value, np.generic) and plain.dtype.char != "g":
-            return f'{{"scalar":[{name},{_leaf(plain.item())}]}}'
-        order: Literal["F", "C"] = "F" if plain.ndim > 1 and plain.flags.fnc else "C"
-        self.raw.append(plain.tobytes(order))
-        # A long double has no Python number that holds it all, so its scalar goes as a 0-d array.
-        return f'{{"array":[{name},[{",".join(map(str, plain.shape))}],"{order}"]}}'
+        if name is None:
+            return _opaque(f"a NumPy scalar of dtype {plain.dtype} and shape {plain.shape}")
+        # A long double has no Python number that holds it all, so it goes as a 0-d array.
+        return self.array(plain) if plain.dtype.char == "g" else self.scalar(plain[()])
+
+    def array_like(self, value: np.ndarray) -> str:
+        """Of an array of a class of its own, which may lie about itself; a plain one cannot."""
+        plain = np.asarray(value)
+        # NumPy imports `np.ma` where it is first named.
+        if isinstance(value, np.ma.MaskedArray):
+            return _opaque(f"a masked array of shape {plain.shape}")
+        return self.array(plain)
 
 
 def _leaf(value: Any) -> str:  # noqa: ANN401  # one of LEAVES

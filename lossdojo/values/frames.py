@@ -109,7 +109,19 @@ class FrameBuffer:
         whole = self.next_frame(max_bytes)
         if whole is not None:
             return whole
-        return read_frame(exactly(lambda most: self.take(most, read)), max_bytes)
+        parts, arrived, needed = [self._data[self._place :]], len(self._data) - self._place, 0
+        self._data, self._place = b"", 0
+        while not needed or arrived < needed:
+            chunk = read(READ_BYTES)
+            if not chunk:
+                raise EOFError("it hung up")
+            parts.append(chunk)
+            arrived += len(chunk)
+            if not needed and arrived >= HEADER.size:
+                parts = [b"".join(parts)]
+                needed = HEADER.size + _length(parts[0], 0, max_bytes)
+        self._data, self._place = b"".join(parts), needed
+        return self._data[:needed]
 
     def next_frame(self, max_bytes: int, but_not: bytes = b"") -> bytes | None:
         """The same, where all of it has arrived; one whose words begin like `but_not` stays.
@@ -126,11 +138,3 @@ class FrameBuffer:
             return None
         self._place = end
         return data[begin:end]
-
-    def take(self, most: int, read: Callable[[int], bytes]) -> bytes:
-        """Up to so many bytes; where none are left, whatever there is to read."""
-        if not self:
-            self._data, self._place = read(READ_BYTES), 0
-        taken = self._data[self._place : self._place + most]
-        self._place += len(taken)
-        return taken

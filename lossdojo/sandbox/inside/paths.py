@@ -8,6 +8,7 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 _exists = os.stat  # as it is before learner code can change it
@@ -27,6 +28,7 @@ SHALLOW = 1  # folders below the root whose names say nothing
 Hide = Callable[[bytes], bytes]
 
 
+@cache
 def hider(folder: str) -> Hide:
     """What takes paths out of texts in UTF-8, where the learner's files lie in that folder."""
     absolute = {each for each in _ROOTS if Path(each).is_absolute()}

@@ -14,6 +14,7 @@ import signal
 import sys
 import time
 import warnings
+from operator import is_
 from types import ModuleType
 
 import numpy as np
@@ -55,7 +56,7 @@ def _process_settings() -> tuple[object, ...]:
     """What code can set for all code in the process."""
     _, keys, *rest = np.random.get_state()  # noqa: NPY002  # a learner may use it
     return (
-        dict(os.environ),
+        dict(vars(os.environ)["_data"]),  # decoding it all takes longer than all else here
         sys.getrecursionlimit(),
         sys.gettrace(),
         sys.getprofile(),
@@ -90,6 +91,7 @@ def places() -> tuple[object, ...]:
 
 
 LOADED_AT_START = dict(sys.modules)  # taken on import, as the settings
+_NAMES, _MODULES = tuple(LOADED_AT_START), tuple(LOADED_AT_START.values())
 
 
 def is_clean(before: tuple[object, ...]) -> bool:
@@ -99,8 +101,8 @@ def is_clean(before: tuple[object, ...]) -> bool:
             vars(module).get(name, _MISSING) is not value
             for (module, name), value in _changed.items()
         )
-        replaced = any(sys.modules.get(name) is not each for name, each in LOADED_AT_START.items())
-        kept = not (changed or replaced) and places() == before and _process_settings() == SETTINGS
+        same_modules = all(map(is_, map(sys.modules.get, _NAMES), _MODULES))
+        kept = same_modules and not changed and places() == before and _process_settings() == SETTINGS
         return kept and _is_fresh()
     except Exception:  # noqa: BLE001  # it may have left anything behind, with any __eq__
         return False

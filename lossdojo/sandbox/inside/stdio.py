@@ -11,7 +11,8 @@ from lossdojo.values import decoding, encoding, frames, schema
 
 STANDARD = (0, 1, 2)
 LONGEST_PATH = 1 << 12  # bytes: a path that is cut is not known for one
-_status = os.fstat  # as it is before learner code can change it
+# As it is before learner code can change it. Of what tells whether a descriptor is open, the least.
+_check_open = os.get_inheritable
 TOO_MUCH = encoding.encode({"value": schema.Opaque("more data than fits an answer")}, 1 << 16)
 
 
@@ -97,9 +98,9 @@ class CapturedOutput(io.BytesIO):
         self._before = sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__
         if not _is_open(self._text):
             self._text = self._new_text()
-        sys.stdout, sys.stderr = (
-            each if each is None or _is_open(each) else self._text for each in self._streams
-        )
+        out, errors = self._streams
+        sys.stdout = self._usable(out)
+        sys.stderr = sys.stdout if errors is out else self._usable(errors)
         sys.__stdout__ = sys.__stderr__ = self._text  # type: ignore[misc]  # final for others
         return self
 
@@ -111,6 +112,9 @@ class CapturedOutput(io.BytesIO):
     def text(self) -> str:
         """What was kept."""
         return self.kept.decode("utf-8", "replace")
+
+    def _usable(self, stream: Any) -> Any:  # noqa: ANN401  # of a learner's own make
+        return stream if stream is None or _is_open(stream) else self._text
 
     def _new_text(self) -> io.TextIOWrapper:
         return io.TextIOWrapper(self, "utf-8", "backslashreplace", write_through=True)
@@ -143,7 +147,7 @@ def _reopen_descriptors() -> None:
     """
     for standard in STANDARD:
         try:
-            _status(standard)
+            _check_open(standard)
         except OSError:
             with contextlib.suppress(OSError):
                 nowhere = os.open(os.devnull, os.O_RDWR)

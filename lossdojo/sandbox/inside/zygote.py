@@ -17,7 +17,8 @@ from lossdojo.sandbox.inside import kernel, residue
 from lossdojo.sandbox.inside.box import live
 from lossdojo.sandbox.inside.confinement import Confinement
 from lossdojo.sandbox.inside.locks import lock_among_threads
-from lossdojo.sandbox.inside.orders import BOX, NO_BOX, SETTINGS_BYTES
+from lossdojo.sandbox.inside.orders import BOX, LEARNER_FOLDER, NO_BOX, SETTINGS_BYTES
+from lossdojo.sandbox.inside.paths import hider
 from lossdojo.sandbox.inside.server import silence
 from lossdojo.values import encoding, frames
 
@@ -57,6 +58,9 @@ def _prepare(confinement: Confinement) -> None:
     # handles; of these Python has one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     lock_among_threads()
+    kernel.keep_freed_memory()
+    if confinement.namespaces:
+        hider(LEARNER_FOLDER)  # which is remembered
     residue.record_changes()
     gc.collect()
     gc.freeze()  # or a collection in every child would touch, and so copy, every page
