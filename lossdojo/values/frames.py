@@ -112,7 +112,7 @@ class FrameBuffer:
         parts, arrived, needed = [self._data[self._place :]], len(self._data) - self._place, 0
         self._data, self._place = b"", 0
         while not needed or arrived < needed:
-            chunk = read(READ_BYTES)
+            chunk = read(min(max(READ_BYTES, needed - arrived), CHUNK))
             if not chunk:
                 raise EOFError("it hung up")
             parts.append(chunk)

@@ -6,6 +6,7 @@ where root grades.
 """
 
 import contextlib
+import fcntl
 import os
 import select
 import shutil
@@ -29,6 +30,8 @@ from lossdojo.sandbox.inside.orders import BOX, SETTINGS_BYTES
 from lossdojo.sandbox.interface import Ending, Files, ProcessTimes, Tier
 from lossdojo.sandbox.protocol.channel import Channel
 from lossdojo.values import encoding, frames, schema
+
+PIPE_BYTES = 1 << 20  # what Linux grants to anybody, until somebody sets another limit
 
 
 class ZygoteSandbox:
@@ -161,7 +164,7 @@ class ZygoteBox:
     def start(self) -> Channel:
         """As `Box.start`."""
         self._process = 0
-        request, answer = os.pipe(), os.pipe()
+        request, answer = _wide_pipe(), _wide_pipe()
         theirs = [request[0], answer[1]]
         try:
             socket.send_fds(self._control, [orders.START], theirs)
@@ -254,6 +257,14 @@ def _zygote_settings(tier: Tier) -> dict[str, object]:
         "files_as": files_as,
         "readable": readable,
     }
+
+
+def _wide_pipe() -> tuple[int, int]:
+    """A pipe that holds a large array at once, where the system grants it, so that nobody waits."""
+    ends = os.pipe()
+    with contextlib.suppress(OSError):  # who has many pipes may have no large ones
+        fcntl.fcntl(ends[1], fcntl.F_SETPIPE_SZ, PIPE_BYTES)
+    return ends
 
 
 def _as_array(data: bytes) -> np.ndarray:

@@ -97,6 +97,13 @@ def test_numpy_scalars_keep_their_dtype(scalar: np.generic) -> None:
     assert (got.dtype, repr(got)) == (scalar.dtype, repr(scalar))
 
 
+def test_a_number_of_a_class_of_its_own_is_numpys() -> None:
+    """A NumPy scalar of a learner's own class comes back as the one that it is made of."""
+    own = type("Loss", (np.float32,), {"dtype": None, "item": None})
+    got = through([own(0.5)])
+    assert (np.float32, "[np.float32(0.5)]") == (type(got[0]), repr(got))
+
+
 @given(DTYPES.filter(lambda dtype: dtype.char != "g"), st.integers(0, 20))
 def test_scalars_in_lists_keep_their_dtype(dtype: np.dtype, count: int) -> None:
     """A list of NumPy scalars, of one kind or of several, comes back as it was."""
@@ -245,6 +252,13 @@ def test_a_long_frame_is_refused_where_it_has_arrived() -> None:
     unread.frame(100, stream.read)
     with pytest.raises(schema.WireError):
         unread.frame(100, stream.read)
+
+
+def test_a_long_frame_is_refused_as_soon_as_its_length_is_there() -> None:
+    """Of a frame that says it is too long nothing is read but what came with its length."""
+    coming = iter([schema.HEADER.pack(8, 1 << 30)[:5], schema.HEADER.pack(8, 1 << 30)[5:] + b"{"])
+    with pytest.raises(schema.WireError, match="longer than agreed"):
+        FrameBuffer().frame(1 << 20, lambda _most: next(coming))
 
 
 def test_long_frames_are_refused_before_they_are_read() -> None:
