@@ -26,6 +26,7 @@ from lossdojo.values.schema import (
 DTYPE_NAMES = {dtype: f'"{name}"' for name, dtype in ALLOWED_DTYPES.items()}
 NATIVE = [np.dtype(code) for code in CODES if code != "g"]  # a long double is no Python number
 SCALARS = {dtype.type: DTYPE_NAMES[dtype] for dtype in NATIVE}
+NUMPY = (np.ndarray, np.generic)
 LISTS = (list, tuple)
 NUMBERS = (int, float)
 MAX_BITS = 128  # of an integer: longer ones are no id, and Python refuses to print them all
@@ -91,12 +92,8 @@ class _Encoder(Budget):
             return _opaque("something nested too deeply")
         if type(value) in LEAVES:
             return _leaf(value)
-        if type(value) is np.ndarray:
-            return self.array(value)
-        if isinstance(value, np.generic):
-            return self.scalar(value)
-        if isinstance(value, np.ndarray):
-            return self.array_like(value)
+        if isinstance(value, NUMPY):
+            return self.numpy(value)
         if isinstance(value, LISTS):
             items = self.items(value, depth)
             return f'{{"tuple":[{items}]}}' if isinstance(value, tuple) else items
@@ -135,6 +132,11 @@ class _Encoder(Budget):
         joined = ",".join(texts)
         return joined if is_tuple else f"[{joined}]"
 
+    def numpy(self, value: np.ndarray | np.generic) -> str:
+        if type(value) is np.ndarray:
+            return self.array(value)
+        return self.scalar(value) if isinstance(value, np.generic) else self.array_like(value)
+
     def array(self, value: np.ndarray) -> str:
         """Of an array that is of no other class."""
         name, shape = DTYPE_NAMES.get(value.dtype), value.shape
@@ -146,16 +148,17 @@ class _Encoder(Budget):
         return f'{{"array":[{name},[{",".join(map(str, shape))}],"{order}"]}}'
 
     def scalar(self, value: np.generic) -> str:
-        name = SCALARS.get(type(value))
-        if name is not None:
-            self.take(value.nbytes + 32)
-            return f'{{"scalar":[{name},{_leaf(value.item())}]}}'
-        plain = np.asarray(value)
-        name = DTYPE_NAMES.get(plain.dtype)
+        name, plain = SCALARS.get(type(value)), value
         if name is None:
-            return _opaque(f"a NumPy scalar of dtype {plain.dtype} and shape {plain.shape}")
-        # A long double has no Python number that holds it all, so it goes as a 0-d array.
-        return self.array(plain) if plain.dtype.char == "g" else self.scalar(plain[()])
+            array = np.asarray(value)
+            name = DTYPE_NAMES.get(array.dtype)
+            if name is None:
+                return _opaque(f"a NumPy scalar of dtype {array.dtype} and shape {array.shape}")
+            if array.dtype.char == "g":  # no Python number holds it all: it goes as a 0-d array
+                return self.array(array)
+            plain = array.dtype.type(array)  # which its own class may lie about
+        self.take(plain.nbytes + 32)
+        return f'{{"scalar":[{name},{_leaf(plain.item())}]}}'
 
     def array_like(self, value: np.ndarray) -> str:
         """Of an array of a class of its own, which may lie about itself; a plain one cannot."""

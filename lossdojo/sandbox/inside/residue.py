@@ -101,8 +101,8 @@ def is_clean(before: tuple[object, ...]) -> bool:
             vars(module).get(name, _MISSING) is not value
             for (module, name), value in _changed.items()
         )
-        same_modules = all(map(is_, map(sys.modules.get, _NAMES), _MODULES))
-        kept = same_modules and not changed and places() == before and _process_settings() == SETTINGS
+        replaced = not all(map(is_, map(sys.modules.get, _NAMES), _MODULES))
+        kept = not (changed or replaced) and places() == before and _process_settings() == SETTINGS
         return kept and _is_fresh()
     except Exception:  # noqa: BLE001  # it may have left anything behind, with any __eq__
         return False
