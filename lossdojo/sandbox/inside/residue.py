@@ -44,7 +44,7 @@ class RecordingModule(ModuleType):
 
 
 def record_changes() -> None:
-    """Note how this process is, before any is forked, and from now on what is changed in modules."""
+    """Note how this process is, before any is forked, and from now on what changes in modules."""
     LOADED_AT_START.update(sys.modules)
     _settings_at_start[:] = _process_settings()
     for module in list(sys.modules.values()):
