@@ -20,9 +20,8 @@ from lossdojo.grading.graded_kata import GradedKata
 from lossdojo.grading.store import Row, Store
 from lossdojo.grading.subjects import SubmittedKata
 from lossdojo.sandbox.protocol.replies import RawAnswer
-from lossdojo.sandbox.protocol.requests import CallRequest
+from lossdojo.sandbox.protocol.requests import KeptRequest
 from lossdojo.values.calls import Answer, Call, Reply
-from lossdojo.values.decoding import decode_request
 
 if TYPE_CHECKING:  # it imports pytest
     from lossdojo.grading.hidden_tests.session import HiddenTests
@@ -65,7 +64,9 @@ class KnownKata:
         """As a store holds it."""
         return {
             "tests": [*map(asdict, self.tests)],
-            "calls": [base64.b64encode(each.frame).decode() for each in self.plan.calls],
+            "calls": [
+                [base64.b64encode(each.frame).decode(), each.size] for each in self.plan.calls
+            ],
             "calls_of": {test: len(places) for test, places in self.plan.calls_of.items()},
             "verdicts": self.verdicts,
         }
@@ -223,16 +224,10 @@ class _Begun:
 
 
 def _read(row: dict[str, Any]) -> KnownKata:
-    calls = [*map(_request, row["calls"])]
+    calls = [KeptRequest(base64.b64decode(text), size) for text, size in row["calls"]]
     first, places = 0, dict[str, range]()
     for test, count in row["calls_of"].items():
         places[test] = range(first, first + count)
         first += count
     tests = tuple(CollectedTest(**each) for each in row["tests"])
     return KnownKata(tests, CallPlan(tuple(calls), places), row["verdicts"])
-
-
-def _request(text: str) -> CallRequest:
-    frame = base64.b64decode(text)
-    args, kwargs, size = decode_request(frame)
-    return CallRequest(tuple(args), kwargs or {}, frame, size)
