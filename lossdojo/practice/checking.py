@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from functools import partial
 
 from lossdojo.content.catalogue import OpenCatalogue
 from lossdojo.content.lab import Lab
@@ -10,10 +11,13 @@ from lossdojo.diagnosis.compiling import open_catalogue, renew_key
 from lossdojo.errors import KitError
 from lossdojo.grading.collected import KataTests
 from lossdojo.grading.equal_answers import ResultCache
+from lossdojo.grading.findings import diagnosis_of
 from lossdojo.grading.grade import SubmissionGrader
+from lossdojo.grading.rollout import answers_wrongly
 from lossdojo.grading.store import Store, StoreWriter
+from lossdojo.grading.subjects import MissingKata, SubmittedKata
 from lossdojo.intake.submission import Submission, read_submission
-from lossdojo.practice.known_content import checks_key, content_at_hand
+from lossdojo.practice.known_content import KnownContent, checks_key, content_at_hand
 from lossdojo.practice.known_tests import KnownTests
 from lossdojo.results import Report
 from lossdojo.sandbox.interface import Sandbox
@@ -66,8 +70,10 @@ def check_submission(
         content = content_at_hand(lab, store, say)
         cache = ResultCache(store)
         cache.drain()  # from here on
-        names = [kata.name for kata in katas]
-        known = KnownTests(lab, [] if lab.is_open else names, seed, store, content.models)
+        names = [] if lab.is_open else [kata.name for kata in katas]
+        files = submission.files
+        ahead = partial(_diagnose_ahead, lab, content, cache)
+        known = KnownTests(lab, names, seed, store, content.models, files, ahead)
         with known:
             tests = _open_checks(content.catalogue) if lab.is_open else known
             grader = SubmissionGrader(
@@ -84,6 +90,16 @@ def check_submission(
     writer.put([*content.rows, *known.rows(cache.drain())])
     writer.flush()
     return report
+
+
+def _diagnose_ahead(
+    lab: Lab, content: KnownContent, cache: ResultCache, subject: SubmittedKata
+) -> None:
+    """Work out what will be said of a kata where its answers to the open probes are wrong."""
+    if isinstance(subject, MissingKata):
+        return
+    if answers_wrongly(subject, content.catalogue[subject.name], cache):
+        diagnosis_of(subject, content.models, lab, cache)
 
 
 def check_beforehand(lab: Lab) -> None:
