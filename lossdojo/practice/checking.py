@@ -30,6 +30,7 @@ def check_once(
     seed: int,
     sandbox: Sandbox,
     say: Callable[[str], None] = lambda _line: None,
+    waiting: Callable[[], object] = lambda: None,
     *,
     stored: bool = True,
 ) -> Report:
@@ -41,6 +42,7 @@ def check_once(
         seed: of the hidden tests' random inputs.
         sandbox: as `for_own_code` has it.
         say: tells the learner why they wait, where that is not for their own code.
+        waiting: is done once the learner's code is waited for; it must not wait itself.
         stored: whether what is found out is kept for the next check, and looked up.
 
     Raises:
@@ -49,7 +51,7 @@ def check_once(
     """
     submission = read_submission(lab.exercises, lab)
     check = check_submission if stored else check_anew
-    return check(lab, submission, katas, seed, sandbox, say)
+    return check(lab, submission, katas, seed, sandbox, say, waiting)
 
 
 def check_submission(
@@ -59,6 +61,7 @@ def check_submission(
     seed: int,
     sandbox: Sandbox,
     say: Callable[[str], None],
+    waiting: Callable[[], object] = lambda: None,
 ) -> Report:
     """The same of files that are in memory; raises as `check_once` does.
 
@@ -86,6 +89,7 @@ def check_submission(
                 most_stops=1,
                 models=content.models,
             )
+            waiting()
             report = grader.grade(submission, katas)
     writer.put([*content.rows, *known.rows(cache.drain())])
     writer.flush()
@@ -121,12 +125,14 @@ def check_anew(
     seed: int,
     sandbox: Sandbox,
     say: Callable[[str], None],
+    waiting: Callable[[], object] = lambda: None,
 ) -> Report:
     """The same with nothing that an earlier check has found out."""
     renew_key(lab, say)
     catalogue = open_catalogue(lab)
     with tests_at_hand(lab, catalogue) as tests:
         grader = SubmissionGrader(lab, catalogue, tests, sandbox, seed, most_stops=1)
+        waiting()
         return grader.grade(submission, katas)
 
 
