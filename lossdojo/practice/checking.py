@@ -1,8 +1,10 @@
 """One's own exercises checked once: by the hidden tests where they are, else by the open ones."""
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from functools import partial
+from typing import TYPE_CHECKING
 
 from lossdojo.content.catalogue import OpenCatalogue
 from lossdojo.content.lab import Lab
@@ -22,6 +24,9 @@ from lossdojo.practice.known_tests import KnownTests
 from lossdojo.results import Report
 from lossdojo.sandbox.interface import Sandbox
 from lossdojo.sandbox.own_code import for_own_code
+
+if TYPE_CHECKING:
+    from lossdojo.practice.judge_beside import JudgeBeside
 
 
 def check_once(
@@ -49,9 +54,11 @@ def check_once(
         ContentError: the lab's content is at fault.
         KitError: no result could be had.
     """
-    submission = read_submission(lab.exercises, lab)
-    check = check_submission if stored else check_anew
-    return check(lab, submission, katas, seed, sandbox, say, waiting)
+    with _judge_beside(lab, katas if stored else (), seed) as beside:
+        submission = read_submission(lab.exercises, lab)
+        if not stored:
+            return check_anew(lab, submission, katas, seed, sandbox, say, waiting)
+        return check_submission(lab, submission, katas, seed, sandbox, say, waiting, beside)
 
 
 def check_submission(
@@ -62,6 +69,7 @@ def check_submission(
     sandbox: Sandbox,
     say: Callable[[str], None],
     waiting: Callable[[], object] = lambda: None,
+    beside: "JudgeBeside | None" = None,
 ) -> Report:
     """The same of files that are in memory; raises as `check_once` does.
 
@@ -74,9 +82,8 @@ def check_submission(
         cache = ResultCache(store)
         cache.drain()  # from here on
         names = [] if lab.is_open else [kata.name for kata in katas]
-        files = submission.files
         ahead = partial(_diagnose_ahead, lab, content, cache)
-        known = KnownTests(lab, names, seed, store, content.models, files, ahead)
+        known = KnownTests(lab, names, seed, store, content.models, beside, ahead)
         with known:
             tests = _open_checks(content.catalogue) if lab.is_open else known
             grader = SubmissionGrader(
@@ -94,6 +101,17 @@ def check_submission(
     writer.put([*content.rows, *known.rows(cache.drain())])
     writer.flush()
     return report
+
+
+@contextmanager
+def _judge_beside(lab: Lab, katas: Sequence[Exercise], seed: int) -> Iterator["JudgeBeside | None"]:
+    if sys.platform != "linux":  # which alone has what it needs
+        yield None
+        return
+    from lossdojo.practice.judge_beside import judge_beside
+
+    with judge_beside(lab, katas, seed) as beside:
+        yield beside
 
 
 def _diagnose_ahead(

@@ -1,4 +1,4 @@
-"""Hidden tests in a process beside this one, which collects them while learners' code is called.
+"""Hidden tests in a process beside this one, which collects them while all else is done.
 
 It is forked, so that it has NumPy and the lab. It judges answers that have come and calls nobody:
 of a kata one of whose tests asks for more, it says that it cannot tell.
@@ -10,9 +10,11 @@ import os
 import pickle
 import signal
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import IO, NoReturn
 
 from lossdojo.content.lab import Lab
+from lossdojo.content.manifest import Exercise
 from lossdojo.grading.call_plan import CallPlan
 from lossdojo.grading.equal_answers import ResultCache
 from lossdojo.sandbox.protocol.replies import RawAnswer, RawReply
@@ -23,35 +25,69 @@ PIPE_BYTES = 1 << 20  # which no user is refused; half of it for pages that are 
 MOST_DESCRIPTORS = 1 << 16
 
 
+@contextlib.contextmanager
+def judge_beside(lab: Lab, katas: Sequence[Exercise], seed: int) -> Iterator["JudgeBeside | None"]:
+    """One for those of the katas that have been saved since the last check.
+
+    They may answer as nobody has; nothing else follows from it. None where there are none of these,
+    or where it would only be in the way.
+    """
+    saved = () if lab.is_open or len(os.sched_getaffinity(0)) == 1 else _saved_since(lab, katas)
+    with contextlib.ExitStack() as stack:
+        beside = None
+        if saved:
+            with contextlib.suppress(OSError):  # without it is as well
+                judge = JudgeBeside(replace(lab, katas=saved), seed)
+                beside = stack.enter_context(contextlib.closing(judge))
+        yield beside
+    with contextlib.suppress(OSError):
+        os.utime(lab.checks)  # what is saved from now on is newer
+
+
+def _saved_since(lab: Lab, katas: Sequence[Exercise]) -> tuple[Exercise, ...]:
+    """Those of the katas whose files are newer than what checks have kept."""
+    try:
+        checked = lab.checks.stat().st_mtime_ns
+        paths = {kata: lab.exercises / f"{kata.name}.py" for kata in katas}
+        there = [kata for kata, path in paths.items() if path.is_file()]
+        return tuple(kata for kata in there if paths[kata].stat().st_mtime_ns > checked)
+    except OSError:  # nothing is kept
+        return ()
+
+
 class JudgeBeside:
     """The process, which `close` ends.
 
     Args:
         lab: with those katas whose tests it collects.
-        plans: what these ask, by kata.
         seed: of the tests' random inputs.
 
     Raises:
         OSError: there can be none.
     """
 
-    def __init__(self, lab: Lab, plans: Mapping[str, CallPlan], seed: int) -> None:
+    def __init__(self, lab: Lab, seed: int) -> None:
         self.katas = [kata.name for kata in lab.katas]
-        self._lab, self._plans, self._seed = lab, plans, seed
+        self._lab, self._seed = lab, seed
         (read_asked, write_asked), (read_told, write_told) = os.pipe(), os.pipe()
-        # What it tells never waits for anybody to read it, or both might wait for each other.
-        self._room = fcntl.fcntl(write_told, fcntl.F_SETPIPE_SZ, PIPE_BYTES) // 2
-        self._pid = os.fork()
+        try:  # nobody waits to be read, or both might wait for each other
+            fcntl.fcntl(write_asked, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
+            self._room = fcntl.fcntl(write_told, fcntl.F_SETPIPE_SZ, PIPE_BYTES) // 2
+            self._pid = os.fork()
+        except OSError:
+            for pipe in (read_asked, write_asked, read_told, write_told):
+                os.close(pipe)
+            raise
         if not self._pid:
             self._live(read_asked, write_told)
         os.close(read_asked)
         os.close(write_told)
         self._asked, self._told = os.fdopen(write_asked, "wb"), os.fdopen(read_told, "rb")
 
-    def ask(self, kata: str, answers: Sequence[RawReply]) -> None:
-        """Have it judge a kata by the answers to all that its plan asks."""
+    def ask(self, kata: str, plan: CallPlan, answers: Sequence[RawReply]) -> None:
+        """Have it judge a kata by the answers to all that its tests are known to ask."""
         with contextlib.suppress(OSError):  # it has ended: `messages` tells
-            pickle.dump((kata, [each.frame for each in answers]), self._asked)
+            pickle.dump((kata, plan, [each.frame for each in answers]), self._asked)
             self._asked.flush()
 
     def messages(self) -> Mapping[str, str] | None:
@@ -90,8 +126,8 @@ class JudgeBeside:
 
         with HiddenTests(self._lab, proven=True) as tests:
             while True:
-                kata, frames = pickle.load(asked)  # noqa: S301  # as above; at last an EOFError
-                subject = _AnsweredKata(kata, self._plans[kata], frames, self._lab)
+                kata, plan, frames = pickle.load(asked)  # noqa: S301  # as above; at last an EOFError
+                subject = _AnsweredKata(kata, plan, frames, self._lab)
                 cache = ResultCache()
                 cache.drain()
                 tests.run({kata: subject}, self._seed, cache)

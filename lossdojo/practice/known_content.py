@@ -45,11 +45,11 @@ def content_at_hand(lab: Lab, store: Store, say: Callable[[str], None]) -> Known
         ContentError: it cannot be loaded.
     """
     whole = _bytes_of(lab.key)
-    if not store.get(FITS, digest_of(whole)):
+    if not store.get(FITS, _digest_of(whole)):
         renew_key(lab, say)
         catalogue = open_catalogue(lab)
         fits = all(kata.known is not None for kata in catalogue.values())
-        rows = [((FITS, digest_of(_bytes_of(lab.key))), True)] if fits else []
+        rows = [((FITS, _digest_of(_bytes_of(lab.key))), True)] if fits else []
         return KnownContent(catalogue, catalogue, rows)
     key, names = read_proven_key(whole), [kata.name for kata in lab.katas]
     katas = LazyDict(names, lambda name: load_kata(key, name, lab))
@@ -70,7 +70,7 @@ def checks_key(lab: Lab) -> str:
     installed = sorted(path.name for path in PACKAGES.glob("*.dist-info"))
     features = str(np.show_config(mode="dicts")["SIMD Extensions"])
     manifest = (lab.root / MANIFEST).read_text(encoding="utf-8")
-    key = digest_of(_bytes_of(lab.key)).hex() if lab.is_open else ""
+    key = _digest_of(_bytes_of(lab.key)).hex() if lab.is_open else ""
     return digest(folders, (), (*installed, platform.machine(), features, manifest, key))
 
 
@@ -82,6 +82,5 @@ def _bytes_of(path: Path) -> bytes:
         return b""
 
 
-def digest_of(data: bytes) -> bytes:
-    """By what these bytes are known."""
+def _digest_of(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=16).digest()

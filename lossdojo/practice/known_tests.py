@@ -4,10 +4,8 @@ The learner's code is called each time. What is not done again is to judge what 
 kata it is kept which tests it has, what they call it with, and what came of answers, to the byte.
 """
 
-import os
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing, suppress
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
@@ -19,7 +17,6 @@ from lossdojo.grading.collected import CollectedTest, report_of, test_entry
 from lossdojo.grading.equal_answers import ReportEntry, ResultCache, Updates, Verdict, answers_key
 from lossdojo.grading.store import Row, Store
 from lossdojo.grading.subjects import SubmittedKata
-from lossdojo.practice.known_content import digest_of
 from lossdojo.practice.known_kata import KnownKata, read_known
 from lossdojo.sandbox.protocol.replies import RawAnswer, RawReply
 from lossdojo.values.calls import Answer, Call, Reply
@@ -29,7 +26,7 @@ if TYPE_CHECKING:  # it imports pytest
     from lossdojo.practice.judge_beside import JudgeBeside
 
 Entries = Sequence[Mapping[str, Any]]
-KATA, TEXT = "kata", "text"  # of a store's rows
+KATA = "kata"  # of a store's rows
 
 
 class KnownTests:
@@ -41,9 +38,8 @@ class KnownTests:
         seed: of the tests' random inputs.
         store: what earlier checks have found out.
         models: the katas' programs, by which it is found out what tests ask.
-        files: of the submission. A text that is new may answer as nobody has, so that its tests
-            are collected beside all else; nothing else follows from it.
-        meanwhile: is done for a kata while its tests are judged beside.
+        beside: judges some of the katas, if there is one.
+        meanwhile: is done for each of these while it is judged.
     """
 
     def __init__(
@@ -53,7 +49,7 @@ class KnownTests:
         seed: int,
         store: Store,
         models: OpenCatalogue,
-        files: Mapping[str, bytes],
+        beside: "JudgeBeside | None",
         meanwhile: Callable[[SubmittedKata], None],
     ) -> None:
         self._lab, self._seed, self._models = lab, seed, models
@@ -63,13 +59,7 @@ class KnownTests:
         rows = {name: store.get(KATA, name, seed) for name in katas}
         self._known = {name: read_known(row) for name, row in rows.items() if row is not None}
         self._unknown = [name for name in katas if name not in self._known]
-        digests = {name: digest_of(files.get(f"{name}.py", b"")) for name in katas}
-        self._texts = {
-            name: digest
-            for name, digest in digests.items()
-            if not store.get(TEXT, name, seed, digest)
-        }
-        self._beside: JudgeBeside | None = None
+        self._beside = beside
         self._meanwhile = meanwhile
 
     def __enter__(self) -> Self:
@@ -78,8 +68,6 @@ class KnownTests:
             stack.push(self._stack)
             if self._unknown:
                 self._collect(self._unknown)
-            elif self._texts and _has_another_core():
-                self._collect_beside()
             self._stack = stack.pop_all()
         return self
 
@@ -122,8 +110,6 @@ class KnownTests:
         for name, known in self._known.items():
             if known.news:
                 yield (KATA, name, self._seed), known.as_data()
-        for name, digest in self._texts.items():
-            yield (TEXT, name, self._seed, digest), True
         yield from Updates(diagnoses=updates.diagnoses).rows()
 
     def _entries(
@@ -146,7 +132,7 @@ class KnownTests:
             message = known.message(test.node, key[2].hex()) if key else None
             if key is None or message is None:
                 if ahead and self._beside is not None:
-                    self._beside.ask(kata, ahead)
+                    self._beside.ask(kata, known.plan, ahead)
                     return _Begun(subject, begun)
                 return self._judged_here(kata, _Begun(subject, begun), cache, tell)
             entries.append(test_entry(test, message))
@@ -154,8 +140,8 @@ class KnownTests:
         return entries
 
     def _answers_for_beside(self, kata: str, subject: SubmittedKata) -> Sequence[RawReply]:
-        """All answers to the kata's plan, where it can be judged beside by them."""
-        if self._beside is None or kata not in self._beside.katas:
+        """All answers to the kata's plan, where it is judged beside, and not here, by them."""
+        if self._judge or self._beside is None or kata not in self._beside.katas:
             return ()
         answers = subject.answers_ahead()
         replies = [each for each in answers if isinstance(each, RawReply)]
@@ -191,15 +177,6 @@ class KnownTests:
             self._collect([kata] if self._judge is None else [*self._known])
         assert self._judge is not None, "it has been collected"  # noqa: S101
         return self._judge
-
-    def _collect_beside(self) -> None:
-        """Have another process collect the tests of katas whose texts are new."""
-        from lossdojo.practice.judge_beside import JudgeBeside  # Linux alone has what it needs
-
-        lab = replace(self._lab, katas=tuple(map(self._lab.kata, self._texts)))
-        plans = {name: self._known[name].plan for name in self._texts}
-        with suppress(OSError):  # this one can do it as well
-            self._beside = self._stack.enter_context(closing(JudgeBeside(lab, plans, self._seed)))
 
     def _collect(self, katas: Sequence[str]) -> None:
         from lossdojo.grading.hidden_tests.session import HiddenTests
@@ -246,7 +223,3 @@ class _Begun:
     def call_all(self, calls: Sequence[Call]) -> list[Answer]:
         """As `KataUnderTest.call_all`."""
         return self.subject.call_all(calls)
-
-
-def _has_another_core() -> bool:
-    return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1

@@ -23,13 +23,6 @@ def standing(result: dict[str, Any]) -> KataStatus:
     return KataStatus(status)
 
 
-@pytest.fixture(params=["beside", "collected"])
-def cores(request: pytest.FixtureRequest) -> None:
-    """Several, and one."""
-    request.getfixturevalue(request.param)
-
-
-@pytest.mark.usefixtures("cores")
 def test_what_is_known_changes_nothing(check: Check) -> None:
     """Odd programs, and then the same again: the same words as of a check that knows nothing."""
     for name, source in ODD.items():
