@@ -3,12 +3,13 @@
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from lossdojo.cli.check import typed_by_make
+from lossdojo.cli.check import check_exercises, give_hint, show_list, typed_by_make
 from lossdojo.content.lab import MANIFEST, Lab
 from lossdojo.practice import known_content
 from lossdojo.practice.known_content import checks_key
@@ -154,19 +155,30 @@ def test_the_process_starts_before_numpy() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "kata"),
+    ("words", "call"),
     [
-        (["check"], ""),
-        (["check", "sgd_step"], "sgd_step"),
+        (["check"], (check_exercises, ("",), {})),
+        (["check", "sgd_step"], (check_exercises, ("sgd_step",), {})),
         (["check", "--help"], None),
         (["check", "sgd_step", "--seed=1"], None),
-        (["hint"], None),
+        (["check", "sgd_step", "log_softmax"], None),
+        (["hint"], (give_hint, ("",), {"more": False})),
+        (["hint", "sgd_step", "--more"], (give_hint, ("sgd_step",), {"more": True})),
+        (["hint", "--help"], None),
+        (["list"], (show_list, (), {})),
+        (["list", "sgd_step"], None),
+        (["--more"], None),
+        (["watch"], None),
         ([], None),
     ],
 )
-def test_what_make_types_is_understood_at_once(words: list[str], kata: str | None) -> None:
-    """A check of all katas, or of one, and no other command."""
-    assert kata == typed_by_make(words)
+def test_what_make_types_is_understood_at_once(words: list[str], call: object) -> None:
+    """A check or a hint of all katas or of one, the list, and nothing else."""
+    typed = typed_by_make(words)
+    if isinstance(typed, partial):
+        assert call == (typed.func, typed.args, typed.keywords)
+    else:
+        assert call == ((typed, (), {}) if typed else None)
 
 
 def test_a_check_can_do_without(small_kit: Path) -> None:
