@@ -1,4 +1,8 @@
-"""One's own exercises checked once: by the hidden tests where they are, else by the open ones."""
+"""One's own exercises checked once: by the hidden tests where they are, else by the open ones.
+
+What is kept lies in a file of its own: no wall stands around the code that is checked, and grading
+looks into no file that such code could have written.
+"""
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -71,11 +75,7 @@ def check_submission(
     waiting: Callable[[], object] = lambda: None,
     beside: "JudgeBeside | None" = None,
 ) -> Report:
-    """The same of files that are in memory; raises as `check_once` does.
-
-    What is kept lies in a file of its own: no wall stands around the code that is checked, and
-    grading looks into no file that such code could have written.
-    """
+    """The same of files that are in memory; raises as `check_once` does."""
     writer = StoreWriter(lab.checks, lambda: checks_key(lab), say)
     with closing(Store(lab.checks, writer.made_of)) as store:
         content = content_at_hand(lab, store, say)
@@ -95,12 +95,25 @@ def check_submission(
                 cache,
                 most_stops=1,
                 models=content.models,
+                tell=_once(
+                    waiting
+                ),  # before the first is asked, once all that it is asked is there
             )
-            waiting()
             report = grader.grade(submission, katas)
     writer.put([*content.rows, *known.rows(cache.drain())])
     writer.flush()
     return report
+
+
+def _once(work: Callable[[], object]) -> Callable[[str, str], None]:
+    """To be called with whatever is checked next; it does the work the first time."""
+    due = iter([work])
+
+    def tell(_kata: str, _title: str) -> None:
+        for each in due:
+            each()
+
+    return tell
 
 
 @contextmanager
@@ -149,8 +162,9 @@ def check_anew(
     renew_key(lab, say)
     catalogue = open_catalogue(lab)
     with tests_at_hand(lab, catalogue) as tests:
-        grader = SubmissionGrader(lab, catalogue, tests, sandbox, seed, most_stops=1)
-        waiting()
+        grader = SubmissionGrader(
+            lab, catalogue, tests, sandbox, seed, most_stops=1, tell=_once(waiting)
+        )
         return grader.grade(submission, katas)
 
 
