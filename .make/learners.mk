@@ -51,7 +51,13 @@ help: ## this list
 # Scripts and the editable install hold the path of the checkout that .venv was made in, so that a
 # copy would run the original. Its own Python is asked, or the one that is wished for.
 ASKED = $(if $(filter file,$(origin PYTHON)),$(BIN)/python,"$(PYTHON)")
+# Nobody is asked who has the path and the Python that .venv was made for, if the version is in the
+# name of that: to start a Python takes as long as all else that make does.
+REAL := $(realpath $(BIN)/python)
+AS_MADE := file $(CURDIR) $(REAL) $(patsubst python%,%,$(notdir $(REAL)))
+ifneq ($(origin PYTHON) $(if $(wildcard .venv/.made-for),$(shell cat .venv/.made-for)),$(AS_MADE))
 UNFIT := $(if $(wildcard .venv),$(shell $(ASKED) -I .make/environment.py unfit 2>/dev/null || echo unfit))
+endif
 
 $(READY): requirements.lock pyproject.toml $(if $(UNFIT),anew)
 	@$(say_if_python_is_missing)

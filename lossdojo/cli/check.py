@@ -1,22 +1,42 @@
-"""`lossdojo check`, which people wait for many times a day: nothing is imported before its time."""
+"""What people wait for many times a day: nothing is imported before its time."""
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from lossdojo.sandbox.own_code import for_own_code
 
 if TYPE_CHECKING:
     from lossdojo.cli.github import Job
+    from lossdojo.content.lab import Lab
+    from lossdojo.results import SubmissionResult
+
+BRIEFLY = 5e-4  # seconds for which a thread keeps the interpreter while another wants it
 
 
-def typed_by_make(words: Sequence[str]) -> str | None:
-    """The kata in a command as `make check` types it; empty for all, None in any other command.
+def typed_by_make(words: Sequence[str]) -> Callable[[], int] | None:
+    """A command as `make check`, `make hint` or `make list` types it; None for any other.
 
     It takes no library to understand.
     """
-    plain = words[:1] == ["check"] and len(words) <= 2 and not words[-1].startswith("-")
-    return "".join(words[1:]) if plain else None
+    command, more = [*words], words[:1] == ["hint"] and words[-1] == "--more"
+    if more:
+        command.pop()
+    if any(word.startswith("-") for word in command):
+        return None
+    match command:
+        case ["check", *kata] if len(kata) <= 1:
+            return partial(check_exercises, "".join(kata))
+        case ["hint", *kata] if len(kata) <= 1:
+            return partial(give_hint, "".join(kata), more=more)
+        case ["list"]:
+            return show_list
+    return None
 
 
 def check_exercises(
@@ -36,20 +56,64 @@ def check_exercises(
         job: of GitHub Actions, which shows it in place of a screen.
         stored: whether what is found out is kept for the next check, and looked up.
     """
-    with for_own_code() as sandbox:  # it gets ready while all else is imported
-        from lossdojo.cli.consoles import out, tell
-        from lossdojo.content.lab import lab_at_hand, load_lab
-        from lossdojo.practice.checking import check_once
-        from lossdojo.results import SubmissionStatus, counting, exit_code
+    lab, result = _checked(kata, seed, root, stored=stored)
+    from lossdojo.results import SubmissionStatus, counting, exit_code
 
-        lab = load_lab(root or lab_at_hand())
-        katas = [lab.kata(kata)] if kata else lab.katas
-        result = check_once(lab, katas, seed, sandbox, tell, stored=stored)["dojo"]
     if job:
         job.show(lab, result)
     else:
+        from lossdojo.cli.consoles import out
         from lossdojo.feedback.terminal import show_check
 
         show_check(out, lab, result)
     statuses = [each["status"] for each in counting(result["katas"])]
     return exit_code(statuses, all_graded=result["status"] is SubmissionStatus.GRADED)
+
+
+def give_hint(kata: str, seed: int = 0, root: Path | None = None, *, more: bool) -> int:
+    """Give a hint for a kata, for the next one to do where it is empty; all hints, if `more`."""
+    lab, result = _checked(kata, seed, root)
+    from lossdojo.cli.consoles import out
+    from lossdojo.feedback.terminal import show_hint, show_next_hint
+
+    show = show_hint if kata else show_next_hint
+    show(out, lab, result, more)
+    return 0
+
+
+def show_list(seed: int = 0, root: Path | None = None) -> int:
+    """List the katas, and where one stands in each."""
+    lab, result = _checked("", seed, root)
+    from lossdojo.cli.consoles import out
+    from lossdojo.cli.tables import katas_table
+
+    out.print(katas_table(lab, result["katas"]))
+    return 0
+
+
+def _checked(
+    kata: str, seed: int, root: Path | None, *, stored: bool = True
+) -> "tuple[Lab, SubmissionResult]":
+    """The lab, and what a check of a kata comes to; of all katas where it is empty."""
+    with for_own_code() as sandbox:  # it gets ready while all else is imported
+        from lossdojo.content.lab import lab_at_hand, load_lab
+        from lossdojo.practice.checking import check_once
+
+        lab = load_lab(root or lab_at_hand())
+        katas = [lab.kata(kata)] if kata else lab.katas
+        sys.setswitchinterval(BRIEFLY)
+        get_ready = Thread(target=_import_screen).start  # while the learner's code is waited for
+        report = check_once(lab, katas, seed, sandbox, _tell, get_ready, stored=stored)
+    return lab, report["dojo"]
+
+
+def _import_screen() -> None:
+    """Not the consoles themselves, which look at standard output: pytest has it for a while."""
+    with suppress(Exception):  # whoever needs it finds the same, and tells
+        import_module("lossdojo.feedback.terminal")
+
+
+def _tell(line: str) -> None:
+    from lossdojo.cli.consoles import tell
+
+    tell(line)

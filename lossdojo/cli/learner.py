@@ -2,31 +2,26 @@
 
 import shlex
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.text import Text
 
-from lossdojo.cli.check import check_exercises
-from lossdojo.cli.consoles import lines, out, tell
+from lossdojo.cli.check import check_exercises, give_hint, show_list
+from lossdojo.cli.consoles import lines, out
 from lossdojo.cli.options import HERE, LogFile, NoCache, Root, Seed, Verbose, begin_log
-from lossdojo.cli.tables import file_of, katas_table, rows_table
-from lossdojo.content.lab import Lab, load_lab
-from lossdojo.content.manifest import Exercise
+from lossdojo.cli.tables import file_of, rows_table
+from lossdojo.content.lab import load_lab
 from lossdojo.errors import UsageError
 from lossdojo.feedback import phrases
 from lossdojo.intake.submission import read_submission
 from lossdojo.results import (
     KataStatus,
-    SubmissionResult,
     counting,
     exit_code,
-    next_kata,
 )
 from lossdojo.sandbox.backends.unsandboxed import NoSandbox
-from lossdojo.sandbox.own_code import for_own_code
 
 OnGitHub = Annotated[
     bool,
@@ -81,24 +76,12 @@ def hint(
     lab: Root = HERE,
 ) -> None:
     """Give a hint for what your code gets wrong now, never the code."""
-    from lossdojo.feedback.terminal import place_of, show_hint
-
-    the_lab = load_lab(lab)
-    result = _checked(the_lab, [the_lab.kata(kata)] if kata else the_lab.katas, seed)
-    todo = result["katas"][0] if kata else next_kata(result)
-    if todo is None:
-        out.print(Text(phrases.ALL_DONE.format(count=len(the_lab.counting))))
-        return
-    if not kata:
-        place = place_of(the_lab, todo["kata"])
-        out.print(Text(f"{todo['title']}  ({place})", style="bold"))
-    show_hint(out, the_lab, {**result, "katas": [todo]}, more)
+    give_hint(kata, seed, lab, more=more)
 
 
 def list_katas(seed: Seed = 0, lab: Root = HERE) -> None:
     """List the katas: where you stand in each, and which file it is."""
-    the_lab = load_lab(lab)
-    out.print(katas_table(the_lab, _checked(the_lab, the_lab.katas, seed)["katas"]))
+    show_list(seed, lab)
 
 
 def watch(seed: Seed = 0, log: LogFile = "", lab: Root = HERE) -> None:
@@ -174,10 +157,3 @@ def _confirmed(question: str) -> bool:
         raise UsageError("Nobody can be asked here. Say --yes (or YES=1 to make) if you mean it.")
     out.print(Text(f"{question} [y/N] "), end="")
     return sys.stdin.readline().strip().lower() in ("y", "yes")
-
-
-def _checked(lab: Lab, katas: Sequence[Exercise], seed: int) -> SubmissionResult:
-    with for_own_code() as sandbox:
-        from lossdojo.practice.checking import check_once
-
-        return check_once(lab, katas, seed, sandbox, tell)["dojo"]

@@ -12,7 +12,7 @@ import gc
 import os
 import sys
 
-from lossdojo.cli.check import check_exercises, typed_by_make
+from lossdojo.cli.check import typed_by_make
 from lossdojo.cli.stopping import STOPPED, StopRequest
 from lossdojo.cli.streams import failure_of, make_patient, make_room
 from lossdojo.cli.surprises import DISK_ERRORS, surprises_kept
@@ -44,10 +44,10 @@ def main() -> None:
 
 def _run() -> int:
     """The command's own exit code, or the one of how it ended."""
-    kata = typed_by_make(sys.argv[1:])
-    if kata is not None:
+    typed = typed_by_make(sys.argv[1:])
+    if typed is not None:
         gc.disable()  # it is over before what it leaves behind would count
-        return check_exercises(kata)
+        return typed()
     from lossdojo.cli.commands import app_for
 
     try:

@@ -1,12 +1,8 @@
 """Errors that nobody foresaw: one line for people, and the traceback kept for whoever mends it."""
 
 import errno
-import logging
 import os
 import sys
-import tempfile
-import time
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,8 +10,6 @@ from pathlib import Path
 from lossdojo.errors import KitError, UsageError
 
 DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)  # full, or not to be written
-
-log = logging.getLogger(__name__)
 
 
 @contextmanager
@@ -37,7 +31,9 @@ def surprises_kept(doing: str, log_path: Callable[[], Path | None]) -> Iterator[
     except BaseException as error:
         if hasattr(error, "exit_code"):  # Typer's own ways to end a command
             raise
-        log.debug("a surprise", exc_info=error)
+        import logging  # which most commands end without
+
+        logging.getLogger(__name__).debug("a surprise", exc_info=error)
         if isinstance(error, OSError) and error.errno in DISK_ERRORS:
             raise KitError(f"{error}.") from error
         raise KitError(f"{_words(error)} {_keep(error, doing, log_path())}") from error
@@ -45,6 +41,8 @@ def surprises_kept(doing: str, log_path: Callable[[], Path | None]) -> Iterator[
 
 def _words(error: BaseException) -> str:
     """What happened, and in which file, on one line."""
+    import traceback
+
     said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     frames = traceback.extract_tb(error.__traceback__)
     place = f" ({frames[-1].filename}, line {frames[-1].lineno})" if frames else ""
@@ -53,6 +51,10 @@ def _words(error: BaseException) -> str:
 
 def _keep(error: BaseException, doing: str, log_path: Path | None) -> str:
     """Write its traceback down; where that is."""
+    import tempfile
+    import time
+    import traceback
+
     whole = _printable("".join(traceback.format_exception(error)))
     entry = f"{time.strftime('%Y-%m-%d %H:%M:%S')} while {doing}\n{whole}\n"
     try:

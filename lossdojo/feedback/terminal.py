@@ -99,6 +99,17 @@ def show_hint(console: Console, lab: Lab, result: SubmissionResult, more: bool) 
         console.print(Text(phrases.MORE_HINTS.format(command=command), style="dim"))
 
 
+def show_next_hint(console: Console, lab: Lab, result: SubmissionResult, more: bool) -> None:
+    """The same for the next kata to do, which is named."""
+    todo = next_kata(result)
+    if todo is None:
+        console.print(Text(phrases.ALL_DONE.format(count=len(lab.counting))))
+        return
+    place = place_of(lab, todo["kata"])
+    console.print(Text(f"{todo['title']}  ({place})", style="bold"))
+    show_hint(console, lab, {**result, "katas": [todo]}, more)
+
+
 def show_kata(console: Console, lab: Lab, kata: KataResult) -> None:
     """What is said of one kata, where no command can be typed next: in a notebook."""
     view = kata_view(kata, lab)

@@ -1,16 +1,18 @@
 """Says of a kata that was made of a notebook's cells where in the notebook things stand."""
 
 import re
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from lossdojo.examples import EvidenceResult
-from lossdojo.notebooks.conversion import CellLines
 from lossdojo.results import KataResult
+
+if TYPE_CHECKING:  # as in `lossdojo.intake.notebook_files`
+    from lossdojo.notebooks.conversion import CellLines
 
 LINE = re.compile(r"\bline (\d{1,7})\b")
 
 
-def told_in_cells(kata: KataResult, cells: CellLines) -> KataResult:
+def told_in_cells(kata: KataResult, cells: "CellLines") -> KataResult:
     """The same result, with cells and lines of the notebook in place of lines of the kata's file.
 
     Args:
@@ -43,7 +45,7 @@ def _shown_line(kata: KataResult) -> int:
     return shown[0].get("line", 0) if shown else 0
 
 
-def _evidence(evidence: EvidenceResult, cells: CellLines) -> EvidenceResult:
+def _evidence(evidence: EvidenceResult, cells: "CellLines") -> EvidenceResult:
     told = {**evidence, "got": _words(evidence["got"], cells)}
     told["because"] = _words(evidence["because"], cells)
     if evidence.get("line"):
@@ -51,7 +53,7 @@ def _evidence(evidence: EvidenceResult, cells: CellLines) -> EvidenceResult:
     return cast("EvidenceResult", told)
 
 
-def _words(text: str, cells: CellLines) -> str:
+def _words(text: str, cells: "CellLines") -> str:
     def told(found: re.Match[str]) -> str:
         cell, line = cells.place(int(found[1]))
         return f"cell {cell}, line {line}" if cell else f"line {line}" if line else found[0]

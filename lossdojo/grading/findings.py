@@ -42,14 +42,21 @@ def explain(
         return _about_loading(subject.not_loaded)
     if not result["status"].shows_checks:
         return {}
-    answers = subject.ask_probes()
     if result["status"] is not KataStatus.FAILED:
         from lossdojo.diagnosis.diagnose import stopping_call
 
         kata_model = models[subject.name]
-        outcomes = read_outcomes(kata_model.probes, [*map(read_answer, answers)])
+        outcomes = read_outcomes(kata_model.probes, [*map(read_answer, subject.ask_probes())])
         call = stopping_call(subject.name, outcomes, kata_model) or _hidden_call(subject)
         return {"stopping_call": call} if call else {}
+    return diagnosis_of(subject, models, lab, cache)
+
+
+def diagnosis_of(
+    subject: SandboxedKata, models: OpenCatalogue, lab: Lab, cache: ResultCache
+) -> Explanation:
+    """What the answers to the open probes say of a kata whose tests do not all hold."""
+    answers = subject.ask_probes()
     key = probes_key(subject.name, answers)
     known = cache.diagnosis(key)
     log.debug("%s: diagnosis %s", subject.name, "known" if known else "worked out")

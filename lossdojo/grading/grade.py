@@ -16,7 +16,7 @@ from lossdojo.grading.findings import explain
 from lossdojo.grading.rollout import rollout_picture
 from lossdojo.grading.score import not_graded_report, score_kata, score_submission
 from lossdojo.grading.subjects import MissingKata, SandboxedKata, SubmittedKata
-from lossdojo.intake.notebooks import STUB
+from lossdojo.intake.notebook_files import STUB
 from lossdojo.intake.submission import Submission
 from lossdojo.limits import MOST_STOPS
 from lossdojo.results import KataResult, KataStatus, Report

@@ -27,7 +27,7 @@ def rollout_picture(
     the answers to the probes, so that nothing of it is remembered.
     """
     rollout = kata_model.view.rollout
-    if rollout is None or not _answers_wrongly(subject, kata_model, cache):
+    if rollout is None or not answers_wrongly(subject, kata_model, cache):
         return None
     with np.errstate(all="ignore"):
         mine = rolled_out(rollout, subject.called_freely(ROLLOUT_SECONDS))
@@ -35,7 +35,7 @@ def rollout_picture(
     return cast("PictureResult", asdict(picture)) if picture is not None else None
 
 
-def _answers_wrongly(subject: SandboxedKata, kata_model: OpenKata, cache: ResultCache) -> bool:
+def answers_wrongly(subject: SandboxedKata, kata_model: OpenKata, cache: ResultCache) -> bool:
     """Whether all of its probes came back, and some of them otherwise than is right."""
     raw = subject.ask_probes()
 

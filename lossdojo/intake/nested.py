@@ -4,7 +4,7 @@ from collections.abc import Collection
 from posixpath import basename
 
 from lossdojo.intake.archive import Archive
-from lossdojo.intake.notebooks import is_notebook
+from lossdojo.intake.notebook_files import is_notebook
 from lossdojo.intake.source import (
     CLOSED_SUFFIXES,
     MAX_ENTRIES,

@@ -7,11 +7,12 @@ which has work in it, then most katas, then as folders do (`lossdojo.intake.kata
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from posixpath import basename, dirname
 
 from lossdojo.intake.kata_files import OLD, likeness
 from lossdojo.intake.misnamed import kind_by_name
+from lossdojo.intake.notebook_files import STUB, NotebookFiles, is_notebook
 from lossdojo.intake.source import InvalidSubmissionError, ReadError, Source
 from lossdojo.notebooks.conversion import CellLines, defines, kata_file
 from lossdojo.notebooks.document import (
@@ -22,31 +23,12 @@ from lossdojo.notebooks.document import (
 )
 from lossdojo.values.text import one_line
 
-NOTEBOOK_SUFFIXES = (".ipynb", ".ipynb.txt", ".ipynb.json")  # as browsers call them
 NBFORMAT = b'"nbformat"'
 LOOKED_AT = 100  # bytes
 MOST_NOTEBOOKS = 10  # of one submission that are read, and scripts
 MOST_NOTEBOOK_BYTES = 32 << 20  # of all that are read, with all that was ever shown in them
 COPIES = re.compile(r"(^|/)(autograded|feedback|release)/")  # that nbgrader makes
 MOST_NAMED = 3  # in one line
-STUB = b"raise NotImplementedError"  # ends each stub as it ships
-
-
-@dataclass
-class NotebookFiles:
-    """What was taken from notebooks.
-
-    Attributes:
-        files: contents by the names that files have as they are graded.
-        cells: by kata, where its lines stand.
-        missing: by kata, why none of the notebooks has it; where there is a notebook.
-        notes: lines for the instructor and the learner.
-    """
-
-    files: dict[str, bytes] = field(default_factory=dict)
-    cells: dict[str, CellLines] = field(default_factory=dict)
-    missing: dict[str, str] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -69,11 +51,6 @@ class _Found:
             [int(number) for number in re.findall(r"\d+", self.path)],
             self.path,
         )
-
-
-def is_notebook(path: str) -> bool:
-    """Whether a file is a notebook by its name."""
-    return path.lower().endswith(NOTEBOOK_SUFFIXES)
 
 
 def _is_renamed(content: bytes) -> bool:

@@ -11,17 +11,13 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lossdojo.intake.archive import Archive
 from lossdojo.intake.folder import BY_DESCRIPTOR, OPEN_FLAGS, Folder, OwnFolder
 from lossdojo.intake.kata_files import Choice, choose_files
 from lossdojo.intake.nested import MOST_ARCHIVE_BYTES, expanded, opened
-from lossdojo.intake.notebooks import (
-    STUB,
-    NotebookFiles,
-    is_notebook,
-    take_notebooks,
-)
+from lossdojo.intake.notebook_files import STUB, NotebookFiles, is_notebook
 from lossdojo.intake.source import (
     CLOSED_SUFFIXES,
     TAR_SUFFIXES,
@@ -31,8 +27,10 @@ from lossdojo.intake.source import (
     why,
 )
 from lossdojo.limits import Limits
-from lossdojo.notebooks.conversion import CellLines
 from lossdojo.values.text import cut_lines, one_line
+
+if TYPE_CHECKING:  # as in `notebook_files`
+    from lossdojo.notebooks.conversion import CellLines
 
 MOST_SUBMISSION_NOTES = 20
 
@@ -55,7 +53,7 @@ class Snapshot:
     left_out: dict[str, str]
     unreadable: str
     notes: tuple[str, ...]
-    cells: dict[str, CellLines] = field(default_factory=dict)
+    cells: dict[str, "CellLines"] = field(default_factory=dict)
 
 
 def take_snapshot(
@@ -89,7 +87,7 @@ def snapshot_of(
     by_path = _graded_paths(choice, source, wanted)
     read = _read(source, [*by_path], limits)
     files = {by_path[path]: content for path, content in read.items()}
-    taken = NotebookFiles() if is_own else take_notebooks(source, katas, files)
+    taken = NotebookFiles() if is_own else _taken_notebooks(source, katas, files)
     notes += taken.notes
     if len(by_path) > limits.submission_files:
         surplus = len(by_path) - limits.submission_files
@@ -112,6 +110,14 @@ def snapshot_of(
         notes=tuple(cut_lines(notes, MOST_SUBMISSION_NOTES)),
         cells=taken.cells,
     )
+
+
+def _taken_notebooks(
+    source: Source, katas: Collection[str], files: dict[str, bytes]
+) -> NotebookFiles:
+    from lossdojo.intake.notebooks import take_notebooks  # as above
+
+    return take_notebooks(source, katas, files)
 
 
 def _graded_paths(choice: Choice, source: Source, wanted: Collection[str]) -> dict[str, str]:

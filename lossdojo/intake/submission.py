@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lossdojo.content.lab import Lab
 from lossdojo.content.training import TRAINING_FILES
@@ -13,7 +14,9 @@ from lossdojo.intake.misnamed import what_is_missing
 from lossdojo.intake.names import Name, names_of
 from lossdojo.intake.snapshot import Snapshot, take_snapshot
 from lossdojo.intake.source import InvalidSubmissionError, ReadError, stem_of
-from lossdojo.notebooks.conversion import CellLines
+
+if TYPE_CHECKING:  # as in `notebook_files`
+    from lossdojo.notebooks.conversion import CellLines
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ class Submission:
     notes: tuple[str, ...] = ()
     unreadable: str = ""
     person: Person = Person()
-    cells: Mapping[str, CellLines] = field(default_factory=dict)
+    cells: Mapping[str, "CellLines"] = field(default_factory=dict)
 
     @cached_property
     def digest(self) -> str:

@@ -4,10 +4,9 @@ The learner's code is called each time. What is not done again is to judge what 
 kata it is kept which tests it has, what they call it with, and what came of answers, to the byte.
 """
 
-import base64
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
 from lossdojo.content.catalogue import OpenCatalogue
@@ -16,59 +15,18 @@ from lossdojo.content.open_kata import OpenKata
 from lossdojo.grading.call_plan import CallPlan
 from lossdojo.grading.collected import CollectedTest, report_of, test_entry
 from lossdojo.grading.equal_answers import ReportEntry, ResultCache, Updates, Verdict, answers_key
-from lossdojo.grading.graded_kata import GradedKata
 from lossdojo.grading.store import Row, Store
 from lossdojo.grading.subjects import SubmittedKata
-from lossdojo.sandbox.protocol.replies import RawAnswer
-from lossdojo.sandbox.protocol.requests import CallRequest
+from lossdojo.practice.known_kata import KnownKata, read_known
+from lossdojo.sandbox.protocol.replies import RawAnswer, RawReply
 from lossdojo.values.calls import Answer, Call, Reply
-from lossdojo.values.decoding import decode_request
 
 if TYPE_CHECKING:  # it imports pytest
     from lossdojo.grading.hidden_tests.session import HiddenTests
+    from lossdojo.practice.judge_beside import JudgeBeside
 
-MOST_ANSWERS = 64  # to one test that verdicts are kept on, the newest
+Entries = Sequence[Mapping[str, Any]]
 KATA = "kata"  # of a store's rows
-
-
-@dataclass
-class KnownKata:
-    """What earlier checks have found out about a kata's tests.
-
-    Attributes:
-        tests: those that it has.
-        plan: what they call it with.
-        verdicts: by node id, and by a digest of all answers to the test, why they fail it; empty
-            where they pass.
-        news: whether something of it is not in the store.
-    """
-
-    tests: tuple[CollectedTest, ...]
-    plan: CallPlan
-    verdicts: dict[str, dict[str, str]] = field(default_factory=dict)
-    news: bool = False
-
-    def message(self, test: str, digest: str) -> str | None:
-        """Why these answers fail, empty where they pass; None where nobody knows."""
-        return self.verdicts.get(test, {}).get(digest)
-
-    def keep(self, test: str, digest: str, message: str) -> None:
-        """Remember a verdict."""
-        known = self.verdicts.setdefault(test, {})
-        if digest not in known:
-            known[digest] = message
-            self.news = True
-            while len(known) > MOST_ANSWERS:
-                del known[next(iter(known))]
-
-    def as_data(self) -> dict[str, Any]:
-        """As a store holds it."""
-        return {
-            "tests": [*map(asdict, self.tests)],
-            "calls": [base64.b64encode(each.frame).decode() for each in self.plan.calls],
-            "calls_of": {test: len(places) for test, places in self.plan.calls_of.items()},
-            "verdicts": self.verdicts,
-        }
 
 
 class KnownTests:
@@ -80,6 +38,8 @@ class KnownTests:
         seed: of the tests' random inputs.
         store: what earlier checks have found out.
         models: the katas' programs, by which it is found out what tests ask.
+        beside: judges some of the katas, if there is one.
+        meanwhile: is done for each of these while it is judged.
     """
 
     def __init__(
@@ -89,14 +49,18 @@ class KnownTests:
         seed: int,
         store: Store,
         models: OpenCatalogue,
+        beside: "JudgeBeside | None",
+        meanwhile: Callable[[SubmittedKata], None],
     ) -> None:
         self._lab, self._seed, self._models = lab, seed, models
         self._stack = ExitStack()
         self._judge: HiddenTests | None = None
         self._judged: Sequence[str] = ()
         rows = {name: store.get(KATA, name, seed) for name in katas}
-        self._known = {name: _read(row) for name, row in rows.items() if row is not None}
+        self._known = {name: read_known(row) for name, row in rows.items() if row is not None}
         self._unknown = [name for name in katas if name not in self._known]
+        self._beside = beside
+        self._meanwhile = meanwhile
 
     def __enter__(self) -> Self:
         """Collect the tests of katas of which nothing is known; raises as `HiddenTests` does."""
@@ -130,9 +94,12 @@ class KnownTests:
         tell: Callable[[str, str], None] = lambda _kata, _title: None,
     ) -> dict[str, Any]:
         """As `KataTests.run`, with entries as `OpenChecks` writes them where a verdict is known."""
+        told = {name: self._entries(name, each, cache, tell) for name, each in katas.items()}
         entries = list[Mapping[str, Any]]()
-        for name, subject in katas.items():
-            entries += self._entries(name, subject, cache, tell)
+        for name, found in told.items():
+            if isinstance(found, _Begun):
+                found = self._told_beside(name, found, cache, tell)
+            entries += found
         return report_of(entries)
 
     def rows(self, updates: Updates) -> Iterator[Row]:
@@ -151,22 +118,58 @@ class KnownTests:
         subject: SubmittedKata,
         cache: ResultCache,
         tell: Callable[[str, str], None],
-    ) -> Sequence[Mapping[str, Any]]:
-        """What is reported of the kata's tests, each judged as soon as it has been answered."""
+    ) -> "Entries | _Begun":
+        """What is reported of the kata's tests, each judged as soon as it has been answered.
+
+        As far as they have begun, where they are judged beside.
+        """
         known, begun, entries = self._known[kata], dict[str, Sequence[RawAnswer]](), []
+        ahead = self._answers_for_beside(kata, subject)
         for test in known.tests:
             tell(kata, test.title)
             answers = begun[test.node] = subject.begin_test(test.node)
             key = answers_key(test.node, self._seed, answers)
             message = known.message(test.node, key[2].hex()) if key else None
             if key is None or message is None:
-                judge = self._judge_of(kata)
-                judged = judge.run({kata: _Begun(subject, begun)}, self._seed, cache, tell)
-                judged_tests: Sequence[Mapping[str, Any]] = judged["tests"]
-                return judged_tests
+                if ahead and self._beside is not None:
+                    self._beside.ask(kata, known.plan, ahead)
+                    return _Begun(subject, begun)
+                return self._judged_here(kata, _Begun(subject, begun), cache, tell)
             entries.append(test_entry(test, message))
             cache.keep(key, Verdict(message, ReportEntry(entries[-1])))
         return entries
+
+    def _answers_for_beside(self, kata: str, subject: SubmittedKata) -> Sequence[RawReply]:
+        """All answers to the kata's plan, where it is judged beside, and not here, by them."""
+        if self._judge or self._beside is None or kata not in self._beside.katas:
+            return ()
+        answers = subject.answers_ahead()
+        replies = [each for each in answers if isinstance(each, RawReply)]
+        return replies if len(replies) == len(answers) else ()
+
+    def _told_beside(
+        self, kata: str, begun: "_Begun", cache: ResultCache, tell: Callable[[str, str], None]
+    ) -> Entries:
+        """What is reported of a kata that is judged beside; it is judged here where that fails."""
+        assert self._beside is not None, "it has been asked"  # noqa: S101
+        self._meanwhile(begun.subject)
+        messages = self._beside.messages()
+        if messages is None:
+            return self._judged_here(kata, begun, cache, tell)
+        entries = []
+        for test in self._known[kata].tests:
+            entries.append(test_entry(test, messages[test.node]))
+            key = answers_key(test.node, self._seed, begun.begin_test(test.node))
+            if key is not None:
+                cache.keep(key, Verdict(messages[test.node], ReportEntry(entries[-1])))
+        return entries
+
+    def _judged_here(
+        self, kata: str, begun: "_Begun", cache: ResultCache, tell: Callable[[str, str], None]
+    ) -> Entries:
+        """What is reported of a kata that is judged here."""
+        found: Entries = self._judge_of(kata).run({kata: begun}, self._seed, cache, tell)["tests"]
+        return found
 
     def _judge_of(self, kata: str) -> "HiddenTests":
         """Pytest's own, with the tests of that kata; where it is the second one, of all."""
@@ -193,15 +196,15 @@ class KnownTests:
 class _Begun:
     """A kata some of whose tests have been begun: as `GradedKata`."""
 
-    def __init__(self, subject: GradedKata, begun: Mapping[str, Sequence[RawAnswer]]) -> None:
-        self._subject = subject
+    def __init__(self, subject: SubmittedKata, begun: Mapping[str, Sequence[RawAnswer]]) -> None:
+        self.subject = subject
         self._begun = dict(begun)
         self.name = subject.name
 
     @property
     def off_plan(self) -> bool:
         """As `GradedKata.off_plan`."""
-        return self._subject.off_plan
+        return self.subject.off_plan
 
     def answers_ahead(self) -> Sequence[RawAnswer]:
         """As `GradedKata.answers_ahead`; nothing, since some of its tests have begun."""
@@ -211,28 +214,12 @@ class _Begun:
         """As `GradedKata.begin_test`; none is begun twice, or its calls would be made again."""
         if test in self._begun:
             return self._begun.pop(test)
-        return self._subject.begin_test(test)
+        return self.subject.begin_test(test)
 
     def call(self, args: tuple[object, ...], kwargs: Mapping[str, object]) -> Reply:
         """As `KataUnderTest.call`."""
-        return self._subject.call(args, kwargs)
+        return self.subject.call(args, kwargs)
 
     def call_all(self, calls: Sequence[Call]) -> list[Answer]:
         """As `KataUnderTest.call_all`."""
-        return self._subject.call_all(calls)
-
-
-def _read(row: dict[str, Any]) -> KnownKata:
-    calls = [*map(_request, row["calls"])]
-    first, places = 0, dict[str, range]()
-    for test, count in row["calls_of"].items():
-        places[test] = range(first, first + count)
-        first += count
-    tests = tuple(CollectedTest(**each) for each in row["tests"])
-    return KnownKata(tests, CallPlan(tuple(calls), places), row["verdicts"])
-
-
-def _request(text: str) -> CallRequest:
-    frame = base64.b64decode(text)
-    args, kwargs, size = decode_request(frame)
-    return CallRequest(tuple(args), kwargs or {}, frame, size)
+        return self.subject.call_all(calls)

@@ -3,12 +3,14 @@
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
 
-from lossdojo.sandbox.interface import Sandbox
+if TYPE_CHECKING:  # as in `launch`
+    from lossdojo.sandbox.interface import Sandbox
 
 
 @contextmanager
-def for_own_code() -> Iterator[Sandbox]:
+def for_own_code() -> Iterator["Sandbox"]:
     """A process for it, which gets ready at once, before anything is imported that takes long."""
     if sys.platform != "linux":
         from lossdojo.sandbox.backends.unsandboxed import NoSandbox

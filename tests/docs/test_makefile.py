@@ -63,6 +63,12 @@ def test_an_environment_is_made_once(checkout: Path) -> None:
     assert steps(checkout) == ["lossdojo check"]
 
 
+def test_where_all_can_be_seen_nobody_is_asked(checkout: Path) -> None:
+    """No Python starts to tell what the path of the checkout and the Python's own name tell."""
+    (checkout / SCRIPT).write_text("raise SystemExit(1)")
+    assert steps(checkout) == ["lossdojo check"]
+
+
 @pytest.mark.parametrize("how", [shutil.copytree, shutil.move])
 def test_a_copied_or_moved_checkout_has_its_own(checkout: Path, how: Any) -> None:
     """An environment that was made elsewhere is taken away and made anew, and it is said why."""

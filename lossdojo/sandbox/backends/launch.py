@@ -1,19 +1,22 @@
-"""Starts the zygote's process, as soon as can be: NumPy is imported there meanwhile, not here."""
+"""Starts the zygote's process, as soon as can be: NumPy is imported there meanwhile, not here.
+
+So little is imported before: neither `dataclasses` nor `tempfile`, which take as long as all this.
+"""
 
 import contextlib
+import os
 import socket
 import subprocess
-import tempfile
-from dataclasses import dataclass
-from typing import IO
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from lossdojo.errors import KitError
 from lossdojo.sandbox.backends import interpreter, mounts
-from lossdojo.sandbox.interface import Tier
+
+if TYPE_CHECKING:
+    from lossdojo.sandbox.interface import Tier
 
 
-@dataclass(frozen=True)
-class LaunchedZygote:
+class LaunchedZygote(NamedTuple):
     """A process that is on its way.
 
     Attributes:
@@ -27,13 +30,13 @@ class LaunchedZygote:
     words: IO[bytes]
 
 
-def launch_zygote(tier: Tier) -> LaunchedZygote:
+def launch_zygote(tier: "Tier") -> LaunchedZygote:
     """Start one, which then waits to be told what the wall is like.
 
     Raises:
         KitError: it cannot be started.
     """
-    words = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the zygote
+    words = open(os.memfd_create("words"), "w+b")  # noqa: SIM115, PTH123  # no path; closed with the zygote
     control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
         with theirs:  # closed at once on this side, or its end would go unnoticed
@@ -45,7 +48,7 @@ def launch_zygote(tier: Tier) -> LaunchedZygote:
     return LaunchedZygote(process, control, words)
 
 
-def _start(tier: Tier, control: socket.socket, words: int) -> subprocess.Popen[bytes]:
+def _start(tier: "Tier", control: socket.socket, words: int) -> subprocess.Popen[bytes]:
     wall: list[str] = []
     places, users = (str(mounts.ENGINE), str(mounts.PACKAGES)), None
     with contextlib.ExitStack() as stack:

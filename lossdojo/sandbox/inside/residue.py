@@ -45,7 +45,9 @@ class RecordingModule(ModuleType):
 
 
 def record_changes() -> None:
-    """Note from now on what is changed in any module that is loaded."""
+    """Note how this process is, before any is forked, and from now on what changes in modules."""
+    LOADED_AT_START.update(sys.modules)
+    _settings_at_start[:] = _process_settings()
     for module in list(sys.modules.values()):
         # Not `sys`, of whose kind Python makes new modules: what counts of it is looked at.
         if type(module) is ModuleType and module is not sys:
@@ -54,7 +56,10 @@ def record_changes() -> None:
 
 def _process_settings() -> tuple[object, ...]:
     """What code can set for all code in the process."""
-    _, keys, *rest = np.random.get_state()  # noqa: NPY002  # a learner may use it
+    random_state: tuple[object, ...] = ()
+    if "numpy.random" in sys.modules:  # which NumPy imports where it is first named
+        _, keys, *rest = np.random.get_state()  # noqa: NPY002  # a learner may use it
+        random_state = np.asarray(keys).tobytes(), *rest
     return (
         dict(vars(os.environ)["_data"]),  # decoding it all takes longer than all else here
         sys.getrecursionlimit(),
@@ -66,15 +71,9 @@ def _process_settings() -> tuple[object, ...]:
         np.geterrcall(),
         np.get_printoptions(),
         np.getbufsize(),
-        np.asarray(keys).tobytes(),
-        rest,
+        random_state,
         tuple(vars(builtins).values()),  # which each module has at hand, past who watches it
     )
-
-
-SETTINGS = (
-    _process_settings()
-)  # taken on import, before any process is forked: all start with these
 
 
 def places() -> tuple[object, ...]:
@@ -90,8 +89,8 @@ def places() -> tuple[object, ...]:
     )
 
 
-LOADED_AT_START = dict(sys.modules)  # taken on import, as the settings
-_NAMES, _MODULES = tuple(LOADED_AT_START), tuple(LOADED_AT_START.values())
+LOADED_AT_START = dict[str, ModuleType]()
+_settings_at_start = list[object]()
 
 
 def is_clean(before: tuple[object, ...]) -> bool:
@@ -101,9 +100,9 @@ def is_clean(before: tuple[object, ...]) -> bool:
             vars(module).get(name, _MISSING) is not value
             for (module, name), value in _changed.items()
         )
-        replaced = not all(map(is_, map(sys.modules.get, _NAMES), _MODULES))
-        kept = not (changed or replaced) and places() == before and _process_settings() == SETTINGS
-        return kept and _is_fresh()
+        loaded, present = LOADED_AT_START.values(), map(sys.modules.get, LOADED_AT_START)
+        kept = not changed and all(map(is_, present, loaded)) and places() == before
+        return kept and [*_process_settings()] == _settings_at_start and _is_fresh()
     except Exception:  # noqa: BLE001  # it may have left anything behind, with any __eq__
         return False
 

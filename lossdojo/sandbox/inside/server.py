@@ -10,7 +10,6 @@ from types import CoroutineType
 from typing import Any
 
 import numpy as np
-import numpy.ma  # NumPy imports it where it is first named: not in a call, please
 
 from lossdojo.sandbox.inside import residue
 from lossdojo.sandbox.inside.audit import refuse_what_grading_refuses

@@ -9,6 +9,7 @@ import gc
 import os
 import signal
 import socket
+from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
 import numpy  # noqa: F401  # so that no box has to import it
@@ -61,8 +62,10 @@ def _prepare(confinement: Confinement) -> None:
     kernel.keep_freed_memory()
     if confinement.namespaces:
         hider(LEARNER_FOLDER)  # which is remembered
+    if confinement.seccomp:  # else it is for one submission, which seldom needs them
+        for name in ("numpy.ma", "numpy.random"):  # imported where first named: not in a call
+            import_module(name)
     residue.record_changes()
-    gc.collect()
     gc.freeze()  # or a collection in every child would touch, and so copy, every page
 
 

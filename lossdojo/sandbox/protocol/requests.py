@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from lossdojo.values.arrays import is_unchanged
+from lossdojo.values.decoding import decode_request
 from lossdojo.values.encoding import encode, joined, with_last
 from lossdojo.values.frames import REQUEST_BYTES
 
@@ -28,6 +31,28 @@ class CallRequest:
         return is_unchanged(self.args, args) and is_unchanged(
             list(self.kwargs.items()), list(kwargs.items())
         )
+
+
+class KeptRequest(CallRequest):
+    """One that has been kept as its frame: the arguments are read where somebody asks for them."""
+
+    def __init__(self, frame: bytes, size: int) -> None:
+        vars(self).update(frame=frame, size=size)
+
+    @cached_property
+    def args(self) -> tuple[object, ...]:
+        """As `CallRequest.args`."""
+        return tuple(self._read[0])
+
+    @cached_property
+    def kwargs(self) -> Mapping[str, object]:
+        """As `CallRequest.kwargs`."""
+        return self._read[1] or {}
+
+    @cached_property
+    def _read(self) -> list[Any]:
+        read: list[Any] = decode_request(self.frame)
+        return read
 
 
 def call_request(args: tuple[object, ...], kwargs: Mapping[str, object]) -> CallRequest:

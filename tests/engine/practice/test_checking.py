@@ -1,92 +1,27 @@
 """A check of one's own code: what is known from earlier ones saves time, and changes nothing."""
 
-import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from lossdojo.cli.check import typed_by_make
-from lossdojo.content.lab import MANIFEST, Lab, load_lab
-from lossdojo.grading.hidden_tests.session import HiddenTests
-from lossdojo.intake.submission import read_submission
+from lossdojo.cli.check import check_exercises, give_hint, show_list, typed_by_make
+from lossdojo.content.lab import MANIFEST, Lab
 from lossdojo.practice import known_content
-from lossdojo.practice.checking import check_anew, check_submission
 from lossdojo.practice.known_content import checks_key
 from lossdojo.results import KataStatus
-from lossdojo.sandbox.interface import Sandbox
-from lossdojo.sandbox.own_code import for_own_code
 from tests.conftest import ROOT, lossdojo
-
-RIGHT = (ROOT / "solutions" / "padding_mask.py").read_text(encoding="utf-8")
-MASK = (
-    "import numpy as np\ncalls = 0\ndef padding_mask(ids, pad_id):\n    global calls; calls += 1\n"
-)
-ODD = {
-    "right": RIGHT,
-    "wrong": f"{MASK}    return ids == pad_id\n",
-    "counts": f"{MASK}    return (ids != pad_id) if calls < 20 else (ids == pad_id)\n",
-    "counts at the open examples": f"{MASK}    return (ids != pad_id) == (calls > 3)\n",
-    "prints its count": f"{MASK}    print(calls); return ids == pad_id\n",
-    "reads its own text": f"{MASK}    return (ids != pad_id) == ('c' in open(__file__).read())\n",
-    "raises": f"{MASK}    raise ValueError(f'call {{calls}}')\n",
-    "ends the process": f"{MASK}    import os; calls < 20 or os._exit(3); return ids != pad_id\n",
-    "changes what it is given": f"{MASK}    ids[...] = pad_id; return ids != pad_id\n",
-    "is not there": "",
-    "does not import": "import numpy as np\nthis is no Python\n",
-}
-Check = Callable[..., dict[str, Any]]
-
-
-@pytest.fixture(scope="module")
-def own_code() -> Iterator[Sandbox]:
-    """Where a learner's own code runs."""
-    with for_own_code() as sandbox:
-        yield sandbox
-
-
-@pytest.fixture
-def check(small_kit: Path, own_code: Sandbox) -> Check:
-    """Check a padding mask, and a helper beside it, in a lab of its own; what is told of both."""
-
-    def run(
-        mask: str, *, seed: int = 0, known: bool = True, files: dict[str, bytes] | None = None
-    ) -> dict[str, Any]:
-        lab = load_lab(small_kit)
-        stubs = read_submission(lab.exercises, lab)
-        content = {**stubs.files, "padding_mask.py": mask.encode(), **(files or {})}
-        submission = replace(stubs, files=content)
-        once = check_submission if known else check_anew
-        report = once(lab, submission, lab.katas, seed, own_code, lambda _line: None)
-        found: dict[str, Any] = json.loads(json.dumps(report["dojo"]))
-        return found
-
-    return run
+from tests.engine.practice.masks import MASK, ODD, RIGHT, Check
 
 
 def standing(result: dict[str, Any]) -> KataStatus:
     """That of the mask."""
     [status] = [kata["status"] for kata in result["katas"] if kata["kata"] == "padding_mask"]
     return KataStatus(status)
-
-
-@pytest.fixture
-def collected(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    """The katas of each lab whose hidden tests are collected from now on."""
-    found: list[list[str]] = []
-    enter = HiddenTests.__enter__
-
-    def noted(tests: HiddenTests) -> HiddenTests:
-        found.append([kata.name for kata in tests._lab.katas])
-        return enter(tests)
-
-    monkeypatch.setattr(HiddenTests, "__enter__", noted)
-    return found
 
 
 def test_what_is_known_changes_nothing(check: Check) -> None:
@@ -220,19 +155,30 @@ def test_the_process_starts_before_numpy() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "kata"),
+    ("words", "call"),
     [
-        (["check"], ""),
-        (["check", "sgd_step"], "sgd_step"),
+        (["check"], (check_exercises, ("",), {})),
+        (["check", "sgd_step"], (check_exercises, ("sgd_step",), {})),
         (["check", "--help"], None),
         (["check", "sgd_step", "--seed=1"], None),
-        (["hint"], None),
+        (["check", "sgd_step", "log_softmax"], None),
+        (["hint"], (give_hint, ("",), {"more": False})),
+        (["hint", "sgd_step", "--more"], (give_hint, ("sgd_step",), {"more": True})),
+        (["hint", "--help"], None),
+        (["list"], (show_list, (), {})),
+        (["list", "sgd_step"], None),
+        (["--more"], None),
+        (["watch"], None),
         ([], None),
     ],
 )
-def test_what_make_types_is_understood_at_once(words: list[str], kata: str | None) -> None:
-    """A check of all katas, or of one, and no other command."""
-    assert kata == typed_by_make(words)
+def test_what_make_types_is_understood_at_once(words: list[str], call: object) -> None:
+    """A check or a hint of all katas or of one, the list, and nothing else."""
+    typed = typed_by_make(words)
+    if isinstance(typed, partial):
+        assert call == (typed.func, typed.args, typed.keywords)
+    else:
+        assert call == ((typed, (), {}) if typed else None)
 
 
 def test_a_check_can_do_without(small_kit: Path) -> None:
