@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
+from lossdojo.cli.beginnings import begin_log
 from lossdojo.cli.check import check_exercises
 from lossdojo.cli.consoles import lines, out, tell
-from lossdojo.cli.options import HERE, LogFile, NoCache, Root, Seed, Verbose, begin_log
+from lossdojo.cli.options import HERE, LogFile, NoCache, Root, Seed, Verbose
 from lossdojo.cli.tables import file_of, katas_table, rows_table
 from lossdojo.content.lab import Lab, load_lab
 from lossdojo.content.manifest import Exercise
