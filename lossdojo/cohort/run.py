@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -15,7 +16,7 @@ from lossdojo.cohort.gradebook import Earlier, Gradebook, Origin
 from lossdojo.cohort.gradebook_file import what_to_do
 from lossdojo.cohort.made_with import made_with
 from lossdojo.cohort.pages.look_alikes import LookAlikes, look_alikes
-from lossdojo.cohort.pages.write import write_overview
+from lossdojo.cohort.pages.write import get_ready, write_overview
 from lossdojo.cohort.results_folder import (
     digest_of,
     digest_on_disk,
@@ -122,6 +123,7 @@ class Run:
         setup = self.backend.setup
         lab, made, done = load_lab(setup.root), made_with(setup), 0
         alike: Sequence[LookAlikes] | None = None
+        threading.Thread(target=get_ready, daemon=True).start()
         with only_run(self.out), _disk(self.out), closing(Gradebook(self.out)) as gradebook:
             gradebook.set_present(self.submissions.learners)
             gradebook.begin_run(setup.seed, setup.tier)

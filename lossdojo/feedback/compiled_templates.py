@@ -29,6 +29,11 @@ class CompiledTemplates(FileSystemBytecodeCache):
         """Another, as soon as the template, Jinja or a filter of ours is another."""
         return hashlib.sha256(f"{self._made_by}\n{source}".encode()).hexdigest()
 
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Have one, if it was kept."""
+        with contextlib.suppress(OSError):  # as below
+            super().load_bytecode(bucket)
+
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep one."""
         with contextlib.suppress(OSError):  # it saves time, and nothing more

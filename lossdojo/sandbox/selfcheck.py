@@ -112,11 +112,11 @@ def _outlives(sandbox: Sandbox, limits: Limits) -> str:
         channel = box.start()
         for request in (
             {"load": f"{box.folder}/attacks.py", "output_bytes": 0, "audited": False},
-            {"calls": [[["linger", []], None, 0]]},
+            {"calls": [[["read", []], None, 0], [["linger", []], None, 0]]},
         ):
             channel.receive(1 << 16, time.monotonic() + 60)  # ready, then loaded
             channel.send(encoding.encode(request, 1 << 16), time.monotonic() + PATIENCE)
-        time.sleep(PATIENCE / 10)
+        channel.receive(1 << 16, time.monotonic() + 60)  # the answer before it lingers
     finally:
         box.close()
     try:
