@@ -125,7 +125,7 @@ def _grade(
     try:
         workers = _workers(asked, setup, lab, chosen, len(cohort), reporter.say)
         with _surprises_among(results), workers as backend, reporter.running():
-            from lossdojo.cohort.run import Run  # while the first is graded
+            from lossdojo.cohort.run import Run
 
             run = Run(
                 cohort,

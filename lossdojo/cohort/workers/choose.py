@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import replace
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from lossdojo.cohort.proof import is_proven, prove
@@ -18,6 +19,8 @@ from lossdojo.sandbox.interface import Sandbox
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+# What the first learner needs: imported while nobody waits, and before there are copies of it.
+NEEDED_SOON = ("lossdojo.cohort.run", "lossdojo.diagnosis.diagnose", "numpy.ma")
 WORTH_A_PROCESS = 4  # submissions; starting one takes as long as grading a few
 
 
@@ -63,6 +66,8 @@ def open_workers(
         keep = None
         if setup.stored and setup.tier != "none":  # or learners' code could write to it
             setup, keep = stack.enter_context(kept_for_later(setup, say))
+        for name in NEEDED_SOON:
+            import_module(name)
         sandbox = chosen.result()
         setup = replace(setup, tier=sandbox.tier)
         if jobs:
