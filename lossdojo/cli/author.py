@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
+from lossdojo.cli.beginnings import whole_lab
 from lossdojo.cli.consoles import err, lines
-from lossdojo.cli.options import HERE, Root, Seed, whole_lab
+from lossdojo.cli.options import HERE, Root, Seed
 from lossdojo.errors import ContentError, KitError
 
 

@@ -1,30 +1,16 @@
 """What an instructor does: grade a cohort, look at the sandbox, render again, find out why."""
 
-from collections.abc import Sequence
-from contextlib import AbstractContextManager, closing
-from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 from rich.text import Text
 
+from lossdojo.cli.beginnings import whole_lab
 from lossdojo.cli.consoles import err, lines, out
-from lossdojo.cli.options import HERE, LogFile, NoCache, Root, Seed, Verbose, begin_log, whole_lab
-from lossdojo.cli.surprises import surprises_kept
-from lossdojo.cohort.results_folder import check_results_folder
-from lossdojo.cohort.setup import Setup
-from lossdojo.content.lab import Lab
-from lossdojo.errors import UsageError
-from lossdojo.intake.cohort import Cohort
-from lossdojo.intake.discovery import Beside, read_cohort
-from lossdojo.results import GRADEBOOK_SQLITE, INDEX_PAGE, engine_errors_path
-from lossdojo.sandbox.backends.unsandboxed import NoSandbox
-from lossdojo.sandbox.interface import Sandbox, Tier
-
-if TYPE_CHECKING:  # it loads pytest, which no other command here needs
-    from lossdojo.cohort.run import RunWishes
-    from lossdojo.cohort.workers.choose import Started
+from lossdojo.cli.grading import GradeRequest, grade_cohort
+from lossdojo.cli.options import HERE, LogFile, NoCache, Root, Seed, Verbose
+from lossdojo.sandbox.interface import Tier
 
 Downloaded = Annotated[
     Path,
@@ -104,68 +90,24 @@ def grade(
     lab: Root = HERE,
 ) -> None:
     """Grade a cohort: a report for each learner, and a gradebook; what is done already is kept."""
-    from lossdojo.cohort.workers.choose import started_here
-    from lossdojo.diagnosis.compiling import renew_key
-
-    target, the_lab = begin_log(verbose, log), whole_lab(lab)
-    submissions, notes = read_cohort(cohort, the_lab, Beside(system, gradebook, roster))
-    _refuse_results_inside(results, cohort)
-    check_results_folder(results)  # before anything is said or done
-    _refuse_unknown(regrade or [], submissions, the_lab)
-    for note in notes:
-        err.print(Text(note))
-    renew_key(the_lab, lambda line: err.print(Text(line)))
-    with started_here(lab, cluster, jobs, len(submissions)) as started:
-        stands = _tier_there(tier, unsafe) if cluster else _tier_here(the_lab, tier, unsafe)
-        setup = Setup(lab, seed, stands, target, stored=not no_cache)
-        wishes: RunWishes = {"regrade": regrade or [], "prune": prune, "look_alikes": look_alikes}
-        code = _grade(submissions, results, setup, cluster, started, wishes)
-    raise typer.Exit(0 if exit_zero and code == 1 else code)
-
-
-def _grade(
-    cohort: Cohort,
-    results: Path,
-    setup: Setup,
-    cluster: str,
-    started: "Started",
-    wishes: "RunWishes",
-) -> int:
-    """Grade, and say how it goes; the exit code."""
-    from lossdojo.cli.progress import ProgressReporter
-    from lossdojo.cohort.run import Run
-    from lossdojo.cohort.workers.choose import open_workers
-    from lossdojo.sandbox.tiers import REDUCED_ISOLATION
-
-    if REDUCED_ISOLATION[setup.tier]:
-        err.print(Text(REDUCED_ISOLATION[setup.tier]))
-    reporter = ProgressReporter(lines, err, len(cohort))
-    try:
-        # Whoever opens them proves the content first: until then nothing of the results is touched.
-        workers = open_workers(setup, cluster, started, reporter.say)
-        with _surprises_among(results), workers as backend, reporter.running():
-            about = cohort.json_lines
-            run = Run(cohort, results, backend, reporter.say, about=about, **wishes)
-            with closing(run.steps()) as steps:
-                for graded in steps:
-                    reporter.step(graded)
-    finally:
-        reporter.end(results)
-    failed = f", {reporter.not_graded} not graded" if reporter.not_graded else ""
-    kept = f", {reporter.kept} kept as they were" if reporter.kept else ""
-    lines.print(Text(f"{reporter.graded} graded{failed}{kept}. Open {results / INDEX_PAGE}"))
-    if reporter.failure is not None:  # the results are complete; it is the showing that failed
-        raise reporter.failure
-    return reporter.exit_code
-
-
-def _surprises_among(results: Path) -> AbstractContextManager[None]:
-    """Keep the traceback of what nobody foresaw beside the results, as soon as there are some."""
-
-    def log_path() -> Path | None:
-        return engine_errors_path(results) if (results / GRADEBOOK_SQLITE).is_file() else None
-
-    return surprises_kept("running lossdojo grade", log_path)
+    asked = GradeRequest(
+        cohort=cohort,
+        results=results,
+        tier=tier,
+        unsafe=unsafe,
+        jobs=jobs,
+        regrade=regrade or (),
+        cluster=cluster,
+        seed=seed,
+        prune=prune,
+        stored=not no_cache,
+        beside=(system, gradebook, roster),
+        look_alikes=look_alikes,
+        exit_zero=exit_zero,
+        log=(verbose, log),
+        lab=lab,
+    )
+    raise typer.Exit(grade_cohort(asked))
 
 
 def doctor(lab: Root = HERE) -> None:
@@ -211,40 +153,3 @@ def explain(
     from lossdojo.cli.explain import show_explanation
 
     show_explanation(out, whole_lab(lab), results, kata)
-
-
-def _sandbox(lab: Lab, tier: Tier | None, unsafe: bool) -> Sandbox:
-    from lossdojo.sandbox.tiers import SANDBOXED_TIERS, choose
-
-    if unsafe and tier:
-        raise UsageError("--tier and --unsafe-no-sandbox contradict each other. Give one of them.")
-    if unsafe:
-        return NoSandbox()
-    return choose(lab.limits, lab.guarded, [tier] if tier else SANDBOXED_TIERS)
-
-
-def _tier_here(lab: Lab, tier: Tier | None, unsafe: bool) -> Tier:
-    """The best tier that stands on this machine, or the one that is asked for."""
-    with closing(_sandbox(lab, tier, unsafe)) as sandbox:
-        return sandbox.tier
-
-
-def _tier_there(tier: Tier | None, unsafe: bool) -> Tier:
-    """The tier that every worker of a cluster must prove."""
-    return "none" if unsafe else tier or "A"
-
-
-def _refuse_results_inside(results: Path, cohort: Path) -> None:
-    inside = results.resolve()
-    if inside == cohort.resolve() or cohort.resolve() in inside.parents:
-        raise UsageError(f"{results} lies in the cohort {cohort} itself. Give a folder elsewhere.")
-
-
-def _refuse_unknown(names: Sequence[str], cohort: Cohort, lab: Lab) -> None:
-    """Refuse to regrade what there is not."""
-    known = {"all", *(kata.name for kata in lab.katas), *cohort.learners, *cohort.names}
-    for name in names:
-        if name not in known:
-            near = get_close_matches(name, known, n=1)
-            perhaps = f" Did you mean {near[0]}?" if near else ""
-            raise UsageError(f"There is no learner and no kata called {name!r}.{perhaps}")

@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
+from lossdojo.cli.beginnings import begin_log
 from lossdojo.cli.check import check_exercises, give_hint, show_list
 from lossdojo.cli.consoles import lines, out
-from lossdojo.cli.options import HERE, LogFile, NoCache, Root, Seed, Verbose, begin_log
+from lossdojo.cli.options import HERE, LogFile, NoCache, Root, Seed, Verbose
 from lossdojo.cli.tables import file_of, rows_table
 from lossdojo.content.lab import load_lab
 from lossdojo.errors import UsageError

@@ -48,6 +48,12 @@ def _run() -> int:
     if typed is not None:
         gc.disable()  # it is over before what it leaves behind would count
         return typed()
+    if sys.argv[1:2] == ["grade"]:
+        from lossdojo.cli.grading import grade_cohort, typed_plainly
+
+        asked = typed_plainly(sys.argv[1:])
+        if asked is not None:
+            return grade_cohort(asked)
     from lossdojo.cli.commands import app_for
 
     try:

@@ -5,12 +5,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from lossdojo.cohort.run import Graded
 from lossdojo.feedback.phrases import STATUS_WORDS
 from lossdojo.results import (
     KataResult,
@@ -20,6 +19,11 @@ from lossdojo.results import (
     engine_errors_path,
     exit_code,
 )
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from lossdojo.cohort.run import Graded
 
 LINE_EVERY = 10.0  # seconds between two lines about progress, where there is no terminal
 SLOW_SECONDS = 1.0  # seconds from which a submission is worth naming
@@ -57,6 +61,14 @@ class ProgressReporter:
         if terminal is None:
             yield
             return
+        from rich.progress import (
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            TextColumn,
+            TimeRemainingColumn,
+        )
+
         columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
         with Progress(
             *columns, TimeRemainingColumn(), TextColumn("left"), console=terminal, transient=True
@@ -64,7 +76,7 @@ class ProgressReporter:
             self._bar.add_task("", total=self._total, rate="")
             yield
 
-    def step(self, step: Graded) -> None:
+    def step(self, step: "Graded") -> None:
         """One more is done."""
         self.statuses |= set(step.statuses)
         if step.result is None:
@@ -78,7 +90,7 @@ class ProgressReporter:
         except Exception as error:  # noqa: BLE001  # whatever it is, others are still to be graded
             self.failure = self.failure or error
 
-    def _show(self, step: Graded) -> None:
+    def _show(self, step: "Graded") -> None:
         if step.result is not None:
             for note in step.result["notes"]:
                 self._err.print(Text(f"{step.result['learner']}: {note}"))

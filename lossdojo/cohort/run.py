@@ -3,19 +3,18 @@
 import contextlib
 import logging
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol, TypedDict
+from typing import TYPE_CHECKING, Protocol, TypedDict
 from urllib.parse import quote, unquote
 
 from lossdojo.cohort.gradebook import Earlier, Gradebook, Origin
 from lossdojo.cohort.gradebook_file import what_to_do
 from lossdojo.cohort.made_with import made_with
-from lossdojo.cohort.pages.look_alikes import LookAlikes, look_alikes
-from lossdojo.cohort.pages.write import write_overview
 from lossdojo.cohort.results_folder import (
     digest_of,
     digest_on_disk,
@@ -36,6 +35,9 @@ from lossdojo.results import (
     counting,
     engine_errors_path,
 )
+
+if TYPE_CHECKING:  # pages are made at the end
+    from lossdojo.cohort.pages.look_alikes import LookAlikes
 
 REGRADE_ALL = "all"
 MOST_ABSENT = 20  # learners who are not of the cohort, that are named
@@ -134,8 +136,13 @@ class Run:
                         yield step
                 self._check_all(done)
                 self._tell_absent(gradebook)
-                alike = look_alikes(self.submissions, lab) if self.look_alikes else None
+                if self.look_alikes:
+                    from lossdojo.cohort.pages.look_alikes import look_alikes
+
+                    alike = look_alikes(self.submissions, lab)
             finally:
+                from lossdojo.cohort.pages.write import write_overview
+
                 write_overview(gradebook, lab, self.out, alike)
 
     def _steps(self, gradebook: Gradebook, made: str) -> Generator[Graded]:
@@ -147,6 +154,7 @@ class Run:
 
     def _due(self, gradebook: Gradebook, made: str) -> Iterator[Submission]:
         """The submissions that are to be graded; the others are told by `_given`."""
+        others_grade = threading.Thread(target=_read_ahead, daemon=True)
         for submission in self.submissions:
             earlier = gradebook.earlier(submission.learner)
             if (
@@ -156,6 +164,8 @@ class Run:
                 or self._is_forced(submission)
                 or not _stands(earlier, submission, self.out)
             ):
+                if others_grade.ident is None:
+                    others_grade.start()
                 yield submission
             else:
                 self._kept.append(Graded(earlier.katas))
@@ -190,6 +200,13 @@ class Run:
         names = {REGRADE_ALL, submission.learner, submission.person.key}
         names |= {name.removesuffix(".py") for name in submission.files}
         return not names.isdisjoint(self.regrade)
+
+
+def _read_ahead() -> None:
+    """Import what makes the pages, and read what all of them hold."""
+    from lossdojo.cohort.pages.write import get_ready
+
+    get_ready()
 
 
 @contextlib.contextmanager

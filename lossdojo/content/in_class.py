@@ -5,6 +5,7 @@ shown any of it, and no result follows from it: the cohort's pages show it, and 
 """
 
 import tomllib
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,11 +40,15 @@ def in_class_file(lab: Lab, kata: str) -> Path:
     return lab.graders / IN_CLASS / f"{kata}.toml"
 
 
-def load_in_class(lab: Lab) -> dict[str, InClass]:
+def load_in_class(lab: Lab, katas: Collection[str] | None = None) -> dict[str, InClass]:
     """What is said in class, by the full id of the misconception (`kata/name`).
 
     A misconception about which nothing is written is not among them, and a kata without a file has
     none: lint names both.
+
+    Args:
+        lab: the lab.
+        katas: the names of those that are asked for; None for all.
 
     Raises:
         ContentError: a file cannot be read, or an entry is not as it should be.
@@ -51,6 +56,7 @@ def load_in_class(lab: Lab) -> dict[str, InClass]:
     return {
         f"{kata.name}/{name}": read_record(InClass, table, f"{where}: {name}")
         for kata in lab.katas
+        if katas is None or kata.name in katas
         for where, tables in [_tables(in_class_file(lab, kata.name), lab.root)]
         for name, table in tables.items()
     }

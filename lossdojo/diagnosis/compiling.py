@@ -9,7 +9,7 @@ import numpy as np
 from lossdojo.content.answers import CompiledAnswers, CompiledTable, TableName
 from lossdojo.content.catalogue import Catalogue, OpenCatalogue, load_catalogue, load_open
 from lossdojo.content.digest import answers_digest
-from lossdojo.content.key import KeyDamagedError, key_bytes, made_of, read_key
+from lossdojo.content.key import KeyDamagedError, key_bytes, made_of, read_key, read_proven_key
 from lossdojo.content.lab import Lab
 from lossdojo.content.models import KataModel, Model
 from lossdojo.diagnosis.model_answers import AnswerTable, right_outcomes
@@ -18,10 +18,14 @@ from lossdojo.diagnosis.rollouts import right_rollout
 from lossdojo.files import write_bytes_atomically
 
 
-def open_catalogue(lab: Lab) -> OpenCatalogue:
+def open_catalogue(lab: Lab, *, proven: bool = False) -> OpenCatalogue:
     """Of each kata of the lab what is at hand: its programs, what is known of them, or both.
 
     Without a key that fits the lab all goes on as with one, and takes longer.
+
+    Args:
+        lab: the lab.
+        proven: whether its key, as it is, has been read whole before.
 
     Raises:
         ContentError: the content cannot be loaded; or there are no programs, and the key is no
@@ -31,7 +35,7 @@ def open_catalogue(lab: Lab) -> OpenCatalogue:
         return load_open(lab)
     catalogue = load_catalogue(lab)
     with contextlib.suppress(OSError, KeyDamagedError):
-        key = read_key(lab.key)
+        key = read_proven_key(lab.key.read_bytes()) if proven else read_key(lab.key)
         if key.made_of == answers_digest(lab):
             return {name: replace(each, known=key.known(name)) for name, each in catalogue.items()}
     return catalogue

@@ -18,10 +18,12 @@ from lossdojo.diagnosis.outcomes import (
     close_enough,
     outcomes,
     read_outcome,
+    same_outcome,
 )
 
 Indices = NDArray[np.intp]
 UNKNOWN = -1
+FEW = 4  # times as many outcomes make it worth while to look at those alone that are asked for
 MOST_REMEMBERED = 1 << 14  # outcomes of models, of some 2.5 KiB each
 
 
@@ -47,7 +49,7 @@ class AnswerTable:
         """One model's outcome on one probe."""
         if self._ids[model, probe] == UNKNOWN:
             self._work_out([model], probe)
-        return self._index[probe].outcomes[int(self._ids[model, probe])]
+        return self._index[probe].outcome(int(self._ids[model, probe]))
 
     def ids(self, models: Indices, probe: int) -> AnswerIds:
         """A number for each of these models; equal ones mean equal outcomes on that probe."""
@@ -59,9 +61,7 @@ class AnswerTable:
 
     def matches(self, models: Indices, probe: int, mine: Outcome) -> NDArray[np.bool_]:
         """Which of these models answer that probe as this outcome does."""
-        numbers = self.ids(models, probe)
-        verdicts: NDArray[np.bool_] = self._index[probe].matches(mine)[numbers]
-        return verdicts
+        return self._index[probe].matches(mine, self.ids(models, probe))
 
     def no_numbers(self, models: Indices, probe: int) -> NDArray[np.bool_]:
         """Which of these models answer that probe with an error, nan or inf."""
@@ -104,14 +104,30 @@ class _OutcomeIndex:
     """Outcomes on one probe, each kept once, those of one signature side by side."""
 
     def __init__(self, frames: Sequence[bytes] = ()) -> None:
-        self._frames = frames
+        self._frames = frames  # of the first; each is read when it is needed
+        self._outcomes: list[Outcome | None] = [None] * len(frames)
         self._places: dict[object, int] = {}
-        self._signatures: dict[object, tuple[list[int], NDArray[np.float64]]] = {}
+        self._numbers: dict[object, NDArray[np.float64]] = {}
 
-    @cached_property
+    @property
     def outcomes(self) -> list[Outcome]:
         """Those that are known so far."""
-        return [*map(read_frame, self._frames)]
+        return [*map(self.outcome, range(len(self._outcomes)))]
+
+    def outcome(self, place: int) -> Outcome:
+        """The one at that place."""
+        known = self._outcomes[place]
+        if known is None:
+            known = self._outcomes[place] = read_frame(self._frames[place])
+        return known
+
+    @cached_property
+    def _groups(self) -> dict[object, list[int]]:
+        """Their places, by signature."""
+        groups: dict[object, list[int]] = {}
+        for place, each in enumerate(self.outcomes):
+            groups.setdefault(each.signature, []).append(place)
+        return groups
 
     def add(self, found: Outcome) -> int:
         """The place of such an outcome. NumPy must not warn: rounding scales, and may overflow."""
@@ -120,29 +136,36 @@ class _OutcomeIndex:
         error = found.error.type if found.error is not None else ""
         key = (found.signature, error, rounded.tobytes())
         if key not in self._places:
-            self._places[key] = len(self.outcomes)
-            self.outcomes.append(found)
-            self._signatures.pop(found.signature, None)
+            self._places[key] = len(self._outcomes)
+            self._groups.setdefault(found.signature, []).append(len(self._outcomes))
+            self._outcomes.append(found)
+            self._numbers.pop(found.signature, None)
         return self._places[key]
 
-    def matches(self, mine: Outcome) -> NDArray[np.bool_]:
-        verdicts = np.zeros(len(self.outcomes), dtype=bool)
+    def matches(self, mine: Outcome, places: AnswerIds) -> NDArray[np.bool_]:
+        """Whether each of those at these places is the same as mine, but for rounding."""
+        if FEW * places.size > len(self._outcomes):
+            verdicts = self._all_matches(mine)
+            return verdicts[places]
+        few, back = np.unique(places, return_inverse=True)
+        same = [same_outcome(mine, self.outcome(place)) for place in few.tolist()]
+        return np.array(same, bool)[back]
+
+    def _all_matches(self, mine: Outcome) -> NDArray[np.bool_]:
+        verdicts = np.zeros(len(self._outcomes), dtype=bool)
         if mine.signature is None:
             return verdicts
-        places, numbers = self._of_signature(mine.signature)
+        places = self._groups.get(mine.signature)
         if places:
-            verdicts[places] = close_enough(mine.numbers, numbers, mine.slack).all(axis=1)
+            if mine.signature not in self._numbers:
+                rows = [self.outcome(place).numbers for place in places]
+                self._numbers[mine.signature] = np.concatenate(rows).reshape(len(rows), -1)
+            others = self._numbers[mine.signature]
+            verdicts[places] = close_enough(mine.numbers, others, mine.slack).all(axis=1)
         if mine.is_no_number:
             for place, other in enumerate(self.outcomes):
                 verdicts[place] |= both_not_numbers(mine, other)
         return verdicts
-
-    def _of_signature(self, signature: object) -> tuple[list[int], NDArray[np.float64]]:
-        if signature not in self._signatures:
-            places = [i for i, each in enumerate(self.outcomes) if each.signature == signature]
-            rows = [self.outcomes[place].numbers for place in places]
-            self._signatures[signature] = places, np.stack(rows) if rows else np.zeros((0, 0))
-        return self._signatures[signature]
 
 
 @lru_cache

@@ -98,9 +98,9 @@ class Outcome:
         signature = _signature(self.value, parts)
         if signature is None:
             return None, nothing
-        with np.errstate(all="ignore"):  # a long double may be too large for a double
-            flat = [part.astype(np.float64).ravel() for part in parts]
-        return (signature, self.changed), np.concatenate(flat) if flat else nothing
+        flat = [*map(_doubles, parts)]
+        numbers = flat[0] if len(flat) == 1 else np.concatenate([nothing, *flat])
+        return (signature, self.changed), numbers
 
     def words(self, digits: int = 4) -> str:
         """For people; that an argument changed, too."""
@@ -215,6 +215,13 @@ def _print_of(each: Outcome) -> str:
     if each.signature is None:
         return format_value(each.value)
     return f"{each.signature} {' '.join(f'{number:.4g}' for number in each.numbers + 0.0)}"
+
+
+def _doubles(part: NDArray[Any]) -> Numbers:
+    if part.dtype.itemsize <= np.float64().itemsize:
+        return part.astype(np.float64, copy=False).ravel()
+    with np.errstate(all="ignore"):  # a long double may be too large for a double
+        return part.astype(np.float64).ravel()
 
 
 def _signature(value: object, parts: list[NDArray[Any]]) -> Hashable:

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from lossdojo.content.faults import fault_of
 from lossdojo.content.lab import Lab
 from lossdojo.feedback import phrases
+from lossdojo.feedback.compiled_templates import CompiledTemplates
 from lossdojo.feedback.feedback_json import feedback_json
 from lossdojo.feedback.specimens import WORDS, specimens
 from lossdojo.feedback.view import KataView, SubmissionView, kata_view, submission_view
@@ -109,23 +110,30 @@ def _section(lab: Lab, name: str, kata: KataView, digest: bytes, number: int) ->
     return _sections[key].decode()
 
 
-@cache
 def _template(folder: Path, name: str) -> Template:
-    """One template, compiled once a run; all that comes from a learner is escaped in it."""
+    """One template; all that comes from a learner is escaped in it."""
+    return _environment(folder, html=name.endswith(".html")).get_template(f"{name}.j2")
+
+
+@cache
+def _environment(folder: Path, *, html: bool) -> Environment:
+    """Where templates are read, each once a run."""
     environment = Environment(
         loader=FileSystemLoader(folder),
-        autoescape=name.endswith(".html"),
+        autoescape=html,  # noqa: S701  # Markdown has other means
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
+        bytecode_cache=CompiledTemplates(folder),
     )
     environment.globals["phrases"] = phrases
     environment.filters["inline"] = markdown_inline
     environment.filters["block"] = markdown_block
     environment.filters["points"] = points
-    environment.filters["ticks"] = ticks if name.endswith(".html") else markdown_ticks
-    return environment.get_template(f"{name}.j2")
+    environment.filters["ticks"] = ticks if html else markdown_ticks
+    return environment
 
 
 def ticks(text: str) -> Markup:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from lossdojo.errors import KitError
 from lossdojo.limits import Limits
+from lossdojo.sandbox.backends.launch import baited_environment
 from lossdojo.sandbox.client import Client
 from lossdojo.sandbox.interface import Sandbox
 from lossdojo.values import encoding
@@ -111,11 +112,11 @@ def _outlives(sandbox: Sandbox, limits: Limits) -> str:
         channel = box.start()
         for request in (
             {"load": f"{box.folder}/attacks.py", "output_bytes": 0, "audited": False},
-            {"calls": [[["linger", []], None, 0]]},
+            {"calls": [[["read", []], None, 0], [["linger", []], None, 0]]},
         ):
             channel.receive(1 << 16, time.monotonic() + 60)  # ready, then loaded
             channel.send(encoding.encode(request, 1 << 16), time.monotonic() + PATIENCE)
-        time.sleep(PATIENCE / 10)
+        channel.receive(1 << 16, time.monotonic() + 60)  # the answer before it lingers
     finally:
         box.close()
     try:
@@ -150,7 +151,7 @@ def _bait() -> Iterator[Bait]:
                     listener.listen()
         for path in folder.glob("socket-*"):
             path.chmod(0o777)  # likewise
-        stack.enter_context(_baited_environment())
+        stack.enter_context(baited_environment())
         yield Bait(secret, (str(tcp.getsockname()[1]), *sockets))
 
 
@@ -158,12 +159,3 @@ def _short_place() -> str:
     """Where temporary files go, unless a socket there would have a longer path than any may."""
     place = tempfile.gettempdir()
     return place if len(os.fsencode(place)) <= LONGEST_SOCKET_FOLDER else "/tmp"  # noqa: S108  # as above
-
-
-@contextmanager
-def _baited_environment() -> Iterator[None]:
-    os.environ["LOSSDOJO_BAIT"] = "1"
-    try:
-        yield
-    finally:
-        del os.environ["LOSSDOJO_BAIT"]

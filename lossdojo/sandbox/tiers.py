@@ -4,7 +4,9 @@ import logging
 import os
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +23,7 @@ MADE_OF = {
     "A": "bubblewrap, namespaces of each submission's own, seccomp",
     "B": "Landlock, seccomp, limits",
 }
+BRIEFLY = 1e-4  # seconds for which a thread keeps the interpreter while another wants it
 NO_WALL = "No wall stands on this machine, and strangers' code is not run without one."
 NOT_THIS_ONE = (
     "Tier {tier} does not stand on this machine. Without --tier, the best wall that does is taken."
@@ -82,18 +85,43 @@ class TierFinding:
         return "An attack came through: " + ", ".join(broken)
 
 
-def choose(limits: Limits, guarded: Sequence[Path], tiers: Sequence[Tier]) -> Sandbox:
+@contextmanager
+def chosen_beside(choosing: Callable[[], Sandbox]) -> Iterator[Future[Sandbox]]:
+    """What that chooses, in a thread: nearly all of it is waiting. It is closed at the end."""
+    before = sys.getswitchinterval()
+    with ThreadPoolExecutor(1) as thread:
+        sys.setswitchinterval(BRIEFLY)
+        chosen = thread.submit(choosing)
+        chosen.add_done_callback(lambda _: sys.setswitchinterval(before))
+        try:
+            yield chosen
+        finally:
+            with suppress(UsageError):
+                chosen.result().close()
+
+
+def choose(
+    limits: Limits, guarded: Sequence[Path], tiers: Sequence[Tier], ahead: Sandbox | None = None
+) -> Sandbox:
     """Put up the first sandbox of these tiers that holds; the caller closes it.
 
     Args:
         limits: within which learner code runs.
         guarded: folders that learner code must neither read nor write.
         tiers: the best first.
+        ahead: one that has been put up already, and is closed unless it is the one.
 
     Raises:
         UsageError: none does.
     """
     findings = []
+    if ahead is not None:
+        sandbox, finding = _attacked(ahead, limits, guarded)
+        if sandbox is not None:
+            log.info("tier %s is chosen", ahead.tier)
+            return sandbox
+        # It began before NumPy was loaded, whose libraries may lie where nobody else's do.
+        log.info("tier %s is tried again: %s", ahead.tier, finding.words)
     for tier in tiers:
         sandbox, finding = try_out(limits, guarded, tier)
         if sandbox is not None:
@@ -112,11 +140,16 @@ def try_out(
     fault = _lacks(tier)
     if fault:
         return None, TierFinding(tier, fault=fault)
-    sandbox = put_up(tier)
+    return _attacked(put_up(tier), limits, guarded)
+
+
+def _attacked(
+    sandbox: Sandbox, limits: Limits, guarded: Sequence[Path]
+) -> tuple[Sandbox | None, TierFinding]:
     try:
-        finding = TierFinding(tier, tuple(examine(sandbox, limits, guarded)))
+        finding = TierFinding(sandbox.tier, tuple(examine(sandbox, limits, guarded)))
     except (KitError, OSError) as error:
-        finding = TierFinding(tier, fault=str(error))
+        finding = TierFinding(sandbox.tier, fault=str(error))
     if finding.holds:
         return sandbox, finding
     sandbox.close()

@@ -100,7 +100,8 @@ def held_misconceptions(gradebook: Gradebook, lab: Lab) -> list[HeldMisconceptio
     Raises:
         ContentError: what is to be said in class cannot be read.
     """
-    in_class = load_in_class(lab)
+    rows = gradebook.rows(HELD).fetchall()
+    in_class = load_in_class(lab, {row["id"].partition("/")[0] for row in rows})
     order = {kata.name: at for at, kata in enumerate(lab.katas)}
     held = [
         HeldMisconception(
@@ -108,7 +109,7 @@ def held_misconceptions(gradebook: Gradebook, lab: Lab) -> list[HeldMisconceptio
             example=next(evidence(gradebook, row["id"], 1)),
             in_class=in_class.get(row["id"]),
         )
-        for row in gradebook.rows(HELD).fetchall()
+        for row in rows
     ]
     return sorted(held, key=lambda each: (-each.learners, order.get(each.id.partition("/")[0], 0)))
 

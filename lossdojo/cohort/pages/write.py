@@ -1,11 +1,13 @@
 """Writes the pages on a cohort, and its table for other programs."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 
 from lossdojo.cohort.exports.gradebook_csv import as_csv
 from lossdojo.cohort.gradebook import Gradebook
+from lossdojo.cohort.pages.learners_table import table_script, table_style
 from lossdojo.cohort.pages.look_alikes import LookAlikes
 from lossdojo.cohort.pages.make import CohortPages
 from lossdojo.content.lab import Lab
@@ -14,6 +16,13 @@ from lossdojo.files import write_atomically
 from lossdojo.results import CLASS_FOLDER, GRADEBOOK_CSV, GRADEBOOK_SQLITE
 
 CSV_MARK = "\ufeff"  # by which a spreadsheet knows a CSV as UTF-8
+
+
+def get_ready() -> None:
+    """Read what the pages of every cohort hold, while somebody else grades."""
+    with suppress(KitError):  # it will be told by who writes them
+        table_script()
+        table_style()
 
 
 def write_overview(

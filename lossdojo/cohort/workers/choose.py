@@ -4,64 +4,88 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import replace
-from pathlib import Path
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from lossdojo.cohort.proof import is_proven, prove
 from lossdojo.cohort.setup import Setup, WorkerBackend
 from lossdojo.cohort.store import kept_for_later
-from lossdojo.cohort.workers.pool import Pool, StartedProcess, started_ahead
-from lossdojo.cohort.workers.worker import open_worker
-from lossdojo.content.lab import load_lab
-from lossdojo.diagnosis.compiling import open_catalogue
+from lossdojo.cohort.workers.pool import Pool, started_ahead
+from lossdojo.cohort.workers.worker import Content, load_content, open_with
+from lossdojo.content.lab import Lab
 from lossdojo.errors import UsageError
-from lossdojo.grading.hidden_tests.session import HiddenTests
+from lossdojo.sandbox.interface import Sandbox
 
-Started = list[StartedProcess]
-WORTH_A_PROCESS = 8  # submissions; starting one takes as long as grading a few
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+# What the first learner needs: imported while nobody waits, and before there are copies of it.
+NEEDED_SOON = ("lossdojo.cohort.run", "lossdojo.diagnosis.diagnose", "numpy.ma")
+WORTH_A_PROCESS = 4  # submissions; starting one takes as long as grading a few
+
+
+@contextmanager
+def proven_content(lab: Lab, seed: int) -> Iterator[Content]:
+    """The lab's content, of which all that a run needs has been tried out.
+
+    Raises:
+        ContentError: it is broken; nobody has been graded by it.
+        KitError: it cannot be had.
+    """
+    proven = is_proven(lab, seed)
+    with load_content(lab, proven=proven) as content:
+        if not proven:
+            prove(lab, content.catalogue, content.tests, seed)
+        for kata in lab.counting:
+            content.tests.plan(kata.name, content.catalogue[kata.name], seed)
+        yield content
 
 
 @contextmanager
 def open_workers(
-    setup: Setup, cluster: str, started: Started, say: Callable[[str], None]
+    setup: Setup,
+    content: Content,
+    chosen: "Future[Sandbox]",
+    jobs: int,
+    say: Callable[[str], None],
 ) -> Iterator[WorkerBackend]:
-    """Whoever is to grade.
+    """This machine's processes, that are to grade.
 
     Args:
-        setup: what they grade with.
-        cluster: the address of a Dask scheduler; empty for this machine.
-        started: processes of this machine; none where this one grades by itself.
+        setup: what they grade with, but for the tier of the wall, unless that is `none`.
+        content: likewise.
+        chosen: the wall, once it has been attacked; it is for one of them.
+        jobs: how many, as `processes_for` has it.
         say: tells the instructor what they should know while they wait.
 
     Raises:
-        UsageError: there is no such cluster, or nothing to reach it with.
-        ContentError: the lab's content is broken; nobody has been graded by it.
+        UsageError: no wall stands.
         KitError: what grading takes cannot be had.
     """
-    lab = load_lab(setup.root)
-    proven = is_proven(lab, setup.seed)
-    if (cluster or started) and not proven:  # as a worker that grades by itself does, below
-        with HiddenTests(lab) as tests:
-            prove(lab, open_catalogue(lab), tests, setup.seed)
-    if cluster:
-        with _cluster(cluster, setup, say) as backend:
-            yield backend
-        return
     with ExitStack() as stack:
         keep = None
         if setup.stored and setup.tier != "none":  # or learners' code could write to it
             setup, keep = stack.enter_context(kept_for_later(setup, say))
-        if started:
-            yield Pool(setup, len(started), started, keep)
-            return
-        worker = stack.enter_context(open_worker(setup))
-        if not proven:
-            prove(lab, worker.grader.catalogue, worker.grader.tests, setup.seed)
-        yield replace(worker, keep=keep)
+        for name in NEEDED_SOON:
+            import_module(name)
+        sandbox = chosen.result()
+        setup = replace(setup, tier=sandbox.tier)
+        if jobs:
+            started = stack.enter_context(started_ahead(setup, jobs, content, sandbox))
+            yield Pool(setup, jobs, started, keep)
+        else:
+            worker = stack.enter_context(open_with(setup, content, sandbox))
+            yield replace(worker, keep=keep)
 
 
-def _cluster(
+def cluster_workers(
     address: str, setup: Setup, say: Callable[[str], None]
 ) -> AbstractContextManager[WorkerBackend]:
+    """A Dask cluster's workers, that are to grade.
+
+    Raises:
+        UsageError: there is no such cluster, or nothing to reach it with.
+    """
     try:
         from lossdojo.cohort.workers.cluster import connect
     except ImportError as error:
@@ -71,26 +95,18 @@ def _cluster(
 
 
 def processes_for(jobs: int, submissions: int) -> int:
-    """How many processes grade so many submissions.
+    """How many processes grade so many submissions; 0 where this one does by itself.
+
+    A single one is not worth another process where there is but one core for both, or where
+    somebody asks for it.
 
     Args:
         jobs: as somebody wishes; 0 for one a core, or fewer for a few submissions.
         submissions: how many there are.
     """
-    return min(jobs, submissions) or min(_cores(), max(1, submissions // WORTH_A_PROCESS))
-
-
-@contextmanager
-def started_here(root: Path, cluster: str, jobs: int, submissions: int) -> Iterator[Started]:
-    """The processes of this machine, which get ready while the sandbox is tried out.
-
-    A single one is not worth another process where there is but one core for both, or where
-    somebody asks for it.
-    """
-    count = processes_for(jobs, submissions)
-    in_this_one = count == 1 and (jobs == 1 or _cores() == 1)
-    with started_ahead(root, 0 if cluster or in_this_one else count) as started:
-        yield started
+    cores = _cores()
+    count = min(jobs, submissions) or min(cores, max(1, submissions // WORTH_A_PROCESS))
+    return 0 if count == 1 and (jobs == 1 or cores == 1) else count
 
 
 def _cores() -> int:

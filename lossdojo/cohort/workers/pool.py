@@ -8,25 +8,32 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from multiprocessing.connection import Connection, wait
-from pathlib import Path
+from multiprocessing.context import DefaultContext
 from typing import NoReturn
 
 from lossdojo.cohort.setup import AHEAD, TRIES, Finished, Output, Outputs, Setup
 from lossdojo.cohort.workers.interrupts import insist_on_interrupts
-from lossdojo.cohort.workers.worker import GradingWorker, failure, open_with
+from lossdojo.cohort.workers.worker import (
+    Content,
+    GradingWorker,
+    failure,
+    load_content,
+    open_with,
+)
 from lossdojo.content.lab import load_lab
-from lossdojo.diagnosis.compiling import open_catalogue
 from lossdojo.errors import ContentError
 from lossdojo.grading.equal_answers import Updates
-from lossdojo.grading.hidden_tests.session import HiddenTests
 from lossdojo.intake.submission import Submission
 from lossdojo.logs import start_logging
+from lossdojo.sandbox.interface import Sandbox
 
 DIED = "The process that graded it died."
 LAST_SECONDS = 10.0  # seconds in which a process that is to end ends what it has begun
@@ -118,20 +125,36 @@ def _ready(workers: list["WorkerProcess"]) -> list["WorkerProcess"]:
 
 
 class StartedProcess:
-    """A process that has what does not depend on the sandbox, and waits to be told the setup."""
+    """A process that grades, and waits for submissions.
 
-    def __init__(self, root: Path) -> None:
-        # Spawned, not forked: a child has no copy of this process's pipes, sandbox or database.
-        context = multiprocessing.get_context("spawn")
+    Args:
+        setup: what it grades with.
+        content: where it is loaded already; the process is then a copy of this one, which takes a
+            hundredth of a second. Else it is spawned, and loads what it needs.
+        sandbox: one for it alone; else it puts up its own.
+        others: that are started already.
+    """
+
+    def __init__(
+        self,
+        setup: Setup,
+        content: Content | None = None,
+        sandbox: Sandbox | None = None,
+        others: Sequence["StartedProcess"] = (),
+    ) -> None:
+        context: DefaultContext = multiprocessing.get_context("fork" if content else "spawn")  # type: ignore[assignment]  # which have all that it has
         self.connection, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, root), daemon=True)
-        self._process.start()
+        # A copy would keep them open when this process is gone.
+        ours = [self.connection, *(each.connection for each in others)] if content else []
+        work = context.Process(
+            target=_work, args=(theirs, setup, content, sandbox, ours), daemon=True
+        )
+        with warnings.catch_warnings():
+            # Python 3.12 warns of threads: ours wait, and hold nothing that a copy would wait for.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            work.start()
+        self._process = work
         theirs.close()
-
-    def begin(self, setup: Setup) -> None:
-        """From now on it takes submissions."""
-        with contextlib.suppress(OSError):  # it is dead, and whoever takes from it will see
-            self.connection.send(setup)
 
     def end(self) -> None:
         """End it, whatever it does."""
@@ -143,11 +166,18 @@ class StartedProcess:
 
 
 @contextlib.contextmanager
-def started_ahead(root: Path, jobs: int) -> Iterator[list[StartedProcess]]:
-    """So many processes, which get ready while it is found out how they are to work."""
+def started_ahead(
+    setup: Setup, jobs: int, content: Content, sandbox: Sandbox
+) -> Iterator[list[StartedProcess]]:
+    """So many processes, before this one has opened anything that a copy of it must not have.
+
+    The last, which is the first to be taken, has the sandbox.
+    """
     started: list[StartedProcess] = []
     try:
-        started += (StartedProcess(root) for _ in range(jobs))
+        for number in range(jobs if sys.platform == "linux" else 0):
+            last = sandbox if number == jobs - 1 else None
+            started.append(StartedProcess(setup, content, last, [*started]))
         yield started
     finally:
         for each in started:  # that nobody has taken
@@ -198,32 +228,40 @@ class WorkerProcess:
             return task, None, None
 
     def _start(self) -> None:
-        self._process = self._ahead.pop() if self._ahead else StartedProcess(self._setup.root)
-        self._process.begin(self._setup)
+        self._process = self._ahead.pop() if self._ahead else StartedProcess(self._setup)
 
 
-def _work(connection: Connection, root: Path) -> None:
-    """Be told the setup, and grade what comes until nothing more does; end without a word."""
+def _work(
+    connection: Connection,
+    setup: Setup,
+    content: Content | None,
+    sandbox: Sandbox | None,
+    theirs: Sequence[Connection],
+) -> None:
+    """Grade what comes until nothing more does; end without a word."""
+    for each in theirs:
+        each.close()
     try:
-        _work_until_gone(connection, root)
+        _work_until_gone(connection, setup, content, sandbox)
     finally:  # whoever ends it now would be told of it by Python
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
 
 
-def _work_until_gone(connection: Connection, root: Path) -> None:
+def _work_until_gone(
+    connection: Connection, setup: Setup, content: Content | None, sandbox: Sandbox | None
+) -> None:
     gone = EOFError, OSError, KeyboardInterrupt  # whoever hands out, or what is handed out
     with contextlib.suppress(*gone, ContentError):  # of which whoever proves the content tells
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever hands out
         signal.signal(signal.SIGTERM, _stop)
         insist_on_interrupts()
         threading.Thread(target=_follow, daemon=True).start()
-        lab = load_lab(root)
-        with HiddenTests(lab) as tests:
-            catalogue = open_catalogue(lab)
-            setup: Setup = connection.recv()
-            start_logging(setup.log)
-            with open_with(setup, lab, catalogue, tests) as worker:
-                _grade_what_comes(connection, worker)
+        with contextlib.ExitStack() as stack:
+            if content is None:
+                start_logging(setup.log)
+                content = stack.enter_context(load_content(load_lab(setup.root), proven=True))
+            worker = stack.enter_context(open_with(setup, content, sandbox))
+            _grade_what_comes(connection, worker)
 
 
 def _grade_what_comes(connection: Connection, worker: GradingWorker) -> NoReturn:

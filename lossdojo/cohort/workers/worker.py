@@ -23,10 +23,20 @@ from lossdojo.grading.score import not_graded_report
 from lossdojo.grading.store import Store
 from lossdojo.intake.submission import Submission
 from lossdojo.results import ENGINE_ERRORS, REPORT_JSON, Report, SubmissionStatus
+from lossdojo.sandbox.interface import Sandbox
 from lossdojo.sandbox.tiers import put_up
 from lossdojo.values.text import sanitise
 
 TRIM_EVERY = 16  # submissions, after which memory is given back
+
+
+@dataclass(frozen=True)
+class Content:
+    """What grading takes that is the same behind every wall: the lab, loaded, tests collected."""
+
+    lab: Lab
+    catalogue: OpenCatalogue
+    tests: HiddenTests
 
 
 @dataclass(frozen=True)
@@ -81,30 +91,45 @@ class GradingWorker:
 
 
 @contextmanager
+def load_content(lab: Lab, *, proven: bool = False) -> Iterator[Content]:
+    """The lab's content.
+
+    Args:
+        lab: the lab.
+        proven: whether these very files have been tried out before.
+
+    Raises:
+        KitError: it cannot be had.
+    """
+    with HiddenTests(lab, proven=proven) as tests:
+        yield Content(lab, open_catalogue(lab, proven=proven), tests)
+
+
+@contextmanager
 def open_worker(setup: Setup) -> Iterator[GradingWorker]:
     """A grader with hidden tests, catalogue and a sandbox of its own, and a core if one is free.
 
     Raises:
         KitError: one of them cannot be had.
     """
-    lab = load_lab(setup.root)
-    with HiddenTests(lab) as tests, open_with(setup, lab, open_catalogue(lab), tests) as worker:
+    with load_content(load_lab(setup.root)) as content, open_with(setup, content) as worker:
         yield worker
 
 
 @contextmanager
 def open_with(
-    setup: Setup, lab: Lab, catalogue: OpenCatalogue, tests: HiddenTests
+    setup: Setup, content: Content, sandbox: Sandbox | None = None
 ) -> Iterator[GradingWorker]:
-    """As `open_worker`, with what does not depend on the tier of the sandbox."""
+    """As `open_worker`, with content that is loaded, and where there is one with a sandbox."""
+    lab = content.lab
     with ExitStack() as stack:
         stack.enter_context(pin_to_free_core())
-        sandbox = stack.enter_context(closing(put_up(setup.tier)))
+        sandbox = stack.enter_context(closing(sandbox or put_up(setup.tier)))
         store = None
         if setup.store:
             store = stack.enter_context(closing(Store(lab.cache, setup.store)))
         cache = ResultCache(store)
-        grader = SubmissionGrader(lab, catalogue, tests, sandbox, setup.seed, cache)
+        grader = SubmissionGrader(lab, content.catalogue, content.tests, sandbox, setup.seed, cache)
         yield GradingWorker(setup, grader)
 
 

@@ -253,11 +253,15 @@ def _forget_other_labs(graders: Sequence[Path]) -> None:
 @contextlib.contextmanager
 def _own_environment() -> Iterator[None]:
     """Without the caller's PYTEST_ variables, which could add options and plug-ins."""
-    before = dict(os.environ)
-    for name in [name for name in before if name.startswith("PYTEST_")]:
-        del os.environ[name]
+    before = _taken_out()
     try:
         yield
     finally:
-        os.environ.clear()
+        _taken_out()  # pytest's own
         os.environ.update(before)
+
+
+def _taken_out() -> dict[str, str]:
+    # No others: another thread may be at one of its own.
+    names = [name for name in os.environ if name.startswith("PYTEST_")]
+    return {name: os.environ.pop(name) for name in names}

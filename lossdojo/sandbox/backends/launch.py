@@ -7,6 +7,8 @@ import contextlib
 import os
 import socket
 import subprocess
+import sys
+from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from lossdojo.errors import KitError
@@ -14,6 +16,8 @@ from lossdojo.sandbox.backends import interpreter, mounts
 
 if TYPE_CHECKING:
     from lossdojo.sandbox.interface import Tier
+
+BAIT = "LOSSDOJO_BAIT"  # in the environment of whoever starts a wall, for attacks to find
 
 
 class LaunchedZygote(NamedTuple):
@@ -48,12 +52,32 @@ def launch_zygote(tier: "Tier") -> LaunchedZygote:
     return LaunchedZygote(process, control, words)
 
 
+def launch_ahead() -> LaunchedZygote | None:
+    """One of the best tier, which is still to be attacked; None where it plainly cannot stand."""
+    import shutil  # which a check does without
+
+    if sys.platform == "linux" and shutil.which("bwrap") is not None:
+        with contextlib.suppress(KitError), baited_environment():
+            return launch_zygote("A")
+    return None
+
+
+@contextlib.contextmanager
+def baited_environment() -> Iterator[None]:
+    """Have a secret in this process's environment while a wall is put up that is to be attacked."""
+    os.environ[BAIT] = "1"
+    try:
+        yield
+    finally:
+        os.environ.pop(BAIT, None)
+
+
 def _start(tier: "Tier", control: socket.socket, words: int) -> subprocess.Popen[bytes]:
     wall: list[str] = []
     places, users = (str(mounts.ENGINE), str(mounts.PACKAGES)), None
     with contextlib.ExitStack() as stack:
         if tier == "A":
-            from lossdojo.sandbox.backends import bubblewrap  # which imports NumPy
+            from lossdojo.sandbox.backends import bubblewrap  # Linux alone has what it needs
 
             if bubblewrap.other_user() is not None:
                 users = stack.enter_context(bubblewrap.users_for_root())

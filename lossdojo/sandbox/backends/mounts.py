@@ -7,6 +7,8 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from lossdojo.sandbox.inside.orders import PACKAGE_FOLDERS
+
 
 def _home_of(package: str) -> Path:
     """The folder that it is installed in; it is not imported for that."""
@@ -44,8 +46,6 @@ def python_paths() -> tuple[Path, ...]:
 @cache
 def hidden_folders() -> tuple[Path, ...]:
     """Folders below those in which other packages are installed, and this kit itself."""
-    from lossdojo.sandbox.inside.audit import PACKAGE_FOLDERS
-
     candidates = [Path(name) for name in site.getsitepackages([sys.base_prefix])]
     candidates += [path / name for path in python_paths() for name in PACKAGE_FOLDERS]
     candidates += [ENGINE]

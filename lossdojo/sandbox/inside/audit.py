@@ -16,6 +16,8 @@ from typing import Any
 
 import numpy as np
 
+from lossdojo.sandbox.inside.orders import PACKAGE_FOLDERS
+
 try:
     import _posixsubprocess
 except ImportError:  # Windows
@@ -29,7 +31,6 @@ NO_SIGNALS = "In grading no signal can be sent"
 FIXED_LIMITS = "In grading the limits and rights of a process stay as they are"
 # Of the files outside, what a wall shows as well, beside Python and NumPy.
 TIME_ZONES = "/usr/share/zoneinfo"
-PACKAGE_FOLDERS = ("site-packages", "dist-packages")
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 NO_SHELL = 127 << 8  # what the C library's `system` gives where there can be no process
 # Windows makes even a pair of sockets in one process by way of the network.

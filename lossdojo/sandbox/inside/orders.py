@@ -1,4 +1,4 @@
-"""What the trusted side says to a zygote and to a box, in a file that imports nothing."""
+"""What both sides of a wall know: what is said to a zygote and to a box. It imports nothing."""
 
 LEARNER_FOLDER = "/learner"  # in namespaces of a box's own
 FURNISHING_BYTES = 1 << 28  # of the trusted side's first message, which its own limits bound
@@ -6,3 +6,4 @@ START, END, REAP, POINT = b"s", b"e", b"r", b"p"  # to a box
 SETTINGS_BYTES = 1 << 26
 BOX = b"box"  # to a zygote, and its answer
 NO_BOX = b"none"
+PACKAGE_FOLDERS = ("site-packages", "dist-packages")  # below a library of Python's

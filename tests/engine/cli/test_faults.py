@@ -134,7 +134,7 @@ def test_a_broken_module_is_a_fault_of_the_kits(tmp_path: Path, module: str, bod
 FAULTY = """
 import sys
 from lossdojo.cli.main import main
-from lossdojo.cohort import run
+from lossdojo.cohort.pages import write
 from lossdojo.cli import progress
 
 class Odd(BaseException):
@@ -170,7 +170,7 @@ def test_what_nobody_foresaw_is_kept_among_the_results(tmp_path: Path, error: st
     shutil.copytree(COHORT / "ines", tmp_path / "cohort" / "ines")
     out = tmp_path / "out"
     command = ("grade", tmp_path / "cohort", "--out", out, "--jobs", "1")
-    ran = faulty(tmp_path, "run.write_overview", error, *command)
+    ran = faulty(tmp_path, "write.write_overview", error, *command)
     assert ran.returncode == 3
     last = ran.stderr.splitlines()[-1]
     assert last.startswith(f"This is the kit's fault, not yours. {error.partition('(')[0]}")
@@ -183,7 +183,7 @@ def test_ctrl_c_is_no_surprise(tmp_path: Path) -> None:
     """KeyboardInterrupt ends in 130, wherever it comes."""
     shutil.copytree(COHORT / "ines", tmp_path / "cohort" / "ines")
     command = ("grade", tmp_path / "cohort", "--out", tmp_path / "out", "--jobs", "1")
-    ran = faulty(tmp_path, "run.write_overview", "KeyboardInterrupt", *command)
+    ran = faulty(tmp_path, "write.write_overview", "KeyboardInterrupt", *command)
     assert ran.returncode == 130
     assert ran.stderr.splitlines()[-1].startswith("Stopped.")
 

@@ -11,21 +11,22 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import psutil
 import pytest
 
 from lossdojo.cohort.setup import Output, Setup
-from lossdojo.cohort.workers import affinity
+from lossdojo.cohort.workers import affinity, choose
 from lossdojo.cohort.workers.affinity import pin_to_free_core
-from lossdojo.cohort.workers.pool import Pool
-from lossdojo.cohort.workers.worker import GradingWorker
+from lossdojo.cohort.workers.pool import Pool, started_ahead
+from lossdojo.cohort.workers.worker import Content, GradingWorker
 from lossdojo.content.lab import Lab
+from lossdojo.grading.hidden_tests.session import HiddenTests
 from lossdojo.intake.cohort import Cohort
 from lossdojo.intake.discovery import read_cohort
 from lossdojo.values.calls import StopKind, Terminated
-from tests.conftest import COHORT, ROOT
+from tests.conftest import COHORT, ROOT, PutUp
 
 
 @pytest.fixture
@@ -49,6 +50,34 @@ def test_two_processes_report_what_one_does(grader: GradingWorker, few: Cohort) 
     two = [told(output) for _, output in Pool(grader.setup, 2).outputs(few)]
     assert one == two
     assert [report["learner"] for report in two] == ["ada", "bruno", "lena"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere all are spawned")
+def test_copies_of_a_process_that_is_ready_report_what_one_does(
+    grader: GradingWorker, few: Cohort, put_up: PutUp
+) -> None:
+    """What has loaded the content is copied; the wall that was attacked is one copy's own."""
+    one = [told(output) for _, output in grader.outputs(few)]
+    whole = grader.grader
+    content = Content(whole.lab, whole.catalogue, cast("HiddenTests", whole.tests))
+    wall = put_up(grader.setup.tier)
+    with started_ahead(grader.setup, 2, content, wall) as started:
+        assert [each.connection.closed for each in started] == [False, False]
+        two = [told(output) for _, output in Pool(grader.setup, 2, started).outputs(few)]
+    assert one == two
+
+
+@pytest.mark.parametrize(
+    ("jobs", "submissions", "cores", "processes"),
+    [(0, 1, 2, 1), (0, 7, 2, 1), (0, 8, 2, 2), (0, 900, 2, 2), (0, 900, 16, 16), (0, 0, 2, 1),
+     (0, 900, 1, 0), (1, 900, 2, 0), (4, 900, 2, 4), (4, 2, 8, 2)],
+)  # fmt: skip
+def test_how_many_processes_grade(
+    jobs: int, submissions: int, cores: int, processes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One a core, fewer for a few, as many as somebody says; none where one core has all to do."""
+    monkeypatch.setattr(choose, "_cores", lambda: cores)
+    assert processes == choose.processes_for(jobs, submissions)
 
 
 def test_who_waits_for_a_slow_one_is_not_forgotten(lab: Lab, tmp_path: Path) -> None:
