@@ -1,6 +1,5 @@
 """From a report and the lab to the pages that people read, through the lab's Jinja templates."""
 
-import hashlib
 import json
 import re
 from collections import deque
@@ -17,14 +16,8 @@ from lossdojo.feedback import phrases
 from lossdojo.feedback.feedback_json import feedback_json
 from lossdojo.feedback.specimens import WORDS, specimens
 from lossdojo.feedback.view import KataView, SubmissionView, kata_view, submission_view
-from lossdojo.memo import BoundedDict
-from lossdojo.results import (
-    FEEDBACK_JSON,
-    FEEDBACK_PAGES,
-    KataResult,
-    Report,
-    SubmissionResult,
-)
+from lossdojo.memo import BoundedDict, ReportPart
+from lossdojo.results import FEEDBACK_JSON, FEEDBACK_PAGES, KataResult, Report, SubmissionResult
 from lossdojo.values.text import points
 
 CELL = "cell.html"
@@ -94,9 +87,8 @@ def _page(lab: Lab, name: str, view: SubmissionView, katas: list[tuple[KataView,
 
 
 def _digest(kata: KataResult) -> bytes:
-    """Of all that is said of a kata; its raw answers are said nowhere."""
-    said = {key: value for key, value in kata.items() if key != "answers"}
-    return hashlib.blake2b(json.dumps(said).encode(), digest_size=16).digest()
+    """Of all that is said of a kata."""
+    return (kata if isinstance(kata, ReportPart) else ReportPart(kata)).digest
 
 
 def _section(lab: Lab, name: str, kata: KataView, digest: bytes, number: int) -> str:

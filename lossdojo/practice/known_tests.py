@@ -15,12 +15,13 @@ from lossdojo.content.lab import Lab
 from lossdojo.content.open_kata import OpenKata
 from lossdojo.grading.call_plan import CallPlan
 from lossdojo.grading.collected import CollectedTest, report_of, test_entry
-from lossdojo.grading.equal_answers import ReportEntry, ResultCache, Updates, Verdict, answers_key
+from lossdojo.grading.equal_answers import ResultCache, Updates, Verdict, answers_key
 from lossdojo.grading.graded_kata import GradedKata
 from lossdojo.grading.store import Row, Store
 from lossdojo.grading.subjects import SubmittedKata
+from lossdojo.memo import ReportPart
 from lossdojo.sandbox.protocol.replies import RawAnswer
-from lossdojo.sandbox.protocol.requests import CallRequest
+from lossdojo.sandbox.protocol.requests import CallRequest, Requests
 from lossdojo.values.calls import Answer, Call, Reply
 from lossdojo.values.decoding import decode_request
 
@@ -165,7 +166,7 @@ class KnownTests:
                 judged_tests: Sequence[Mapping[str, Any]] = judged["tests"]
                 return judged_tests
             entries.append(test_entry(test, message))
-            cache.keep(key, Verdict(message, ReportEntry(entries[-1])))
+            cache.keep(key, Verdict(message, ReportPart(entries[-1])))
         return entries
 
     def _judge_of(self, kata: str) -> "HiddenTests":
@@ -229,7 +230,7 @@ def _read(row: dict[str, Any]) -> KnownKata:
         places[test] = range(first, first + count)
         first += count
     tests = tuple(CollectedTest(**each) for each in row["tests"])
-    return KnownKata(tests, CallPlan(tuple(calls), places), row["verdicts"])
+    return KnownKata(tests, CallPlan(Requests(calls), places), row["verdicts"])
 
 
 def _request(text: str) -> CallRequest:

@@ -13,7 +13,6 @@ from lossdojo.grading.equal_answers import (
     MOST_DIAGNOSES,
     MOST_RECORDS,
     MOST_VERDICTS,
-    ReportEntry,
     ResultCache,
     Updates,
     Verdict,
@@ -21,6 +20,7 @@ from lossdojo.grading.equal_answers import (
     answers_key,
     probes_key,
 )
+from lossdojo.memo import ReportPart
 from lossdojo.sandbox.protocol.replies import RawAnswer, RawReply
 from lossdojo.sandbox.protocol.requests import call_request
 from lossdojo.values.calls import StopKind, Terminated, Unavailable
@@ -50,7 +50,7 @@ def key_of(*answers: RawAnswer, test: str = TEST, seed: int = 0) -> VerdictKey:
 
 def verdict(message: str) -> Verdict:
     """A verdict of its own."""
-    return Verdict(message, ReportEntry(nodeid=TEST, message=message))
+    return Verdict(message, ReportPart(nodeid=TEST, message=message))
 
 
 def frames(values: Sequence[object]) -> list[bytes]:
