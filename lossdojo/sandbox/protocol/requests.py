@@ -11,7 +11,7 @@ from lossdojo.values.frames import REQUEST_BYTES
 
 BATCH_BYTES = 1 << 15  # half of what a pipe holds on Linux, so that sending never waits
 REQUEST_DEPTH = 2  # of a request in the message that holds it
-MOST_SEEN = 3  # large answers to a call that are remembered with their digests
+MOST_SEEN = 2  # large answers to a call that are remembered with their digests
 
 
 @dataclass(frozen=True, eq=False)

@@ -160,6 +160,8 @@ def test_the_next_run_knows_what_this_one_found_out(tmp_path: Path) -> None:
     entries = [ReportPart(nodeid="t", outcome=outcome) for outcome in ("passed", "failed")]
     first.keep(("t", 0, b"right"), Verdict("", entries[0]))
     first.keep(("t", 0, b"wrong"), Verdict("It is not.", entries[1]))
+    both = [Verdict("", ReportPart(entries[0])), Verdict("It is not.", ReportPart(entries[1]))]
+    first.keep_verdicts(("kata", 0, b"all"), both)
     first.keep_diagnosis(("kata", b"wrong"), {"recognised": False})
     write(path, *first.drain().rows())
     with closing(Store(path, "kit 1")) as opened:
@@ -168,5 +170,7 @@ def test_the_next_run_knows_what_this_one_found_out(tmp_path: Path) -> None:
         assert second.verdict(("t", 0, b"right")) == Verdict("", entries[0])
         assert second.verdict(("t", 0, b"wrong")) == Verdict("It is not.", entries[1])
         assert second.verdict(("t", 1, b"wrong")) is None
+        assert second.verdicts(("kata", 0, b"all")) == tuple(both)
+        assert second.verdicts(("kata", 1, b"all")) == ()
         assert second.diagnosis(("kata", b"wrong")) == {"recognised": False}
         assert [*second.drain().rows()] == []

@@ -17,7 +17,7 @@ from lossdojo.values import decoding, encoding, schema
 from lossdojo.values.arrays import is_unchanged
 from lossdojo.values.decoding import _Decoder
 from lossdojo.values.dtypes import ALLOWED_DTYPES
-from lossdojo.values.frames import FrameBuffer, read_frame
+from lossdojo.values.frames import read_frame
 
 DTYPES = st.sampled_from(list(ALLOWED_DTYPES.values()))
 ARRAYS = arrays.arrays(DTYPES, arrays.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=4))
@@ -224,27 +224,6 @@ def test_large_answers_are_refused_before_they_are_built() -> None:
     """An array larger than the limit is refused, also behind a view that takes no memory."""
     with pytest.raises(schema.WireError, match="larger than agreed"):
         encoding.encode(np.broadcast_to(0.0, (1 << 15, 1 << 15)), 1 << 20)
-
-
-@given(st.lists(ARRAYS, max_size=5), st.integers(1, 200))
-def test_frames_come_whole_however_they_arrive(sent: list[Any], most: int) -> None:
-    """Frames that arrive in pieces, or several at once, come out one by one."""
-    frames = [encoding.encode(each, 1 << 20) for each in sent]
-    stream = io.BytesIO(b"".join(frames))
-    unread = FrameBuffer()
-    for frame in frames:
-        assert unread.frame(1 << 20, lambda room: stream.read(min(room, most))) == frame
-    with pytest.raises(EOFError):
-        unread.frame(1 << 20, stream.read)
-
-
-def test_a_long_frame_is_refused_where_it_has_arrived() -> None:
-    """A frame that is longer than agreed is refused, although all of it is there."""
-    stream = io.BytesIO(encoding.encode(0, 1 << 20) + encoding.encode(np.zeros(100), 1 << 20))
-    unread = FrameBuffer()
-    unread.frame(100, stream.read)
-    with pytest.raises(schema.WireError):
-        unread.frame(100, stream.read)
 
 
 def test_long_frames_are_refused_before_they_are_read() -> None:
