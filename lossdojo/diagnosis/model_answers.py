@@ -24,7 +24,7 @@ from lossdojo.memo import BoundedDict
 
 Indices = NDArray[np.intp]
 UNKNOWN = -1
-MOST_REMEMBERED = 1 << 13  # answers of models, of some 0.5 KiB each
+MOST_REMEMBERED = 1 << 14  # answers of models, of some 0.5 KiB each
 MOST_READ = 1 << 8  # of some 2.5 KiB each
 # What models answer. Learners' own constants are often the same ones.
 _remembered = BoundedDict[tuple[Model, Probe], Compared](MOST_REMEMBERED)
