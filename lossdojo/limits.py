@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 # The engine's own. All that a lab decides stands in its lab.toml.
 READY_SECONDS = 60.0  # for a process to start, with Python and NumPy: the kit's own business
@@ -59,7 +60,7 @@ class Limits:
             "answer_bytes": self.answer_mib << 20,
         }
 
-    @property
+    @cached_property
     def per_call(self) -> Allowance:
         """What a call may take, or an import."""
         seconds = self.seconds_per_call
@@ -76,7 +77,7 @@ class Limits:
             return self.per_call
         return replace(self.per_call, cpu=share, because="that a first call has")
 
-    @property
+    @cached_property
     def short(self) -> Allowance:
         """What a call may take where another has not come back, or where there is another way."""
         cpu, clock = SHORT_SHARE * self.per_call.cpu, SHORT_SHARE * self.per_call.clock

@@ -1,7 +1,10 @@
 """What is remembered to save time, as long as there is room for it."""
 
+import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TypeVar
+from functools import cached_property
+from typing import Any, TypeVar
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -48,3 +51,27 @@ class LazyDict(Mapping[Key, Value]):
 
     def __len__(self) -> int:
         return len(self._keys)
+
+
+class ReportPart(dict[str, Any]):
+    """A part of reports, of a test or a kata, that is said again of others, and not changed."""
+
+    def __reduce__(self) -> tuple[type, tuple[dict[str, Any]]]:
+        """To another process without its text, which is soon made again."""
+        return ReportPart, (dict(self),)
+
+    @cached_property
+    def text(self) -> str:
+        """As JSON."""
+        return json.dumps(self)
+
+    @cached_property
+    def digest(self) -> bytes:
+        """Of all that it says; a kata's raw answers are said nowhere."""
+        said = {key: value for key, value in self.items() if key != "answers"}
+        return hashlib.blake2b(json.dumps(said).encode(), digest_size=16).digest()
+
+
+def as_json(part: object) -> str:
+    """As it is written; what is said again has been written before."""
+    return part.text if isinstance(part, ReportPart) else json.dumps(part)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from lossdojo.grading.call_plan import CallPlan
 from lossdojo.grading.subjects import SandboxedKata
 from lossdojo.sandbox.protocol.replies import RawAnswer, read_answer
-from lossdojo.sandbox.protocol.requests import CallRequest, call_request
+from lossdojo.sandbox.protocol.requests import Requests, call_request
 from lossdojo.values import encoding
 from lossdojo.values.calls import Reply, Terminated, Unavailable
 
@@ -40,9 +40,9 @@ def kata(x=None, y=None):
 """
 
 
-def asked(*arguments: object) -> tuple[CallRequest, ...]:
+def asked(*arguments: object) -> Requests:
     """A question about each; a tuple is several arguments, a dict has them by name."""
-    return tuple(
+    return Requests(
         call_request((), each)
         if isinstance(each, dict)
         else call_request(each if isinstance(each, tuple) else (each,), {})

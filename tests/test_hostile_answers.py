@@ -3,7 +3,7 @@
 import contextlib
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from hypothesis import HealthCheck, example, given, settings
@@ -55,13 +55,13 @@ class ForgedChannel:
         data = io.BytesIO(next(self.frames, self.last))
         return read_frame(exactly(data.read), max_bytes)
 
-    def received(self, max_bytes: int, but_not: bytes) -> bytes | None:
+    def received(self, most: Iterable[int], but_not: bytes) -> list[bytes]:
         """Whatever is asked has been answered already, as the real channel would find."""
-        if self.last.startswith(but_not, schema.HEADER.size):
-            return None
-        with contextlib.suppress(schema.WireError, EOFError):
-            return bytes(self.receive(max_bytes, 0.0))
-        return None
+        found = list[bytes]()
+        if not self.last.startswith(but_not, schema.HEADER.size):
+            with contextlib.suppress(schema.WireError, EOFError):
+                found.extend(bytes(self.receive(each, 0.0)) for each in most)
+        return found
 
     def close(self) -> None:
         """Nothing to close."""

@@ -21,7 +21,7 @@ from lossdojo.grading.subjects import SandboxedKata
 from lossdojo.intake.submission import read_submission
 from lossdojo.sandbox.client import Client
 from lossdojo.sandbox.interface import Sandbox
-from lossdojo.sandbox.protocol.requests import batches, call_request
+from lossdojo.sandbox.protocol.requests import Requests, call_request
 from lossdojo.values import decoding, frames, schema
 from lossdojo.values.arrays import is_unchanged
 from tests.conftest import COHORT, PutUp
@@ -183,8 +183,8 @@ def test_what_a_kata_leaves_costs_the_next_nothing(each_wall: Sandbox, lab: Lab,
 def test_a_large_call_goes_by_itself() -> None:
     """Among small calls, whose answers may fill the pipe, it blocks nobody."""
     small, large = call_request(("large",), {}), call_request((np.zeros(100_000),), {})
-    found = list(batches([small, small, large, small]))
-    assert [len(each) for each in found] == [2, 1, 1]
+    found = Requests([small, small, large, small]).batches
+    assert [len(each.requests) for each in found] == [2, 1, 1]
 
 
 def test_a_verdict_keeps_no_answer(
@@ -212,7 +212,7 @@ def test_large_answers_make_no_large_report(
 
 def test_a_reply_is_the_tests_own(put_up: PutUp, lab: Lab) -> None:
     """A grader that changes what it gets does not change it for the next learner."""
-    asked_of_all = CallPlan((call_request((np.zeros(2),), {}),), {"0": range(1)})
+    asked_of_all = CallPlan(Requests([call_request((np.zeros(2),), {})]), {"0": range(1)})
     for _ in range(2):
         with Client(put_up("none"), {"kata.py": b"def kata(x): return [1, x]"}, lab.limits) as one:
             subject = SandboxedKata("kata", one, (), asked_of_all)

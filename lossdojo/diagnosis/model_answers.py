@@ -1,7 +1,7 @@
 """What many models answer to a kata's probes, known or worked out once, compared all at once."""
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,25 +13,29 @@ from lossdojo.content.open_kata import OpenKata
 from lossdojo.content.probes import Exchange, Probe
 from lossdojo.diagnosis.outcome_frames import read_frame
 from lossdojo.diagnosis.outcomes import (
+    Compared,
     Outcome,
     both_not_numbers,
     close_enough,
     outcomes,
     read_outcome,
-    same_outcome,
 )
+from lossdojo.memo import BoundedDict
 
 Indices = NDArray[np.intp]
 UNKNOWN = -1
 FEW = 4  # times as many outcomes make it worth while to look at those alone that are asked for
-MOST_REMEMBERED = 1 << 14  # outcomes of models, of some 2.5 KiB each
+MOST_REMEMBERED = 1 << 14  # answers of models, of some 0.5 KiB each
+MOST_READ = 1 << 8  # of some 2.5 KiB each
+# What models answer. Learners' own constants are often the same ones.
+_remembered = BoundedDict[tuple[Model, Probe], Compared](MOST_REMEMBERED)
 
 
 class AnswerTable:
     """The outcomes of many models on the probes, each worked out when it is first needed.
 
-    Models mostly agree on a probe, so that only distinct outcomes are kept, and a learner's is
-    compared with these. What is known beforehand is not worked out again.
+    Models mostly agree on a probe, so that only distinct outcomes are kept, and of these no more
+    than a learner's is compared with. What is known beforehand is not worked out again.
     """
 
     def __init__(
@@ -49,7 +53,8 @@ class AnswerTable:
         """One model's outcome on one probe."""
         if self._ids[model, probe] == UNKNOWN:
             self._work_out([model], probe)
-        return self._index[probe].outcome(int(self._ids[model, probe]))
+        found = self._index[probe].outcome(int(self._ids[model, probe]))
+        return found or _asked(self.models[model], self._probes[probe])
 
     def ids(self, models: Indices, probe: int) -> AnswerIds:
         """A number for each of these models; equal ones mean equal outcomes on that probe."""
@@ -66,13 +71,17 @@ class AnswerTable:
     def no_numbers(self, models: Indices, probe: int) -> NDArray[np.bool_]:
         """Which of these models answer that probe with an error, nan or inf."""
         numbers = self.ids(models, probe)
-        each = np.array([found.is_no_number for found in self._index[probe].outcomes], bool)
+        each = np.array([found.is_no_number for found in self._index[probe].rows], bool)
         verdicts: NDArray[np.bool_] = each[numbers]
         return verdicts
 
     def distinct(self) -> list[list[Outcome]]:
         """For each probe the distinct outcomes that are known, in the order of their ids."""
-        return [each.outcomes for each in self._index]
+        found = list[list[Outcome]]()
+        for probe, index in enumerate(self._index):
+            firsts = [int((self._ids[:, probe] == n).argmax()) for n in range(len(index.rows))]
+            found.append([self.outcome(model, probe) for model in firsts])
+        return found
 
     def matching(self, mine: Sequence[Outcome], order: Iterable[int]) -> Indices:
         """The models that answer all these probes as these outcomes do.
@@ -90,82 +99,102 @@ class AnswerTable:
         index, asked = self._index[probe], self._probes[probe]
         with np.errstate(all="ignore"):
             for model in models:
-                self._ids[model, probe] = index.add(_worked_out(self.models[model], asked))
+                key, outcome = (self.models[model], asked), None
+                compared = _remembered.get(key)
+                if compared is None:
+                    outcome = _asked(*key)
+                    compared = _remembered[key] = outcome.compared
+                self._ids[model, probe] = index.add(compared, outcome)
 
 
-@lru_cache(MOST_REMEMBERED)
-def _worked_out(model: Model, probe: Probe) -> Outcome:
-    """What the model's program answers. Learners' own constants are often the same ones."""
+def _asked(model: Model, probe: Probe) -> Outcome:
+    """What the model's program answers."""
     subject = InProcessKata("model", model.function)
-    return read_outcome(probe, subject.call(probe.args, probe.kwargs))
+    with np.errstate(all="ignore"):
+        return read_outcome(probe, subject.call(probe.args, probe.kwargs))
+
+
+_read = lru_cache(MOST_READ)(read_frame)
 
 
 class _OutcomeIndex:
-    """Outcomes on one probe, each kept once, those of one signature side by side."""
+    """Outcomes on one probe, each kept once, those of one signature side by side.
+
+    Args:
+        frames: those that are known beforehand, as a key holds them.
+    """
 
     def __init__(self, frames: Sequence[bytes] = ()) -> None:
-        self._frames = frames  # of the first; each is read when it is needed
-        self._outcomes: list[Outcome | None] = [None] * len(frames)
+        self._frames = frames
+        self._rows: list[Compared | None] = [None] * len(frames)  # each is read when it is needed
+        self._outcomes: list[Outcome | None] = []
         self._places: dict[object, int] = {}
-        self._numbers: dict[object, NDArray[np.float64]] = {}
+        self._signatures: dict[object, tuple[Indices, NDArray[np.float64]]] = {}
 
     @property
-    def outcomes(self) -> list[Outcome]:
-        """Those that are known so far."""
-        return [*map(self.outcome, range(len(self._outcomes)))]
+    def rows(self) -> list[Compared]:
+        """Those that are known so far, as they are compared."""
+        return [*map(self._row, range(len(self._rows)))]
 
-    def outcome(self, place: int) -> Outcome:
-        """The one at that place."""
-        known = self._outcomes[place]
-        if known is None:
-            known = self._outcomes[place] = read_frame(self._frames[place])
-        return known
+    def outcome(self, place: int) -> Outcome | None:
+        """One of them; None where it is known from elsewhere by what it is compared with alone."""
+        return _read(self._frames[place]) if self._frames else self._outcomes[place]
 
-    @cached_property
-    def _groups(self) -> dict[object, list[int]]:
-        """Their places, by signature."""
-        groups: dict[object, list[int]] = {}
-        for place, each in enumerate(self.outcomes):
-            groups.setdefault(each.signature, []).append(place)
-        return groups
-
-    def add(self, found: Outcome) -> int:
-        """The place of such an outcome. NumPy must not warn: rounding scales, and may overflow."""
-        # The last digits are rounding; adding 0.0 makes one zero of two.
-        rounded = found.numbers.round(9) + 0.0
-        error = found.error.type if found.error is not None else ""
-        key = (found.signature, error, rounded.tobytes())
+    def add(self, found: Compared, outcome: Outcome | None) -> int:
+        """The place of such an outcome, and where it is at hand the outcome itself."""
+        key = (found.signature, found.rounded)
         if key not in self._places:
-            self._places[key] = len(self._outcomes)
-            self._groups.setdefault(found.signature, []).append(len(self._outcomes))
-            self._outcomes.append(found)
-            self._numbers.pop(found.signature, None)
+            self._places[key] = len(self._rows)
+            self._rows.append(found)
+            self._outcomes.append(outcome)
+            self._signatures.pop(found.signature, None)
         return self._places[key]
 
     def matches(self, mine: Outcome, places: AnswerIds) -> NDArray[np.bool_]:
         """Whether each of those at these places is the same as mine, but for rounding."""
-        if FEW * places.size > len(self._outcomes):
-            verdicts = self._all_matches(mine)
-            return verdicts[places]
+        if FEW * places.size > len(self._rows):
+            verdicts: NDArray[np.bool_] = self._all_matches(mine)[places]
+            return verdicts
         few, back = np.unique(places, return_inverse=True)
-        same = [same_outcome(mine, self.outcome(place)) for place in few.tolist()]
+        same = [_is_same(mine, self._row(place)) for place in few.tolist()]
         return np.array(same, bool)[back]
 
+    def _row(self, place: int) -> Compared:
+        known = self._rows[place]
+        if known is None:
+            with np.errstate(all="ignore"):
+                known = self._rows[place] = read_frame(self._frames[place]).compared
+        return known
+
     def _all_matches(self, mine: Outcome) -> NDArray[np.bool_]:
-        verdicts = np.zeros(len(self._outcomes), dtype=bool)
+        verdicts = np.zeros(len(self._rows), dtype=bool)
         if mine.signature is None:
             return verdicts
-        places = self._groups.get(mine.signature)
-        if places:
-            if mine.signature not in self._numbers:
-                rows = [self.outcome(place).numbers for place in places]
-                self._numbers[mine.signature] = np.concatenate(rows).reshape(len(rows), -1)
-            others = self._numbers[mine.signature]
-            verdicts[places] = close_enough(mine.numbers, others, mine.slack).all(axis=1)
+        places, numbers = self._of_signature(mine.signature)
+        if places.size:
+            verdicts[places] = close_enough(mine.numbers, numbers, mine.slack).all(axis=1)
         if mine.is_no_number:
-            for place, other in enumerate(self.outcomes):
+            for place, other in enumerate(self.rows):
                 verdicts[place] |= both_not_numbers(mine, other)
         return verdicts
+
+    def _of_signature(self, signature: object) -> tuple[Indices, NDArray[np.float64]]:
+        if signature not in self._signatures:
+            rows = self.rows
+            places = [i for i, each in enumerate(rows) if each.signature == signature]
+            numbers = [rows[place].numbers for place in places]
+            stacked = np.stack(numbers) if numbers else np.zeros((0, 0))
+            self._signatures[signature] = np.array(places, np.intp), stacked
+        return self._signatures[signature]
+
+
+def _is_same(mine: Outcome, other: Compared) -> bool:
+    """As `same_outcome`."""
+    if mine.signature is None or other.signature is None:
+        return False
+    if mine.signature == other.signature:
+        return bool(np.all(close_enough(mine.numbers, other.numbers, mine.slack)))
+    return both_not_numbers(mine, other)
 
 
 @lru_cache

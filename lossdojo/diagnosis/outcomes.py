@@ -5,13 +5,14 @@ import re
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lossdojo.content.kata import KataUnderTest
 from lossdojo.content.probes import Probe
+from lossdojo.memo import BoundedDict
 from lossdojo.values.arrays import as_array, is_unchanged
 from lossdojo.values.calls import Answer, RaisedError, Reply
 from lossdojo.values.text import format_value
@@ -30,6 +31,26 @@ MADE_STRICT = "FloatingPointError"
 FINITE = re.compile(r"out of bounds for|too (?:large|big|small) to convert to C|[Uu]nderflow")
 FINITE_TYPES = {"Underflow", "Subnormal", "Inexact", "Rounded", "Clamped"}
 Numbers = NDArray[np.float64]
+MOST_SIGNATURES = 1 << 12
+_same_signatures = BoundedDict[Hashable, Hashable](MOST_SIGNATURES)  # each is kept once
+
+
+class Compared(NamedTuple):
+    """What of a model's outcome it takes to compare it, a small part of it.
+
+    Attributes:
+        signature: as `Outcome.signature`; so the others, but for the last.
+        numbers: of float64.
+        is_arithmetic: whether Python gave up on a number.
+        is_no_number: whether it is an error, or holds nan or inf.
+        rounded: equal for outcomes that are the same but for the last digits, which are rounding.
+    """
+
+    signature: Hashable
+    numbers: Numbers
+    is_arithmetic: bool
+    is_no_number: bool
+    rounded: tuple[str, bytes]
 
 
 @dataclass(frozen=True)
@@ -78,6 +99,16 @@ class Outcome:
         if self.error is not None or self.stopped:
             return True
         return not np.all(np.isfinite(self.numbers))
+
+    @property
+    def compared(self) -> Compared:
+        """What it takes to compare it. NumPy must not warn: rounding scales, and may overflow."""
+        numbers, error = self.numbers, self.error.type if self.error is not None else ""
+        rounded = error, (numbers.round(9) + 0.0).tobytes()  # adding 0.0 makes one zero of two
+        if (signature := self.signature) not in _same_signatures:
+            _same_signatures[signature] = signature
+        signature = _same_signatures[signature]
+        return Compared(signature, numbers, self.is_arithmetic, bool(self.is_no_number), rounded)
 
     @property
     def signature(self) -> Hashable:
@@ -180,7 +211,7 @@ def _way(near: Numbers, far: Numbers) -> Numbers:
         return np.nan_to_num(far - near, posinf=0.0, neginf=0.0)
 
 
-def both_not_numbers(one: Outcome, other: Outcome) -> bool:
+def both_not_numbers(one: Outcome, other: Outcome | Compared) -> bool:
     """Whether one is an exception of arithmetic and the other is inf or nan."""
     if not (one.is_arithmetic or other.is_arithmetic):
         return False

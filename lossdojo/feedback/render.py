@@ -1,6 +1,5 @@
 """From a report and the lab to the pages that people read, through the lab's Jinja templates."""
 
-import hashlib
 import json
 import re
 from collections import deque
@@ -18,18 +17,15 @@ from lossdojo.feedback.compiled_templates import CompiledTemplates
 from lossdojo.feedback.feedback_json import feedback_json
 from lossdojo.feedback.specimens import WORDS, specimens
 from lossdojo.feedback.view import KataView, SubmissionView, kata_view, submission_view
-from lossdojo.memo import BoundedDict
-from lossdojo.results import (
-    FEEDBACK_JSON,
-    FEEDBACK_PAGES,
-    KataResult,
-    Report,
-    SubmissionResult,
-)
+from lossdojo.memo import BoundedDict, ReportPart
+from lossdojo.results import FEEDBACK_JSON, FEEDBACK_PAGES, KataResult, Report, SubmissionResult
 from lossdojo.values.text import points
 
 CELL = "cell.html"
 MOST_SECTIONS = 1 << 12  # of some 4 KiB each
+MOST_VIEWS = 1 << 8  # likewise
+# What is said of katas, by a digest of all of it.
+_views = BoundedDict[tuple[Path, bytes], KataView](MOST_VIEWS)
 # Sections that have been filled in, by their template and a digest of all that they say. As bytes:
 # one tick makes Python keep all of a text in twice the room.
 _sections = BoundedDict[tuple[Path, str, bytes], bytes](MOST_SECTIONS)
@@ -38,14 +34,14 @@ _sections = BoundedDict[tuple[Path, str, bytes], bytes](MOST_SECTIONS)
 def feedback_files(report: Report, lab: Lab) -> dict[str, str]:
     """The texts of feedback.json, feedback.html and feedback.md, by these names."""
     result = report["dojo"]
-    katas = [(kata_view(kata, lab), _digest(kata)) for kata in result["katas"]]
+    katas = _views_of(result, lab)
     pages = {name: _page(lab, name, submission_view(result, lab), katas) for name in FEEDBACK_PAGES}
     return {FEEDBACK_JSON: json.dumps(feedback_json(report), indent=1) + "\n", **pages}
 
 
 def render(lab: Lab, name: str, result: SubmissionResult) -> str:
     """One of a learner's pages, `feedback.html` or `feedback.md`."""
-    katas = [(kata_view(kata, lab), _digest(kata)) for kata in result["katas"]]
+    katas = _views_of(result, lab)
     return _page(lab, name, submission_view(result, lab), katas)
 
 
@@ -84,6 +80,17 @@ def check_templates(lab: Lab) -> None:
         raise fault_of(error, lab.root, lab.templates / f"{name}.j2") from error
 
 
+def _views_of(result: SubmissionResult, lab: Lab) -> list[tuple[KataView, bytes]]:
+    """What is said of each kata, and a digest of all of it."""
+    found = []
+    for kata in result["katas"]:
+        key = lab.templates, _digest(kata)
+        if key not in _views:
+            _views[key] = kata_view(kata, lab)
+        found.append((_views[key], key[1]))
+    return found
+
+
 def _page(lab: Lab, name: str, view: SubmissionView, katas: list[tuple[KataView, bytes]]) -> str:
     form = name.rpartition(".")[2]
     sections = [
@@ -95,9 +102,8 @@ def _page(lab: Lab, name: str, view: SubmissionView, katas: list[tuple[KataView,
 
 
 def _digest(kata: KataResult) -> bytes:
-    """Of all that is said of a kata; its raw answers are said nowhere."""
-    said = {key: value for key, value in kata.items() if key != "answers"}
-    return hashlib.blake2b(json.dumps(said).encode(), digest_size=16).digest()
+    """Of all that is said of a kata."""
+    return (kata if isinstance(kata, ReportPart) else ReportPart(kata)).digest
 
 
 def _section(lab: Lab, name: str, kata: KataView, digest: bytes, number: int) -> str:

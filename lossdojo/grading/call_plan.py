@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from lossdojo.sandbox.protocol.requests import CallRequest
+from lossdojo.sandbox.protocol.requests import Requests
 
 
 @dataclass(frozen=True)
@@ -15,5 +15,5 @@ class CallPlan:
         calls_of: by the test's node id, the range of its calls among these.
     """
 
-    calls: tuple[CallRequest, ...] = ()
+    calls: Requests = field(default_factory=Requests)
     calls_of: Mapping[str, range] = field(default_factory=dict)

@@ -7,43 +7,28 @@ the open probes. So both are known by a digest of those answers, to the byte. No
 remembered by a program's text or name: programs that look alike may answer differently.
 """
 
-import hashlib
-import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any
 
 from lossdojo.grading.store import Row, Store
-from lossdojo.memo import BoundedDict
+from lossdojo.memo import BoundedDict, ReportPart
 from lossdojo.results import Explanation
-from lossdojo.sandbox.protocol.replies import RawAnswer, RawReply
-from lossdojo.values.calls import Unavailable
+from lossdojo.sandbox.protocol.replies import RawAnswer, RawAnswers
+from lossdojo.sandbox.protocol.requests import CallRequest
 
 MOST_VERDICTS = 1 << 15
 MOST_RECORDS = 1 << 13  # of some 2 KiB each: many answers come to the same verdict
 MOST_DIAGNOSES = 1 << 10  # of some 10 KiB each
 MOST_KATAS = 1 << 12  # with a verdict a test
-LARGE = 1 << 12  # bytes of an answer that is digested by itself
 LONGEST_VERDICT = 1 << 11  # characters of a message that is remembered
-VERDICT, RECORD, DIAGNOSIS = "verdict", "record", "diagnosis"  # of a store's rows
+MOST_STEPS = 1 << 12  # of rollouts, of some 1 KiB each
+MOST_RESULTS = 1 << 9  # of some 8 KiB each
+VERDICT, VERDICTS, RECORD, DIAGNOSIS = "verdict", "verdicts", "record", "diagnosis"  # in a store
 
 VerdictKey = tuple[str, int, bytes]
 RecordKey = tuple[str, int, str]
 DiagnosisKey = tuple[str, bytes]
-
-
-class ReportEntry(dict[str, Any]):
-    """What pytest-json-report says of one test, and may say again for others."""
-
-    def __reduce__(self) -> tuple[type, tuple[dict[str, Any]]]:
-        """To another process without its text, which is soon made again."""
-        return ReportEntry, (dict(self),)
-
-    @cached_property
-    def text(self) -> str:
-        """As JSON."""
-        return json.dumps(self)
+ResultKey = tuple[VerdictKey, DiagnosisKey, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +36,15 @@ class Verdict:
     """Why some answers fail a test, empty where they pass, and how the report tells it."""
 
     message: str
-    entry: ReportEntry
+    entry: ReportPart
+
+
+@dataclass(frozen=True, slots=True)
+class RolloutStep:
+    """What follows answers in a rollout: another call; or none, and perhaps a picture."""
+
+    request: CallRequest | None = None
+    picture: ReportPart | None = None
 
 
 @dataclass
@@ -61,11 +54,13 @@ class Updates:
     Attributes:
         records: verdicts that nobody has come to before, by test, seed and message.
         verdicts: the message of each verdict.
+        katas: the tests of a whole kata, each with the message of its verdict.
         diagnoses: what is said of a kata.
     """
 
     records: list[tuple[RecordKey, Verdict]] = field(default_factory=list)
     verdicts: list[tuple[VerdictKey, str]] = field(default_factory=list)
+    katas: list[tuple[VerdictKey, list[tuple[str, str]]]] = field(default_factory=list)
     diagnoses: list[tuple[DiagnosisKey, Explanation]] = field(default_factory=list)
 
     def rows(self) -> Iterator[Row]:
@@ -74,6 +69,8 @@ class Updates:
             yield (RECORD, test, seed, message), verdict.entry
         for (test, seed, digest), message in self.verdicts:
             yield (VERDICT, test, seed, digest), message
+        for key, messages in self.katas:
+            yield (VERDICTS, *key), messages
         for (kata, digest), explanation in self.diagnoses:
             yield (DIAGNOSIS, kata, digest), explanation
 
@@ -86,6 +83,9 @@ class ResultCache:
 
     Args:
         store: of what earlier runs have found out; None where there is none.
+
+    Attributes:
+        rollout_steps: what follows answers in a kata's rollout, by a digest of these.
     """
 
     def __init__(self, store: Store | None = None) -> None:
@@ -95,17 +95,26 @@ class ResultCache:
         self._verdicts = BoundedDict[VerdictKey, Verdict](MOST_VERDICTS)
         self._records = BoundedDict[RecordKey, Verdict](MOST_RECORDS)
         self._katas = BoundedDict[VerdictKey, tuple[Verdict, ...]](MOST_KATAS)
+        self.rollout_steps = BoundedDict[bytes, RolloutStep](MOST_STEPS)
         self._wrong = BoundedDict[DiagnosisKey, bool](MOST_RECORDS)
+        self._results = BoundedDict[ResultKey, ReportPart](MOST_RESULTS)
 
     def verdicts(self, key: VerdictKey | None) -> tuple[Verdict, ...]:
         """What all tests of a kata found of these answers before; nothing if none did."""
-        return self._katas.get(key, ()) if key else ()
+        if key is None:
+            return ()
+        if key not in self._katas and self._store is not None:
+            self._take_verdicts(key, self._store.get(VERDICTS, *key) or ())
+        return self._katas.get(key, ())
 
     def keep_verdicts(self, key: VerdictKey, verdicts: Sequence[Verdict | None]) -> None:
         """Remember what the tests of a kata find, in order, if that of each is known."""
         known = tuple(each for each in verdicts if each is not None)
         if len(known) == len(verdicts):
             self._katas[key] = known
+            if self._updates is not None:
+                messages = [(each.entry["nodeid"], each.message) for each in known]
+                self._updates.katas.append((key, messages))
 
     def verdict(self, key: VerdictKey | None) -> Verdict | None:
         """What was found of these answers before, if anything was."""
@@ -126,6 +135,15 @@ class ResultCache:
         self._verdicts[key] = self._records[record]
         if self._updates is not None:
             self._updates.verdicts.append((key, verdict.message))
+
+    def result(self, key: ResultKey | None) -> ReportPart | None:
+        """What became of a kata with these answers before, if anything did."""
+        return self._results.get(key) if key else None
+
+    def keep_result(self, key: ResultKey | None, result: ReportPart) -> None:
+        """Remember what became of a kata, if all of that is known by its answers."""
+        if key and key[0] in self._katas:  # or a test may have asked something else
+            self._results[key] = result
 
     def is_wrong(self, key: DiagnosisKey | None, judge: Callable[[], bool]) -> bool:
         """Whether these answers to the probes are wrong, as `judge` finds where nobody has."""
@@ -168,8 +186,17 @@ class ResultCache:
             known = self._record((test, seed, message))
             if known is not None:  # there was no room for it any more
                 self._verdicts[key] = known
+        for kata_key, messages in updates.katas:
+            self._take_verdicts(kata_key, messages)
         for kata, explanation in updates.diagnoses:
             self._diagnoses[kata] = explanation
+
+    def _take_verdicts(self, key: VerdictKey, messages: Iterable[tuple[str, str]]) -> None:
+        """Know what the tests of a kata find, if it is known how each tells that."""
+        verdicts = [self._record((test, key[1], message)) for test, message in messages]
+        known = tuple(each for each in verdicts if each is not None)
+        if known and len(known) == len(verdicts):
+            self._katas[key] = known
 
     def _stored_verdict(self, key: VerdictKey) -> Verdict | None:
         message = self._store.get(VERDICT, *key) if self._store is not None else None
@@ -187,7 +214,7 @@ class ResultCache:
         if known is None and self._store is not None:
             entry = self._store.get(RECORD, *record)
             if entry is not None:
-                known = self._records[record] = Verdict(record[2], ReportEntry(entry))
+                known = self._records[record] = Verdict(record[2], ReportPart(entry))
         return known
 
 
@@ -199,24 +226,11 @@ def answers_key(test: str, seed: int, answers: Sequence[RawAnswer]) -> VerdictKe
         seed: of its inputs.
         answers: to all that it asks.
     """
-    digest = _digest(answers)
+    digest = RawAnswers.of(answers).digest
     return None if digest is None else (test, seed, digest)
 
 
 def probes_key(kata: str, answers: Sequence[RawAnswer]) -> DiagnosisKey | None:
     """By what the diagnosis of these answers to a kata's probes is known, likewise."""
-    digest = _digest(answers)
+    digest = RawAnswers.of(answers).digest
     return None if digest is None else (kata, digest)
-
-
-def _digest(answers: Sequence[RawAnswer]) -> bytes | None:
-    """Of all that these answers hold, to the byte: a frame tells its own length."""
-    digest = hashlib.blake2b(digest_size=16)
-    for each in answers:
-        if isinstance(each, RawReply):
-            digest.update(each.frame if len(each.frame) < LARGE else each.digest)
-        elif isinstance(each, Unavailable):
-            digest.update(b"unavailable %r" % str(each))
-        else:
-            return None
-    return digest.digest()

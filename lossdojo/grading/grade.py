@@ -3,15 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from lossdojo.content.catalogue import OpenCatalogue
 from lossdojo.content.lab import Lab
 from lossdojo.content.manifest import Exercise
 from lossdojo.content.open_kata import OpenKata
+from lossdojo.examples import PictureResult
 from lossdojo.grading.cell_places import told_in_cells
 from lossdojo.grading.collected import KataTests
-from lossdojo.grading.equal_answers import ResultCache
+from lossdojo.grading.equal_answers import ResultCache, ResultKey, answers_key, probes_key
 from lossdojo.grading.findings import explain
 from lossdojo.grading.rollout import rollout_picture
 from lossdojo.grading.score import not_graded_report, score_kata, score_submission
@@ -19,10 +20,11 @@ from lossdojo.grading.subjects import MissingKata, SandboxedKata, SubmittedKata
 from lossdojo.intake.notebook_files import STUB
 from lossdojo.intake.submission import Submission
 from lossdojo.limits import MOST_STOPS
+from lossdojo.memo import ReportPart
 from lossdojo.results import KataResult, KataStatus, Report
 from lossdojo.sandbox.client import Client
 from lossdojo.sandbox.interface import Sandbox
-from lossdojo.sandbox.protocol.requests import CallRequest, call_request
+from lossdojo.sandbox.protocol.requests import Requests, call_request
 
 OPEN_EXAMPLES = "the open examples"
 
@@ -73,8 +75,8 @@ class SubmissionGrader:
         with Client(self.sandbox, submission.files, self.lab.limits) as client:
             subjects = self.open(client, submission, katas)
             report = self.tests.run(subjects, self.seed, self.cache, self.tell)
-            scored = self.score(katas, subjects, report["tests"])
-            explained = [self.explain(kata, subjects[kata["kata"]]) for kata in scored]
+            outcomes = {entry["nodeid"]: entry for entry in report["tests"]}
+            explained = [self._result(kata, subjects[kata.name], outcomes) for kata in katas]
         explained = [
             told_in_cells(kata, submission.cells[kata["kata"]])
             if kata["kata"] in submission.cells
@@ -118,32 +120,40 @@ class SubmissionGrader:
         stub = (self.lab.exercises / f"{kata.name}.py").read_bytes()
         return submission.files.get(f"{kata.name}.py", stub) != stub
 
-    def score(
-        self,
-        katas: Sequence[Exercise],
-        subjects: Mapping[str, SubmittedKata],
-        entries: Sequence[Mapping[str, Any]],
-    ) -> list[KataResult]:
-        """What became of each kata: its status, and its points."""
-        outcomes = {entry["nodeid"]: entry for entry in entries}
-        results = []
-        for kata in katas:
+    def _result(
+        self, kata: Exercise, subject: SubmittedKata, outcomes: Mapping[str, Mapping[str, Any]]
+    ) -> KataResult:
+        """What became of a kata, its points, and what to say of it."""
+        key = self._result_key(subject)
+        known = self.cache.result(key)
+        if known is None:
             own = [test for test in self.tests.tests if test.kata == kata.name]
-            results.append(score_kata(kata, self.lab.aspects, subjects[kata.name], own, outcomes))
-        return results
+            scored = score_kata(kata, self.lab.aspects, subject, own, outcomes)
+            known = ReportPart(self._explained(scored, subject))
+            self.cache.keep_result(key, known)
+        return cast("KataResult", known)
 
-    def explain(self, result: KataResult, subject: SubmittedKata) -> KataResult:
+    def _explained(self, result: KataResult, subject: SubmittedKata) -> KataResult:
         """The same result, with what to say of it."""
         models = self.models or self.catalogue
         explanation = explain(result, subject, models, self.lab, self.cache)
         explained: KataResult = {**result, **explanation}
         rollout = subject.rollout if isinstance(subject, SandboxedKata) else None
         if result["status"] is KataStatus.FAILED and rollout is not None:
-            explained["rollout"] = rollout
+            explained["rollout"] = cast("PictureResult", rollout)
         return explained
+
+    def _result_key(self, subject: SubmittedKata) -> ResultKey | None:
+        """By what a kata's result is known; None where it follows from more than its answers."""
+        if isinstance(subject, MissingKata) or subject.not_loaded or not subject.ahead:
+            return None
+        verdicts = answers_key(subject.name, self.seed, subject.ahead)
+        diagnosis = probes_key(subject.name, subject.ask_probes())
+        drawn = subject.rollout.digest if subject.rollout is not None else b""
+        return (verdicts, diagnosis, drawn) if verdicts and diagnosis else None
 
 
 @cache
-def _probe_calls(kata_model: OpenKata) -> tuple[CallRequest, ...]:
+def _probe_calls(kata_model: OpenKata) -> Requests:
     """A kata's probes as they are sent."""
-    return tuple(call_request(probe.args, probe.kwargs) for probe in kata_model.probes)
+    return Requests(call_request(probe.args, probe.kwargs) for probe in kata_model.probes)

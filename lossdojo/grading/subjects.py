@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import chain, islice
 
-from lossdojo.examples import PictureResult
 from lossdojo.grading.call_plan import CallPlan
 from lossdojo.limits import MOST_STOPS, Allowance, TimeBudget
+from lossdojo.memo import ReportPart
 from lossdojo.sandbox.client import Client
-from lossdojo.sandbox.protocol.replies import RawAnswer, RawReply, read_answer
+from lossdojo.sandbox.protocol.replies import RawAnswer, RawAnswers, RawReply, read_answer
 from lossdojo.sandbox.protocol.requests import CallRequest, call_request
 from lossdojo.values.calls import (
     Answer,
@@ -39,6 +39,7 @@ class SandboxedKata:
         stops: each time that a call of it did not come back.
         hidden_call: the first call of a test that did not come back; None where there is none.
         rollout: what it does when it is called again and again; None where that is not known.
+        ahead: what `answers_ahead` has given.
     """
 
     def __init__(
@@ -53,15 +54,16 @@ class SandboxedKata:
         self.not_loaded: NotLoaded | None = None
         self.stops: list[Terminated] = []
         self.hidden_call: CallRequest | None = None
-        self.rollout: PictureResult | None = None
+        self.rollout: ReportPart | None = None
+        self.ahead = RawAnswers()
         self.off_plan = False
         self._client = client
         self._probes = probes
-        self._probe_answers: list[RawAnswer] | None = None
+        self._probe_answers: RawAnswers | None = None
         self._plan = plan or CallPlan()
         self._most_stops = most_stops
         self._due: Iterator[tuple[CallRequest, RawAnswer]] = iter(())  # not yet made by the test
-        self._ahead: Iterator[RawAnswer] = iter(())  # the answers from `_place` on
+        self._coming: Iterator[RawAnswer] = iter(())  # the answers from `_place` on
         self._place = -1
         self._calls = self._not_implemented = 0
         self._time = TimeBudget(client.limits.seconds_per_kata, client.delay)
@@ -73,7 +75,7 @@ class SandboxedKata:
         """Whether every call so far met the stub's NotImplementedError, and not another file's."""
         return 0 < self._calls == self._not_implemented
 
-    def ask_probes(self) -> Sequence[RawAnswer]:
+    def ask_probes(self) -> RawAnswers:
         """The answers to the open probes; after a time-out or a crash, that for the rest.
 
         They are asked once, before any call of a hidden test.
@@ -82,7 +84,7 @@ class SandboxedKata:
             self._probe_answers = self._answers_to_probes()
         return self._probe_answers
 
-    def called_freely(self, seconds: float) -> Callable[[tuple[object, ...]], Reply | None]:
+    def called_freely(self, seconds: float) -> Callable[[CallRequest], RawReply | None]:
         """A way to call it where nothing is held against it, before any hidden test.
 
         Args:
@@ -91,11 +93,11 @@ class SandboxedKata:
         """
         time = TimeBudget(seconds, self._client.delay)
 
-        def call(args: tuple[object, ...]) -> Reply | None:
+        def call(request: CallRequest) -> RawReply | None:
             with suppress(Unavailable, Terminated), time.running():
                 self._load()
                 if not time.is_spent:
-                    return self._client.call(self.name, args, {}, self._client.limits.short)
+                    return self._client.ask(self.name, request, self._client.limits.short)
             return None
 
         return call
@@ -110,16 +112,17 @@ class SandboxedKata:
             if room < 0 or isinstance(each, Terminated):
                 are_all = False
                 break
-        self._ahead, self._place = chain(arrived, coming), 0
-        return arrived if are_all else ()
+        self._coming, self._place = chain(arrived, coming), 0
+        self.ahead = RawAnswers(arrived if are_all else ())
+        return self.ahead
 
     def begin_test(self, test: str) -> Sequence[RawAnswer]:
         """As `GradedKata.begin_test`."""
         places, calls = self._plan.calls_of.get(test, range(0)), self._plan.calls
         if self._place != places.start:  # the first, or after one that went another way
-            self._ahead, self._place = self._answers(calls[places.start :]), places.start
+            self._coming, self._place = self._answers(calls[places.start :]), places.start
         arrived: list[RawAnswer] = []
-        for each in islice(self._ahead, len(places)):
+        for each in islice(self._coming, len(places)):
             arrived.append(each)
             if isinstance(each, Terminated):  # at which the test ends
                 self._place = -1
@@ -158,7 +161,7 @@ class SandboxedKata:
             answer: RawAnswer
             try:
                 self._get_ready()
-                for arrived in self._counted(calls[done:]):
+                for arrived in self._counted(calls[done:] if done else calls):
                     done += len(arrived)
                     yield from arrived
                     if done < len(calls):
@@ -183,7 +186,7 @@ class SandboxedKata:
         self._check_time()
         self._load()
 
-    def _answers_to_probes(self) -> list[RawAnswer]:
+    def _answers_to_probes(self) -> RawAnswers:
         answers: list[RawAnswer] = []
         try:
             self._load()
@@ -195,10 +198,10 @@ class SandboxedKata:
             if isinstance(reason, Terminated):
                 if self._most_stops == 1:
                     self._stop(reason)
-                self._abandon()
+                self.abandon()
             answers += [reason] * (len(self._probes) - len(answers))
         self._time.renew()  # the tests have a kata's time of their own
-        return answers
+        return RawAnswers(answers)
 
     def _load(self) -> None:
         ready = self._loaded and self._client.resume(self.name)
@@ -214,13 +217,13 @@ class SandboxedKata:
 
     def _stop(self, stop: Terminated) -> None:
         """Have done with the process, which is held against the kata."""
-        self._abandon()
+        self.abandon()
         self._place = -1
         if stop not in self.stops:  # it is said again of each call that is not made any more
             log.debug("%s: stopped, %s", self.name, stop)
             self.stops.append(stop)
 
-    def _abandon(self) -> None:
+    def abandon(self) -> None:
         """Have done with the process."""
         self._client.end()
         self._loaded = False

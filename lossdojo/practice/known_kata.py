@@ -6,7 +6,7 @@ from typing import Any
 
 from lossdojo.grading.call_plan import CallPlan
 from lossdojo.grading.collected import CollectedTest
-from lossdojo.sandbox.protocol.requests import KeptRequest
+from lossdojo.sandbox.protocol.requests import KeptRequest, Requests
 
 MOST_ANSWERS = 64  # to one test that verdicts are kept on, the newest
 
@@ -61,4 +61,4 @@ def read_known(row: dict[str, Any]) -> KnownKata:
         places[test] = range(first, first + count)
         first += count
     tests = tuple(CollectedTest(**each) for each in row["tests"])
-    return KnownKata(tests, CallPlan(tuple(calls), places), row["verdicts"])
+    return KnownKata(tests, CallPlan(Requests(calls), places), row["verdicts"])

@@ -14,9 +14,10 @@ from lossdojo.content.lab import Lab
 from lossdojo.content.open_kata import OpenKata
 from lossdojo.grading.call_plan import CallPlan
 from lossdojo.grading.collected import CollectedTest, report_of, test_entry
-from lossdojo.grading.equal_answers import ReportEntry, ResultCache, Updates, Verdict, answers_key
+from lossdojo.grading.equal_answers import ResultCache, Updates, Verdict, answers_key
 from lossdojo.grading.store import Row, Store
 from lossdojo.grading.subjects import SubmittedKata
+from lossdojo.memo import ReportPart
 from lossdojo.practice.known_kata import KnownKata, read_known
 from lossdojo.sandbox.protocol.replies import RawAnswer, RawReply
 from lossdojo.values.calls import Answer, Call, Reply
@@ -136,7 +137,7 @@ class KnownTests:
                     return _Begun(subject, begun)
                 return self._judged_here(kata, _Begun(subject, begun), cache, tell)
             entries.append(test_entry(test, message))
-            cache.keep(key, Verdict(message, ReportEntry(entries[-1])))
+            cache.keep(key, Verdict(message, ReportPart(entries[-1])))
         return entries
 
     def _answers_for_beside(self, kata: str, subject: SubmittedKata) -> Sequence[RawReply]:
@@ -161,7 +162,7 @@ class KnownTests:
             entries.append(test_entry(test, messages[test.node]))
             key = answers_key(test.node, self._seed, begun.begin_test(test.node))
             if key is not None:
-                cache.keep(key, Verdict(messages[test.node], ReportEntry(entries[-1])))
+                cache.keep(key, Verdict(messages[test.node], ReportPart(entries[-1])))
         return entries
 
     def _judged_here(

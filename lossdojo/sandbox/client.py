@@ -6,6 +6,8 @@ import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import islice
 from types import TracebackType
 from typing import Any, Self
 
@@ -14,7 +16,7 @@ from lossdojo.limits import READY_SECONDS, Allowance, Delay, Limits
 from lossdojo.sandbox.interface import Box, Ending, Files, ProcessTimes, Sandbox
 from lossdojo.sandbox.protocol.channel import Channel
 from lossdojo.sandbox.protocol.replies import NO_ANSWER, RAISED, RawReply, read_load
-from lossdojo.sandbox.protocol.requests import CallRequest, batch_frame, batches, call_request
+from lossdojo.sandbox.protocol.requests import CallRequest, Requests, call_request
 from lossdojo.sandbox.timer import CallTimer
 from lossdojo.values.calls import NotLoaded, Reply, StopKind, Terminated
 from lossdojo.values.decoding import decode_message
@@ -106,14 +108,16 @@ class Client:
         allowed: Allowance | None = None,
     ) -> Reply:
         """Call the loaded function once, as `calls` does, and read the answer."""
-        [[answer]] = self.calls(
-            name, [call_request(args, kwargs)], lambda: allowed or self.limits.per_call
-        )
-        reply = answer.read()
+        reply = self.ask(name, call_request(args, kwargs), allowed).read()
         if isinstance(reply, Terminated):
             self.end()
             raise reply
         return reply
+
+    def ask(self, name: str, request: CallRequest, allowed: Allowance | None = None) -> RawReply:
+        """As `call`, and leave the answer as it came."""
+        [[answer]] = self.calls(name, [request], lambda: allowed or self.limits.per_call)
+        return answer
 
     def calls(
         self, name: str, requests: Sequence[CallRequest], allowed: Callable[[], Allowance]
@@ -132,10 +136,10 @@ class Client:
         """
         doing = f"calling {name}"
         self._drop_owed()
-        for batch in batches(requests):
+        for batch in Requests.of(requests).batches:
             with self._ends_are_stops(doing):
-                self._send(batch_frame(batch))
-            self._owed.extend(batch)
+                self._send(batch.frame)
+            self._owed.extend(batch.requests)
             while self._owed:
                 with self._ends_are_stops(doing):
                     arrived = self._next_answers(name, allowed())
@@ -147,16 +151,13 @@ class Client:
 
         One of a call that raised comes first: it may have to be looked at before any after it.
         """
-        frame: bytes | None = self._receive(self._owed[0].size, self._timer(allowed))
-        arrived: list[RawReply] = []
-        while frame is not None:
-            asked = self._owed.popleft()
-            arrived.append(RawReply(name, asked, frame, self.limits.output_bytes))
-            if not self._owed or self._channel is None:
-                break
-            most = room_for_answer(self._owed[0].size, self._most_bytes)
-            frame = self._channel.received(most, but_not=RAISED)
-        return arrived
+        arrived = [self._receive(self._owed[0].size, self._timer(allowed))]
+        if self._channel is not None:
+            later = islice(self._owed, 1, None)
+            most = (room_for_answer(each.size, self._most_bytes) for each in later)
+            arrived += self._channel.received(most, but_not=RAISED)
+        take, room = self._owed.popleft, self.limits.output_bytes
+        return [RawReply(name, take(), frame, room) for frame in arrived]
 
     def end(self, *, hung_up: bool = False) -> Ending | None:
         """End the process of the present kata; how it ended, as `Box.end` says it."""
@@ -198,12 +199,8 @@ class Client:
     def _order(self, what: str, kata: str, allowed: Allowance) -> dict[str, Any]:
         """Have a kata's turn come."""
         assert self._box is not None, "a process has a box"  # noqa: S101
-        order = {
-            what: f"{self._box.folder}/{kata}.py",
-            "output_bytes": self.limits.output_bytes,
-            "audited": self._audited,
-        }
-        frame = encode(order, REQUEST_BYTES)
+        path = f"{self._box.folder}/{kata}.py"
+        frame = _order_frame(what, path, self.limits.output_bytes, self._audited)
         self._kata = ""
         with self._ends_are_stops(f"importing {kata}.py"):
             self._send(frame)
@@ -276,6 +273,12 @@ class Client:
             raise Terminated(StopKind.CRASHED, NO_ANSWER.format(doing)) from None
         except (EOFError, OSError):
             raise _termination(doing, self.end(hung_up=True), self.limits) from None
+
+
+@lru_cache
+def _order_frame(what: str, path: str, output_bytes: int, audited: bool) -> bytes:
+    order = {what: path, "output_bytes": output_bytes, "audited": audited}
+    return encode(order, REQUEST_BYTES)
 
 
 def _termination(doing: str, ending: Ending | None, limits: Limits) -> Terminated | KitError:

@@ -17,7 +17,7 @@ Both sides use this file, which holds what sends and receives frames; `encoding`
 and `decoding` reads them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
@@ -105,36 +105,55 @@ class FrameBuffer:
         return self._place < len(self._data)
 
     def frame(self, max_bytes: int, read: Callable[[int], bytes]) -> bytes:
-        """The next frame, as `read_frame` gives it; at once, where all of it has arrived."""
-        whole = self.next_frame(max_bytes)
-        if whole is not None:
-            return whole
-        parts, arrived, needed = [self._data[self._place :]], len(self._data) - self._place, 0
-        self._data, self._place = b"", 0
-        while not needed or arrived < needed:
-            chunk = read(min(max(READ_BYTES, needed - arrived), CHUNK))
-            if not chunk:
-                raise EOFError("it hung up")
-            parts.append(chunk)
-            arrived += len(chunk)
-            if not needed and arrived >= HEADER.size:
-                parts = [b"".join(parts)]
-                needed = HEADER.size + _length(parts[0], 0, max_bytes)
-        self._data, self._place = b"".join(parts), needed
-        return self._data[:needed]
+        """The next frame, as `read_frame` gives it; at once, where all of it has arrived.
 
-    def next_frame(self, max_bytes: int, but_not: bytes = b"") -> bytes | None:
-        """The same, where all of it has arrived; one whose words begin like `but_not` stays.
+        Args:
+            max_bytes: a frame that says it is longer is refused before the rest of it is read.
+            read: gives up to so many bytes, and none at the end.
 
         Raises:
             WireError: the frame is too long.
+            EOFError: the other end is gone.
         """
-        data, begin = self._data, self._place
-        words = begin + HEADER.size
-        if words > len(data) or (but_not and data.startswith(but_not, words)):
-            return None
-        end = words + _length(data, begin, max_bytes)
-        if end > len(data):
-            return None
-        self._place = end
-        return data[begin:end]
+        self._fill(HEADER.size, read)
+        end = HEADER.size + _length(self._data, self._place, max_bytes)
+        self._fill(end, read)
+        begin = self._place
+        self._place = begin + end
+        return self._data[begin : begin + end]
+
+    def frames(self, rooms: Iterable[int], but_not: bytes) -> list[bytes]:
+        """The next frames, as far as all of them has arrived.
+
+        Args:
+            rooms: of as many frames how long each may be; before one that is longer they end.
+            but_not: likewise before one whose words begin so.
+        """
+        data, begin, found = self._data, self._place, list[bytes]()
+        for room in rooms:
+            words = begin + HEADER.size
+            if words > len(data) or data.startswith(but_not, words):
+                break
+            text_length, body_length = HEADER.unpack_from(data, begin)
+            end = words + text_length + body_length
+            if end > len(data) or text_length > MAX_JSON or end - words > room:
+                break
+            found.append(data[begin:end])
+            begin = end
+        self._place = begin
+        return found
+
+    def _fill(self, wanted: int, read: Callable[[int], bytes]) -> None:
+        """Have so many bytes, at least, that nobody has taken."""
+        have = len(self._data) - self._place
+        if have >= wanted:
+            return
+        parts = [self._data[self._place :]]
+        self._data, self._place = b"", 0  # it is being asked for
+        while have < wanted:
+            part = read(min(max(READ_BYTES, wanted - have), CHUNK))
+            if not part:
+                raise EOFError("it hung up")
+            parts.append(part)
+            have += len(part)
+        self._data, self._place = b"".join(parts), 0

@@ -16,12 +16,13 @@ from lossdojo.content.lab import Lab, load_lab
 from lossdojo.diagnosis.compiling import open_catalogue
 from lossdojo.errors import KitError
 from lossdojo.feedback.render import feedback_files
-from lossdojo.grading.equal_answers import ReportEntry, ResultCache, Updates
+from lossdojo.grading.equal_answers import ResultCache, Updates
 from lossdojo.grading.grade import SubmissionGrader
 from lossdojo.grading.hidden_tests.session import HiddenTests
 from lossdojo.grading.score import not_graded_report
 from lossdojo.grading.store import Store
 from lossdojo.intake.submission import Submission
+from lossdojo.memo import as_json
 from lossdojo.results import ENGINE_ERRORS, REPORT_JSON, Report, SubmissionStatus
 from lossdojo.sandbox.interface import Sandbox
 from lossdojo.sandbox.tiers import put_up
@@ -140,13 +141,14 @@ def failure(setup: Setup, lab: Lab, submission: Submission, reason: str) -> Outp
 
 
 def result_files(report: Report, lab: Lab) -> dict[str, str]:
-    """The report and the feedback that is rendered from it, by the names of their files."""
-    tests = ", ".join(_as_json(entry) for entry in report["tests"])
-    others = json.dumps({key: value for key, value in report.items() if key != "tests"})
-    whole = f'{others[:-1]}, "tests": [{tests}]}}\n'
+    """The report and the feedback that is rendered from it, by the names of their files.
+
+    What is said again, of a test or a kata, is not written anew.
+    """
+    others = {key: value for key, value in report.items() if key not in ("tests", "dojo")}
+    about = {key: value for key, value in report["dojo"].items() if key != "katas"}
+    katas = ", ".join(map(as_json, report["dojo"]["katas"]))
+    tests = ", ".join(map(as_json, report["tests"]))
+    dojo = f'{json.dumps(about)[:-1]}, "katas": [{katas}]}}'
+    whole = f'{json.dumps(others)[:-1]}, "dojo": {dojo}, "tests": [{tests}]}}\n'
     return {REPORT_JSON: whole, **feedback_files(report, lab)}
-
-
-def _as_json(entry: object) -> str:
-    """Of a test; one that is reported again has been written before."""
-    return entry.text if isinstance(entry, ReportEntry) else json.dumps(entry)

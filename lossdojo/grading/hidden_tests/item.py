@@ -2,7 +2,7 @@
 
 import inspect
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -14,14 +14,9 @@ from lossdojo.content.checks import wrong
 from lossdojo.content.kata import Kata, KataUnderTest
 from lossdojo.content.lab import TEST_PREFIX
 from lossdojo.grading.collected import TestFacts
-from lossdojo.grading.equal_answers import (
-    ReportEntry,
-    ResultCache,
-    Verdict,
-    VerdictKey,
-    answers_key,
-)
+from lossdojo.grading.equal_answers import ResultCache, Verdict, VerdictKey, answers_key
 from lossdojo.grading.graded_kata import GradedKata
+from lossdojo.memo import ReportPart
 
 
 @dataclass
@@ -68,10 +63,6 @@ class HiddenTest(pytest.Item):
         if not set(self._wants) <= {"kata", "rng"}:
             raise pytest.UsageError(f"{self.nodeid} may ask for `kata` and `rng`, for no more.")
 
-    def take(self, verdict: Verdict, subject: GradedKata, seed: int) -> None:
-        """Let a kata have its turn of whose answers the verdict is known."""
-        self.turn = Turn(subject, seed, None, verdict, verdict.message)
-
     def begin(self, subject: GradedKata, seed: int, cache: ResultCache) -> Turn:
         """Let a kata have its turn. Equal answers are judged once: a test knows nothing else."""
         key = answers_key(self.nodeid, seed, subject.begin_test(self.nodeid))
@@ -88,11 +79,11 @@ class HiddenTest(pytest.Item):
         if self.turn.message:
             wrong(self.turn.message)
 
-    def entry(self, reported: dict[str, Any] | None, cache: ResultCache) -> ReportEntry:
+    def entry(self, reported: Mapping[str, dict[str, Any]], cache: ResultCache) -> ReportPart:
         """What the report says of this turn.
 
         Args:
-            reported: what pytest-json-report says of it; None where the verdict was known.
+            reported: by node id what pytest-json-report says of those whose verdict was unknown.
             cache: remembers it for whoever gives the same answers.
         """
         turn = self.turn
@@ -100,7 +91,7 @@ class HiddenTest(pytest.Item):
             return turn.verdict.entry
         metadata = {"seed": turn.seed, **asdict(self.facts)}
         metadata |= {"fault": turn.fault} if turn.fault else {}
-        entry = ReportEntry({**(reported or {}), "metadata": metadata})
+        entry = ReportPart({**reported.get(self.nodeid, {}), "metadata": metadata})
         # A test that fails by itself gives no message.
         if turn.key and turn.message is not None and not turn.off_plan:
             cache.keep(turn.key, Verdict(turn.message, entry))

@@ -13,7 +13,7 @@ import pytest
 from lossdojo.content.kata import InProcessKata
 from lossdojo.grading.call_plan import CallPlan
 from lossdojo.grading.hidden_tests.item import HiddenTest
-from lossdojo.sandbox.protocol.requests import CallRequest, call_request
+from lossdojo.sandbox.protocol.requests import CallRequest, Requests, call_request
 from lossdojo.values import frames
 from lossdojo.values.calls import Reply
 
@@ -30,7 +30,7 @@ def record_calls(
         with contextlib.suppress(pytest.fail.Exception, Exception), np.errstate(all="ignore"):
             test.run_for(recorder, seed)
         calls_of[test.nodeid] = range(first, len(recorder.calls))
-    return CallPlan(tuple(recorder.calls), calls_of)
+    return CallPlan(Requests(recorder.calls), calls_of)
 
 
 class _Recorder(InProcessKata):

@@ -26,9 +26,9 @@ from lossdojo.diagnosis.model_answers import programs_of
 from lossdojo.errors import ContentError, KitError
 from lossdojo.grading.call_plan import CallPlan
 from lossdojo.grading.collected import CollectedTest
-from lossdojo.grading.equal_answers import ResultCache, VerdictKey, answers_key
+from lossdojo.grading.equal_answers import ResultCache, Verdict, VerdictKey, answers_key
 from lossdojo.grading.graded_kata import GradedKata
-from lossdojo.grading.hidden_tests.item import HiddenTest
+from lossdojo.grading.hidden_tests.item import HiddenTest, Turn
 from lossdojo.grading.hidden_tests.plugin import GradingPlugin, run_stages
 from lossdojo.grading.hidden_tests.recorder import record_calls
 from lossdojo.grading.hidden_tests.refusals import check_sources
@@ -84,6 +84,7 @@ class HiddenTests:
         self._thread: threading.Thread | None = None
         self._session: pytest.Session
         self._plans: dict[tuple[str, int], CallPlan] = {}
+        self._items_of: dict[str, list[HiddenTest]] = {}
         self.tests: tuple[CollectedTest, ...] = ()
         self.items: list[HiddenTest] = []
 
@@ -110,11 +111,13 @@ class HiddenTests:
             raise KitError(f"The graders could not be collected. {said}")
         self._session = self._plugin.session
         self.items = [item for item in self._session.items if isinstance(item, HiddenTest)]
+        groups = groupby(self.items, lambda item: item.facts.kata)
+        self._items_of = {kata: list(group) for kata, group in groups}
         self.tests = tuple(
             CollectedTest(**asdict(item.facts), node=item.nodeid) for item in self.items
         )
         for kata in self._lab.katas:
-            if not any(test.kata == kata.name for test in self.tests):
+            if kata.name not in self._items_of:
                 self.close()
                 raise ContentError(f"graders/{TEST_PREFIX}{kata.name}.py holds no test.")
         _keep_only(self._session.config.pluginmanager, self._plugin)
@@ -132,9 +135,8 @@ class HiddenTests:
     def plan(self, kata: str, kata_model: OpenKata, seed: int) -> CallPlan:
         """What that kata's tests ask under that seed, see `record_calls`."""
         if (kata, seed) not in self._plans:
-            own = [item for item in self.items if item.facts.kata == kata]
             right = programs_of(kata_model).right().function
-            self._plans[kata, seed] = record_calls(kata, right, own, seed)
+            self._plans[kata, seed] = record_calls(kata, right, self._items_of[kata], seed)
         return self._plans[kata, seed]
 
     def check(self, catalogue: OpenCatalogue, seed: int) -> None:
@@ -166,36 +168,48 @@ class HiddenTests:
         """Run the tests of these katas; `tell` hears of each, by its kata and its title.
 
         Returns:
-            the report as pytest-json-report makes it, with a `ReportEntry` for each test.
+            the report as pytest-json-report makes it, with a `ReportPart` for each test.
         """
-        session, report = self._session, JSONReport(self._session.config)
-        items = [item for item in self.items if item.facts.kata in katas]
-        report.pytest_sessionstart(session)
-        session.testscollected = len(items)
-        news: dict[VerdictKey, list[HiddenTest]] = {}
-        for kata, group in groupby(items, lambda item: item.facts.kata):
-            own, subject = list(group), katas[kata]
-            key = answers_key(kata, seed, ahead) if (ahead := subject.answers_ahead()) else None
+        report = JSONReport(self._session.config)
+        report.pytest_sessionstart(self._session)
+        asked = {kata: items for kata, items in self._items_of.items() if kata in katas}
+        found, judged = list[Verdict | HiddenTest](), dict[str, VerdictKey | None]()
+        for kata, items in asked.items():
+            ahead = katas[kata].answers_ahead()
+            key = answers_key(kata, seed, ahead) if ahead else None
             verdicts = cache.verdicts(key)
-            for item, verdict in zip(own, verdicts, strict=False):
-                item.take(verdict, subject, seed)
             if not verdicts:
-                _judge(own, subject, seed, cache, report, tell)
-                news |= {key: own} if key else {}
-        known = sum(item.turn.verdict is not None for item in items)
-        log.debug("verdicts: %d known, %d worked out", known, len(items) - known)
-        failed = any(item.turn.message != "" for item in items)
+                _judge(items, katas[kata], seed, cache, report, tell)
+                judged[kata] = key
+            found += verdicts or items
+        whole = self._reported(report, found)
+        reported = {each["nodeid"]: each for each in whole["tests"]}
+        tests = [
+            each.entry if isinstance(each, Verdict) else each.entry(reported, cache)
+            for each in found
+        ]
+        for kata, key in judged.items():
+            if key:
+                cache.keep_verdicts(key, [cache.verdict(each.turn.key) for each in asked[kata]])
+        outcomes = Counter(entry["outcome"] for entry in tests)
+        summary = {**outcomes, "total": len(tests), "collected": len(tests)}
+        # Not where the hidden tests are on this machine.
+        return {**whole, "root": self._lab.graders.name, "summary": summary, "tests": tests}
+
+    def _reported(
+        self, report: JSONReport, found: Sequence[Verdict | HiddenTest]
+    ) -> dict[str, Any]:
+        """What pytest-json-report says once all of these tests have been judged."""
+        ends = [each if isinstance(each, Verdict) else each.turn for each in found]
+        new = sum(isinstance(each, Turn) and each.verdict is None for each in ends)
+        log.debug("verdicts: %d known, %d worked out", len(ends) - new, new)
+        failed = any(each.message != "" for each in ends)
+        session = self._session
+        session.testscollected = len(found)
         session.exitstatus = pytest.ExitCode(int(failed))
         report.pytest_sessionfinish(session)
         whole: dict[str, Any] = report.report
-        reported = {each["nodeid"]: each for each in whole["tests"]}
-        tests = [item.entry(reported.get(item.nodeid), cache) for item in items]
-        for key, own in news.items():
-            cache.keep_verdicts(key, [cache.verdict(item.turn.key) for item in own])
-        outcomes = Counter(entry["outcome"] for entry in tests)
-        summary = {**outcomes, "total": len(tests), "collected": len(items)}
-        # Not where the hidden tests are on this machine.
-        return {**whole, "root": self._lab.graders.name, "summary": summary, "tests": tests}
+        return whole
 
     def _run_pytest(self) -> None:
         try:

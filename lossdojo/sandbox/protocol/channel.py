@@ -5,10 +5,9 @@ import os
 import select
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from lossdojo.values import frames
-from lossdojo.values.schema import WireError
 
 FRAME_OVERHEAD = 1 << 16  # of an answer's JSON beside the data that it is measured by
 
@@ -24,15 +23,20 @@ class Channel:
         self._read_from = read_from
         self._write_to = write_to
         self._unread = frames.FrameBuffer()
+        self._to_read, self._to_write = select.poll(), select.poll()
+        self._to_read.register(read_from, select.POLLIN)
+        self._to_write.register(write_to, select.POLLOUT)
         os.set_blocking(write_to, False)
 
     def send(self, frame: bytes, deadline: float) -> None:
         """Send one frame."""
         view = memoryview(frame)
         while view:
-            if not self._is_ready(self._write_to, deadline):
-                raise TimeoutError
-            view = view[os.write(self._write_to, view) :]
+            try:
+                view = view[os.write(self._write_to, view) :]
+            except BlockingIOError:
+                if not self._is_ready(self._write_to, deadline):
+                    raise TimeoutError from None
 
     def receive(
         self, max_bytes: int, deadline: float, later: Callable[[bool], float] | None = None
@@ -56,17 +60,19 @@ class Channel:
 
         return self._unread.frame(max_bytes + FRAME_OVERHEAD, read)
 
-    def received(self, max_bytes: int, but_not: bytes) -> bytes | None:
-        """The next frame, where it is here already and its words do not begin like that."""
-        with contextlib.suppress(WireError):  # `receive` tells of it, once it is waited for
-            return self._unread.next_frame(max_bytes + FRAME_OVERHEAD, but_not)
-        return None
+    def received(self, most: Iterable[int], but_not: bytes) -> list[bytes]:
+        """The next frames that are here already, each of at most so many bytes.
+
+        They end before one that is longer, which `receive` tells of once it is waited for, and
+        before one whose words begin like that.
+        """
+        return self._unread.frames((each + FRAME_OVERHEAD for each in most), but_not)
 
     def has_unread(self) -> bool:
         """Whether something was sent that nobody has asked for."""
-        poll = select.poll()
-        poll.register(self._read_from, select.POLLIN)
-        return bool(self._unread) or any(event & select.POLLIN for _, event in poll.poll(0))
+        return bool(self._unread) or any(
+            event & select.POLLIN for _, event in self._to_read.poll(0)
+        )
 
     def close(self) -> None:
         """Close this end."""
@@ -76,10 +82,7 @@ class Channel:
 
     def _is_ready(self, descriptor: int, deadline: float) -> bool:
         """Whether it can be read from, or written to, before the deadline."""
-        poll = select.poll()
-        poll.register(
-            descriptor, select.POLLIN if descriptor == self._read_from else select.POLLOUT
-        )
+        poll = self._to_read if descriptor == self._read_from else self._to_write
         left = deadline - time.monotonic()
         return left > 0 and bool(poll.poll(left * 1000))
 

@@ -5,6 +5,7 @@ Texts are cut and cleaned here. What has not the form of an answer raises `Looku
 """
 
 import hashlib
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
@@ -24,7 +25,7 @@ from lossdojo.values.text import sanitise
 
 NO_ANSWER = "{} gave something that is no answer."
 LAST_LINE = 10_000_000
-DIGEST_BYTES = 32
+LARGE = 1 << 12  # bytes of an answer that is digested by itself
 LONGEST_TEXT = 500  # characters of a message, a name or a source line
 RAISED = b'{"dict":[["raised",'  # so begins an answer that holds an exception, and no other
 
@@ -92,7 +93,7 @@ class RawReply:
     @cached_property
     def digest(self) -> bytes:
         """Of all of it, worked out once: large answers are asked for theirs again and again."""
-        return hashlib.blake2b(self.frame, digest_size=DIGEST_BYTES).digest()
+        return self._asked.digest_of(self.frame)
 
     def read(self) -> Reply | Terminated:
         """What it says, for one reader; a stop, where it is no answer."""
@@ -109,6 +110,28 @@ class RawReply:
 
 
 RawAnswer = RawReply | Terminated | Unavailable
+
+
+class RawAnswers(tuple[RawAnswer, ...]):
+    """The answers to many calls, as they came."""
+
+    @classmethod
+    def of(cls, answers: Iterable[RawAnswer]) -> "RawAnswers":
+        """These answers, themselves where they are such ones already."""
+        return answers if isinstance(answers, cls) else cls(answers)
+
+    @cached_property
+    def digest(self) -> bytes | None:
+        """Of all that they hold, to the byte: a frame tells its length; None where one stopped."""
+        digest = hashlib.blake2b(digest_size=16)
+        for each in self:
+            if isinstance(each, RawReply):
+                digest.update(each.frame if len(each.frame) < LARGE else each.digest)
+            elif isinstance(each, Unavailable):
+                digest.update(b"unavailable %r" % str(each))
+            else:
+                return None
+        return digest.digest()
 
 
 def read_answer(raw: RawAnswer) -> Answer:

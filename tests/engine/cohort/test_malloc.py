@@ -8,8 +8,9 @@ import pytest
 
 from lossdojo.cohort.workers.malloc import _malloc_trim, trim
 from lossdojo.cohort.workers.worker import TRIM_EVERY, GradingWorker
-from lossdojo.grading.equal_answers import ReportEntry, ResultCache, Verdict
+from lossdojo.grading.equal_answers import ResultCache, Verdict
 from lossdojo.intake.submission import Submission
+from lossdojo.memo import ReportPart
 
 
 def resident() -> int:
@@ -46,9 +47,9 @@ def test_a_verdict_is_kept_once() -> None:
     """However many answers fail a test for the same reason, it is one; other tests' are others."""
     cache, reason = ResultCache(), "It returned nothing, "
     for test, answers in (("test", b"one"), ("test", b"two"), ("other", b"one")):
-        cache.keep((test, 0, answers), Verdict(reason + "as others did.", ReportEntry(node=test)))
+        cache.keep((test, 0, answers), Verdict(reason + "as others did.", ReportPart(node=test)))
     first = cache.verdict(("test", 0, b"one"))
-    assert first == Verdict("It returned nothing, as others did.", ReportEntry(node="test"))
+    assert first == Verdict("It returned nothing, as others did.", ReportPart(node="test"))
     assert cache.verdict(("test", 0, b"two")) is first
     other = cache.verdict(("other", 0, b"one"))
-    assert other == Verdict("It returned nothing, as others did.", ReportEntry(node="other"))
+    assert other == Verdict("It returned nothing, as others did.", ReportPart(node="other"))

@@ -185,6 +185,7 @@ def test_every_sentence_is_the_views(
     result = read_report(sample_results / "instructor" / "lena" / "report.json")["dojo"]
     real = kata_view(result["katas"][0], lab)
     view = marked(real, "0")
+    monkeypatch.setattr(pages, "_views", {})
     monkeypatch.setattr(pages, "_sections", {})  # what the others remember is not to be of marks
     monkeypatch.setattr(pages, "kata_view", lambda *_: view)
     monkeypatch.setattr(terminal, "kata_view", lambda *_: view)

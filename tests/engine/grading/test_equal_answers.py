@@ -1,8 +1,10 @@
 """What follows from answers is remembered by the answers, to the byte, and never for ever."""
 
+import hashlib
 import json
 import pickle
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -13,7 +15,6 @@ from lossdojo.grading.equal_answers import (
     MOST_DIAGNOSES,
     MOST_RECORDS,
     MOST_VERDICTS,
-    ReportEntry,
     ResultCache,
     Updates,
     Verdict,
@@ -21,6 +22,7 @@ from lossdojo.grading.equal_answers import (
     answers_key,
     probes_key,
 )
+from lossdojo.memo import ReportPart
 from lossdojo.sandbox.protocol.replies import RawAnswer, RawReply
 from lossdojo.sandbox.protocol.requests import call_request
 from lossdojo.values.calls import StopKind, Terminated, Unavailable
@@ -50,7 +52,7 @@ def key_of(*answers: RawAnswer, test: str = TEST, seed: int = 0) -> VerdictKey:
 
 def verdict(message: str) -> Verdict:
     """A verdict of its own."""
-    return Verdict(message, ReportEntry(nodeid=TEST, message=message))
+    return Verdict(message, ReportPart(nodeid=TEST, message=message))
 
 
 def frames(values: Sequence[object]) -> list[bytes]:
@@ -73,6 +75,39 @@ def test_equal_answers_to_all_of_a_kata_share_their_verdicts() -> None:
     cache.keep_verdicts(key_of(answer(2)), [verdict("No."), None])
     known = [cache.verdicts(key_of(answer(value))) for value in (1, 2, 3)]
     assert ([tuple(found), (), ()], ()) == (known, cache.verdicts(None))
+
+
+def test_a_process_is_told_what_all_tests_of_a_kata_found() -> None:
+    """It knows all of them at once, and none where it does not know how one of them is told."""
+    first, second, third = ResultCache(), ResultCache(), ResultCache()
+    first.drain()
+    verdicts = [Verdict(words, ReportPart(nodeid=words)) for words in ("No.", "Not yet.")]
+    for each in verdicts:
+        first.keep(key_of(answer(1), test=each.message), each)
+    first.keep_verdicts(key_of(answer(1)), verdicts)
+    updates = first.drain()
+    second.apply(updates)
+    third.apply(replace(updates, records=updates.records[:1]))
+    assert second.verdicts(key_of(answer(1))) == tuple(verdicts)
+    assert third.verdicts(key_of(answer(1))) == ()
+
+
+def test_a_result_is_kept_where_all_of_it_follows_from_answers() -> None:
+    """Where not all verdicts are known, a test may have asked something else of this learner."""
+    cache, result = ResultCache(), ReportPart(kata="kata")
+    known, unknown = ((key_of(answer(n)), ("kata", b"probes"), b"") for n in (1, 2))
+    cache.keep_verdicts(known[0], [verdict("No.")])
+    for key in (known, unknown):
+        cache.keep_result(key, result)
+    assert (cache.result(known), cache.result(unknown)) == (result, None)
+
+
+@given(st.lists(st.sampled_from([b"a", b"aa", b"b", b"c"]), max_size=9))
+def test_the_digest_of_a_large_answer_is_that_of_its_bytes(came: list[bytes]) -> None:
+    """Whoever gave it before, and whatever came in between."""
+    request = call_request((), {})
+    found = [request.digest_of(each) for each in came]
+    assert found == [hashlib.sha256(each).digest() for each in came]
 
 
 @given(st.integers(0, 5000))

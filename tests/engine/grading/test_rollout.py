@@ -1,10 +1,19 @@
 """A failed kata is called again and again, and what it does to training is drawn."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from lossdojo.content.catalogue import Catalogue
+from lossdojo.content.lab import Lab
+from lossdojo.grading.equal_answers import ResultCache
+from lossdojo.grading.grade import SubmissionGrader
+from lossdojo.grading.hidden_tests.session import HiddenTests
+from lossdojo.intake.submission import read_submission
+from lossdojo.sandbox.interface import Sandbox
 from tests.conftest import ROOT
 
 Graded = Callable[..., dict[str, Any]]
@@ -59,3 +68,21 @@ def test_a_step_that_ends_the_process_has_no_curve(graded: Graded) -> None:
     end = "import os\n    return (loss, w + lr * g) if w[0, 0] == 1 else os._exit(0)"
     result = graded(sgd_step=STEP.format(end=end))["sgd_step"]
     assert (result["status"], "rollout" in result) == ("crashed", False)
+
+
+def test_a_picture_is_of_ones_own_answers(
+    lab: Lab, catalogue: Catalogue, graders: HiddenTests, wall: Sandbox, tmp_path: Path
+) -> None:
+    """Who goes another way than somebody before, at whichever call, has a picture of that way."""
+    end = """sgd_step.calls = getattr(sgd_step, "calls", 0) + 1
+    return loss, w + lr * g if sgd_step.calls < {} else w.copy()"""
+    company = SubmissionGrader(lab, catalogue, graders, wall)
+    alone, found, katas = list[Any](), list[Any](), [lab.kata("sgd_step")]
+    for calls in (40, 25, 40, 30):
+        (tmp_path / "sgd_step.py").write_text(STEP.format(end=end.format(calls)))
+        submission = read_submission(tmp_path, lab)
+        by_itself = replace(company, cache=ResultCache())
+        for grader, told in ((by_itself, alone), (company, found)):
+            told.append(grader.grade(submission, katas)["dojo"]["katas"][0]["rollout"])
+    assert found == alone
+    assert (found[0] == found[2], len({str(each) for each in found})) == (True, 3)

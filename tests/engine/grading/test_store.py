@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from lossdojo.grading import store
-from lossdojo.grading.equal_answers import ReportEntry, ResultCache, Verdict
+from lossdojo.grading.equal_answers import ResultCache, Verdict
 from lossdojo.grading.store import Store, StoreWriter
+from lossdojo.memo import ReportPart
 
 KEY = ("verdict", "test_kata.py::test_it", 0, b"\x00\xff")
 
@@ -156,9 +157,11 @@ def test_the_next_run_knows_what_this_one_found_out(tmp_path: Path) -> None:
     """Verdicts and diagnoses come back through the store; what is looked up is not told again."""
     path, first = tmp_path / "lab.cache", ResultCache()
     first.drain()
-    entries = [ReportEntry(nodeid="t", outcome=outcome) for outcome in ("passed", "failed")]
+    entries = [ReportPart(nodeid="t", outcome=outcome) for outcome in ("passed", "failed")]
     first.keep(("t", 0, b"right"), Verdict("", entries[0]))
     first.keep(("t", 0, b"wrong"), Verdict("It is not.", entries[1]))
+    both = [Verdict("", ReportPart(entries[0])), Verdict("It is not.", ReportPart(entries[1]))]
+    first.keep_verdicts(("kata", 0, b"all"), both)
     first.keep_diagnosis(("kata", b"wrong"), {"recognised": False})
     write(path, *first.drain().rows())
     with closing(Store(path, "kit 1")) as opened:
@@ -167,5 +170,7 @@ def test_the_next_run_knows_what_this_one_found_out(tmp_path: Path) -> None:
         assert second.verdict(("t", 0, b"right")) == Verdict("", entries[0])
         assert second.verdict(("t", 0, b"wrong")) == Verdict("It is not.", entries[1])
         assert second.verdict(("t", 1, b"wrong")) is None
+        assert second.verdicts(("kata", 0, b"all")) == tuple(both)
+        assert second.verdicts(("kata", 1, b"all")) == ()
         assert second.diagnosis(("kata", b"wrong")) == {"recognised": False}
         assert [*second.drain().rows()] == []

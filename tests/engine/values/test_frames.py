@@ -234,6 +234,19 @@ def test_large_answers_are_refused_before_they_are_built() -> None:
         encoding.encode(np.broadcast_to(0.0, (1 << 15, 1 << 15)), 1 << 20)
 
 
+def test_long_frames_are_refused_before_they_are_read() -> None:
+    """A frame that says it is longer than agreed is refused on its header alone."""
+    asked: list[int] = []
+
+    def read(length: int) -> bytearray:
+        asked.append(length)
+        return bytearray(schema.HEADER.pack(0, 2**32 - 1))
+
+    with pytest.raises(schema.WireError, match="longer than agreed"):
+        read_frame(read, 1 << 20)
+    assert asked == [schema.HEADER.size]
+
+
 @pytest.mark.parametrize(
     "text",
     [
