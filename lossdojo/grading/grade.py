@@ -1,5 +1,6 @@
 """One submission through the hidden tests: real pytest here, learner code elsewhere."""
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -26,6 +27,7 @@ from lossdojo.sandbox.client import Client
 from lossdojo.sandbox.interface import Sandbox
 from lossdojo.sandbox.protocol.requests import Requests, call_request
 
+log = logging.getLogger(__name__)
 OPEN_EXAMPLES = "the open examples"
 
 
@@ -131,6 +133,8 @@ class SubmissionGrader:
             scored = score_kata(kata, self.lab.aspects, subject, own, outcomes)
             known = ReportPart(self._explained(scored, subject))
             self.cache.keep_result(key, known)
+        elif known["status"] == KataStatus.FAILED:
+            log.debug("%s: diagnosis known", kata.name)
         return cast("KataResult", known)
 
     def _explained(self, result: KataResult, subject: SubmittedKata) -> KataResult:
