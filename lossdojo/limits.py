@@ -9,6 +9,7 @@ from functools import cached_property
 # The engine's own. All that a lab decides stands in its lab.toml.
 READY_SECONDS = 60.0  # for a process to start, with Python and NumPy: the kit's own business
 BOX_SECONDS = 10.0  # for what takes milliseconds, on a machine that has other things to do
+PIPE_BYTES = 1 << 20  # of a wide pipe: what Linux grants to anybody, until somebody sets another
 MOST_STOPS = 2  # after so many time-outs or crashes a kata is not called again
 LAST_MOMENT = 0.05  # for a process that has hung up to end by itself
 CLOCK_FACTOR = 2.5  # of a call's seconds, for one that is not known to run, sleep or lack a core

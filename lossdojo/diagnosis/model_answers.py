@@ -19,6 +19,7 @@ from lossdojo.diagnosis.outcomes import (
     close_enough,
     outcomes,
     read_outcome,
+    same_outcome,
 )
 from lossdojo.memo import BoundedDict
 
@@ -156,7 +157,7 @@ class _OutcomeIndex:
             verdicts: NDArray[np.bool_] = self._all_matches(mine)[places]
             return verdicts
         few, back = np.unique(places, return_inverse=True)
-        same = [_is_same(mine, self._row(place)) for place in few.tolist()]
+        same = [same_outcome(mine, self._row(place)) for place in few.tolist()]
         return np.array(same, bool)[back]
 
     def _row(self, place: int) -> Compared:
@@ -186,15 +187,6 @@ class _OutcomeIndex:
             stacked = np.stack(numbers) if numbers else np.zeros((0, 0))
             self._signatures[signature] = np.array(places, np.intp), stacked
         return self._signatures[signature]
-
-
-def _is_same(mine: Outcome, other: Compared) -> bool:
-    """As `same_outcome`."""
-    if mine.signature is None or other.signature is None:
-        return False
-    if mine.signature == other.signature:
-        return bool(np.all(close_enough(mine.numbers, other.numbers, mine.slack)))
-    return both_not_numbers(mine, other)
 
 
 @lru_cache

@@ -39,11 +39,12 @@ class Compared(NamedTuple):
     """What of a model's outcome it takes to compare it, a small part of it.
 
     Attributes:
-        signature: as `Outcome.signature`; so the others, but for the last.
+        signature: as `Outcome.signature`; so the others, but for `rounded`.
         numbers: of float64.
         is_arithmetic: whether Python gave up on a number.
         is_no_number: whether it is an error, or holds nan or inf.
         rounded: equal for outcomes that are the same but for the last digits, which are rounding.
+        slack: as the others.
     """
 
     signature: Hashable
@@ -51,6 +52,7 @@ class Compared(NamedTuple):
     is_arithmetic: bool
     is_no_number: bool
     rounded: tuple[str, bytes]
+    slack: float
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,8 @@ class Outcome:
         if (signature := self.signature) not in _same_signatures:
             _same_signatures[signature] = signature
         signature = _same_signatures[signature]
-        return Compared(signature, numbers, self.is_arithmetic, bool(self.is_no_number), rounded)
+        no_number = bool(self.is_no_number)
+        return Compared(signature, numbers, self.is_arithmetic, no_number, rounded, self.slack)
 
     @property
     def signature(self) -> Hashable:
@@ -169,7 +172,7 @@ def read_outcome(probe: Probe, answer: Answer) -> Outcome:
     return Outcome(answer.value, answer.raised, "", changed, answer.printed, after)
 
 
-def same_outcome(one: Outcome, other: Outcome) -> bool:
+def same_outcome(one: Outcome, other: Outcome | Compared) -> bool:
     """Whether two outcomes are the same but for rounding.
 
     One exception about data is as good as another, and one of arithmetic as good as inf or nan.

@@ -17,12 +17,11 @@ from lossdojo.content.lab import Lab
 from lossdojo.content.manifest import Exercise
 from lossdojo.grading.call_plan import CallPlan
 from lossdojo.grading.equal_answers import ResultCache
+from lossdojo.limits import PIPE_BYTES
+from lossdojo.sandbox.inside.descriptors import close_all_but
 from lossdojo.sandbox.protocol.replies import RawAnswer, RawReply
 from lossdojo.sandbox.protocol.requests import CallRequest
 from lossdojo.values.calls import Answer, Call, Reply
-
-PIPE_BYTES = 1 << 20  # which no user is refused; half of it for pages that are not full
-MOST_DESCRIPTORS = 1 << 16
 
 
 @contextlib.contextmanager
@@ -72,6 +71,7 @@ class JudgeBeside:
         (read_asked, write_asked), (read_told, write_told) = os.pipe(), os.pipe()
         try:  # nobody waits to be read, or both might wait for each other
             fcntl.fcntl(write_asked, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
+            # Half of it for pages that are not full.
             self._room = fcntl.fcntl(write_told, fcntl.F_SETPIPE_SZ, PIPE_BYTES) // 2
             self._pid = os.fork()
         except OSError:
@@ -113,9 +113,7 @@ class JudgeBeside:
         try:
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is ended by whom it was forked from
             # Whoever waits for the end of something else that is open here must see it.
-            low, high = sorted((read_from, write_to))
-            for first, end in ((3, low), (low + 1, high), (high + 1, MOST_DESCRIPTORS)):
-                os.closerange(first, end)
+            close_all_but((read_from, write_to))
             with os.fdopen(read_from, "rb") as asked, os.fdopen(write_to, "wb") as told:
                 self._judge(asked, told)
         finally:

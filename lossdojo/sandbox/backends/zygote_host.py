@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 
 from lossdojo.errors import KitError
-from lossdojo.limits import BOX_SECONDS, LAST_MOMENT, READY_SECONDS, Limits
+from lossdojo.limits import BOX_SECONDS, LAST_MOMENT, PIPE_BYTES, READY_SECONDS, Limits
 from lossdojo.sandbox.backends.launch import LaunchedZygote, launch_zygote
 from lossdojo.sandbox.backends.processes import number_of, times_of
 from lossdojo.sandbox.inside import orders
@@ -30,8 +30,6 @@ from lossdojo.sandbox.inside.orders import BOX, SETTINGS_BYTES
 from lossdojo.sandbox.interface import Ending, Files, ProcessTimes, Tier
 from lossdojo.sandbox.protocol.channel import Channel
 from lossdojo.values import encoding, frames, schema
-
-PIPE_BYTES = 1 << 20  # what Linux grants to anybody, until somebody sets another limit
 
 
 class ZygoteSandbox:

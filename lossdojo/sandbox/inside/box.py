@@ -10,12 +10,12 @@ import shutil
 import signal
 import socket
 from collections.abc import Mapping
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from lossdojo.sandbox.inside import kernel
 from lossdojo.sandbox.inside.confinement import Confinement, confine
+from lossdojo.sandbox.inside.descriptors import close_all_but
 from lossdojo.sandbox.inside.layout import lay_out
 from lossdojo.sandbox.inside.orders import (
     END,
@@ -153,9 +153,7 @@ class BoxProcess:
             pipe = Pipe(read_from, write_to, self.limits["answer_bytes"])
             try:
                 confine(self.confinement, self.limits, self._ruleset)
-                ours = [2, *sorted(descriptors), OPEN_FILES]
-                for one, next_one in pairwise(ours):
-                    os.closerange(one + 1, next_one)
+                close_all_but(descriptors, OPEN_FILES)
                 os.chdir(self.folder)
                 signal.signal(signal.SIGINT, signal.default_int_handler)
             except OSError as error:

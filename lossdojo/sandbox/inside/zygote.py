@@ -17,6 +17,7 @@ import numpy  # noqa: F401  # so that no box has to import it
 from lossdojo.sandbox.inside import kernel, residue
 from lossdojo.sandbox.inside.box import live
 from lossdojo.sandbox.inside.confinement import Confinement
+from lossdojo.sandbox.inside.descriptors import close_all_but
 from lossdojo.sandbox.inside.locks import lock_among_threads
 from lossdojo.sandbox.inside.orders import BOX, LEARNER_FOLDER, NO_BOX, SETTINGS_BYTES
 from lossdojo.sandbox.inside.paths import hider
@@ -28,13 +29,12 @@ if TYPE_CHECKING:  # as in confinement
 
 
 CONTROL = 3
-MOST_DESCRIPTORS = 1 << 16
 
 
 def run_zygote() -> NoReturn:
     """Answer each descriptor that arrives on stdin, a socket, with a pidfd of its new box."""
     control = socket.socket(fileno=os.dup2(0, CONTROL))
-    os.closerange(CONTROL + 1, MOST_DESCRIPTORS)  # whatever came along is no business of a box
+    close_all_but([CONTROL])  # whatever came along is no business of a box
     settings = frames.read_message(frames.exactly(control.recv), SETTINGS_BYTES)
     confinement = Confinement.read(settings)
     silence()
