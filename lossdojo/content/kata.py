@@ -16,6 +16,9 @@ from lossdojo.values.schema import MAX_DIMENSIONS
 from lossdojo.values.text import format_call
 
 
+USUAL = {*map(np.dtype, (np.float64, np.float32, np.int64, np.bool_))}
+
+
 class KataUnderTest(Protocol):
     """Whatever can be called as a kata."""
 
@@ -68,7 +71,7 @@ def _as_sent(value: object) -> object:
         return value
     if type(value) is tuple:
         return tuple(map(_as_sent, value))
-    if type(value) is np.ndarray and value.dtype == np.float64 and 0 < value.ndim <= MAX_DIMENSIONS:
+    if type(value) is np.ndarray and value.dtype in USUAL and 0 < value.ndim <= MAX_DIMENSIONS:
         return value.copy("F" if value.ndim > 1 and value.flags.fnc else "C")
     return decoding.decode(encoding.encode(value, 1 << 26))
 

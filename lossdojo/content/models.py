@@ -139,10 +139,13 @@ class KataModel(OpenKata):
         """Each of these variants by itself."""
         return (Model((each,), self) for each in guessed)
 
-    def pairs_with(self, guessed: Sequence[Variant]) -> Iterator[Model]:
-        """As `pairs`, those in which at least one is of these variants."""
-        between = [(one, other) for one in guessed for other in self._variants]
-        return self._combined([*combinations(guessed, 2), *between])
+    def pairs_of(self, guessed: Sequence[Variant]) -> Iterator[Model]:
+        """As `pairs`, each two of these variants."""
+        return self._combined(combinations(guessed, 2))
+
+    def pairs_with(self, guessed: Variant) -> Iterator[Model]:
+        """As `pairs`, this variant and each of those that are usual."""
+        return self._combined((guessed, other) for other in self._variants)
 
     def with_a_third(self, pairs: Sequence[Model], guessed: Sequence[Variant]) -> Iterator[Model]:
         """Each of these pairs with each third variant that goes with both, each set once.

@@ -1,6 +1,6 @@
 """A learner's answers beside what is right, and the models that give all of them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -105,8 +105,12 @@ def exact_matches(case: Comparison) -> Iterator[Match]:
     Of equally simple ones those come first that raise where the learner's code does: an exception
     of arithmetic is as good as inf or nan, and still says a little more.
     """
-    for answers in simplest_first(case):
-        matches = [Match.among(answers, i) for i in answers.matching(case.got, case.order).tolist()]
+    for tables in simplest_first(case):
+        matches = [
+            Match.among(answers, place)
+            for answers in tables
+            for place in answers.matching(case.got, case.order).tolist()
+        ]
         yield from sorted(matches, key=lambda each: not _raises_alike(case, each))
     yield from _between_ends(case)
 
@@ -126,9 +130,9 @@ def _raises_alike(case: Comparison, match: Match) -> bool:
     return all((case.got[i].error is None) == (match.outcome(i).error is None) for i in case.wrong)
 
 
-def simplest_first(case: Comparison) -> Iterator[AnswerTable]:
+def simplest_first(case: Comparison) -> Iterator[Iterable[AnswerTable]]:
     """One belief, then two; each of them worked out only where those before it do not fit."""
-    yield singles(case.kata_model)
-    yield case.guessed
-    yield pairs(case.kata_model)
+    yield [singles(case.kata_model)]
+    yield [case.guessed]
+    yield [pairs(case.kata_model)]
     yield pairs_with(case.kata_model, case.guessed)

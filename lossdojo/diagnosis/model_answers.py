@@ -1,6 +1,6 @@
 """What many models answer to a kata's probes, known or worked out once, compared all at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -21,15 +21,14 @@ from lossdojo.diagnosis.outcomes import (
     read_outcome,
     same_outcome,
 )
-from lossdojo.memo import BoundedDict
 
 Indices = NDArray[np.intp]
 UNKNOWN = -1
 FEW = 4  # times as many outcomes make it worth while to look at those alone that are asked for
-MOST_REMEMBERED = 1 << 14  # answers of models, of some 0.5 KiB each
+# Learners' own constants are often the same ones.
+MOST_ALONE = 1 << 12  # answers of one variant, of some 0.5 KiB each
+MOST_PAIRED = 1 << 7  # variants, with what goes with each, of some 60 KiB
 MOST_READ = 1 << 8  # of some 2.5 KiB each
-# What models answer. Learners' own constants are often the same ones.
-_remembered = BoundedDict[tuple[Model, Probe], Compared](MOST_REMEMBERED)
 
 
 class AnswerTable:
@@ -44,6 +43,7 @@ class AnswerTable:
     ) -> None:
         self.models = tuple(models)
         self._probes = probes
+        self._known = known
         self._ids = np.full((len(self.models), len(probes)), UNKNOWN, np.int32)
         self._index = [_OutcomeIndex() for _ in probes]
         if known is not None:
@@ -52,10 +52,9 @@ class AnswerTable:
 
     def outcome(self, model: int, probe: int) -> Outcome:
         """One model's outcome on one probe."""
-        if self._ids[model, probe] == UNKNOWN:
-            self._work_out([model], probe)
-        found = self._index[probe].outcome(int(self._ids[model, probe]))
-        return found or _asked(self.models[model], self._probes[probe])
+        if self._known is None:
+            return _asked(self.models[model], self._probes[probe])
+        return _read(self._known.frames[probe][self._ids[model, probe]])
 
     def ids(self, models: Indices, probe: int) -> AnswerIds:
         """A number for each of these models; equal ones mean equal outcomes on that probe."""
@@ -99,22 +98,28 @@ class AnswerTable:
     def _work_out(self, models: Iterable[int], probe: int) -> None:
         index, asked = self._index[probe], self._probes[probe]
         with np.errstate(all="ignore"):
-            for model in models:
-                key, outcome = (self.models[model], asked), None
-                compared = _remembered.get(key)
-                if compared is None:
-                    outcome = _asked(*key)
-                    compared = _remembered[key] = outcome.compared
-                self._ids[model, probe] = index.add(compared, outcome)
+            for place in models:
+                model = self.models[place]
+                answer = _compared_alone if len(model.variants) == 1 else _compared
+                self._ids[place, probe] = index.add(answer(model, asked))
 
 
 def _asked(model: Model, probe: Probe) -> Outcome:
     """What the model's program answers."""
-    subject = InProcessKata("model", model.function)
     with np.errstate(all="ignore"):
-        return read_outcome(probe, subject.call(probe.args, probe.kwargs))
+        return _answer(model, probe)
 
 
+def _answer(model: Model, probe: Probe) -> Outcome:
+    subject = InProcessKata("model", model.function)
+    return read_outcome(probe, subject.call(probe.args, probe.kwargs))
+
+
+def _compared(model: Model, probe: Probe) -> Compared:
+    return _answer(model, probe).compared
+
+
+_compared_alone = lru_cache(MOST_ALONE)(_compared)
 _read = lru_cache(MOST_READ)(read_frame)
 
 
@@ -128,7 +133,6 @@ class _OutcomeIndex:
     def __init__(self, frames: Sequence[bytes] = ()) -> None:
         self._frames = frames
         self._rows: list[Compared | None] = [None] * len(frames)  # each is read when it is needed
-        self._outcomes: list[Outcome | None] = []
         self._places: dict[object, int] = {}
         self._signatures: dict[object, tuple[Indices, NDArray[np.float64]]] = {}
 
@@ -137,17 +141,12 @@ class _OutcomeIndex:
         """Those that are known so far, as they are compared."""
         return [*map(self._row, range(len(self._rows)))]
 
-    def outcome(self, place: int) -> Outcome | None:
-        """One of them; None where it is known from elsewhere by what it is compared with alone."""
-        return _read(self._frames[place]) if self._frames else self._outcomes[place]
-
-    def add(self, found: Compared, outcome: Outcome | None) -> int:
-        """The place of such an outcome, and where it is at hand the outcome itself."""
+    def add(self, found: Compared) -> int:
+        """The place of such an outcome."""
         key = (found.signature, found.rounded)
         if key not in self._places:
             self._places[key] = len(self._rows)
             self._rows.append(found)
-            self._outcomes.append(outcome)
             self._signatures.pop(found.signature, None)
         return self._places[key]
 
@@ -233,12 +232,20 @@ def guessed_singles(kata: OpenKata, exchanges: Sequence[Exchange]) -> AnswerTabl
         return AnswerTable(kata.singles_of(kata.guessed(exchanges)), kata.probes)
 
 
-def pairs_with(kata: OpenKata, guessed: AnswerTable) -> AnswerTable:
+def pairs_with(kata: OpenKata, guessed: AnswerTable) -> Iterator[AnswerTable]:
     """Each pair of which at least one is among these; without programs those that are known."""
     if not isinstance(kata, KataModel):
-        return _common_pairs(kata)
+        yield _common_pairs(kata)
+        return
     variants = [variant for model in guessed.models for variant in model.variants]
-    return AnswerTable(kata.pairs_with(variants), kata.probes)
+    yield AnswerTable(kata.pairs_of(variants), kata.probes)
+    for each in variants:
+        yield _pairs_with_one(kata, each)
+
+
+@lru_cache(MOST_PAIRED)
+def _pairs_with_one(kata: KataModel, variant: Variant) -> AnswerTable:
+    return AnswerTable(kata.pairs_with(variant), kata.probes)
 
 
 def with_a_third(kata: OpenKata, some: Sequence[Model], guessed: AnswerTable) -> AnswerTable:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -38,7 +39,7 @@ def nearest(kata: str, got: Sequence[Outcome], kata_model: OpenKata, count: int)
     """
     case = Comparison(kata, got, kata_model)
     found: list[tuple[int, int, Candidate]] = []
-    for table in simplest_first(case):
+    for table in chain.from_iterable(simplest_first(case)):
         everyone = np.arange(len(table.models))
         columns = [table.matches(everyone, probe, mine) for probe, mine in enumerate(got)]
         same = np.array(columns, dtype=bool).reshape(len(got), len(table.models))

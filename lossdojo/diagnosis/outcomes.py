@@ -100,7 +100,7 @@ class Outcome:
         """Whether it is an error, or holds nan or inf."""
         if self.error is not None or self.stopped:
             return True
-        return not np.all(np.isfinite(self.numbers))
+        return not np.isfinite(self.numbers).all()
 
     @property
     def compared(self) -> Compared:
@@ -181,7 +181,7 @@ def same_outcome(one: Outcome, other: Outcome | Compared) -> bool:
         return False
     if one.signature == other.signature:
         slack = max(one.slack, other.slack)
-        return bool(np.all(close_enough(one.numbers, other.numbers, slack)))
+        return bool(close_enough(one.numbers, other.numbers, slack).all())
     return both_not_numbers(one, other)
 
 
@@ -200,7 +200,7 @@ def lie_between(rows: Iterable[tuple[Outcome, Outcome, Outcome]]) -> bool:
 def _equally_far(got: Numbers, near: Numbers, far: Numbers) -> bool:
     way = _way(near, far)
     if not way.any():
-        return bool(np.all(close_enough(got, near)))
+        return bool(close_enough(got, near).all())
     widest = int(np.abs(way).argmax())
     if abs(far[widest] - got[widest]) < abs(got[widest] - near[widest]):
         near, way = far, -way  # the ends may be huge, and what is small beside them is rounded off

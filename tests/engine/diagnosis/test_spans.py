@@ -71,7 +71,7 @@ def models(kata: KataModel) -> Iterator[Model]:
     """Each of these alone, and some with a second misconception."""
     for _, variant in spanned(kata):
         yield from kata.singles_of([variant])
-        yield from list(kata.pairs_with([variant]))[::7]
+        yield from list(kata.pairs_with(variant))[::7]
 
 
 @pytest.mark.parametrize("kata", ["shift_tokens", "padding_mask", "sgd_step"])
