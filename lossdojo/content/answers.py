@@ -1,9 +1,9 @@
 """What a kata's programs answer to its probes, worked out beforehand, as plain data."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,36 @@ class Variant:
     decisions: Decisions = field(default_factory=dict, compare=False)
 
 
+class Alike(NamedTuple):
+    """Of the distinct answers to one probe those of one kind and shape, ready to be compared.
+
+    Attributes:
+        signature: what they have in common, as plain data.
+        places: of shape (n,), which of the probe's answers these are.
+        numbers: of shape (n, m) and float64, all numbers of each.
+        arithmetic: of shape (n,), whether Python gave up on a number.
+        no_number: of shape (n,), whether each is an error, or holds nan or inf.
+    """
+
+    signature: Hashable
+    places: AnswerIds
+    numbers: NDArray[np.float64]
+    arithmetic: NDArray[np.bool_]
+    no_number: NDArray[np.bool_]
+
+
+class DistinctAnswers(NamedTuple):
+    """The distinct answers to one probe.
+
+    Attributes:
+        frames: each whole, as `lossdojo.values.frames` has it.
+        alike: all of them, as they are compared.
+    """
+
+    frames: Sequence[bytes]
+    alike: Sequence[Alike]
+
+
 @dataclass(frozen=True, eq=False)
 class CompiledTable:
     """What many models answer to each probe.
@@ -35,12 +65,12 @@ class CompiledTable:
     Attributes:
         models: each as its variants.
         ids: of shape (models, probes), which of the probe's answers each model gives.
-        frames: for each probe the distinct answers, as `lossdojo.values.frames` has them.
+        answers: by the probe's place.
     """
 
     models: tuple[tuple[Variant, ...], ...]
     ids: AnswerIds
-    frames: tuple[tuple[bytes, ...], ...]
+    answers: Mapping[int, DistinctAnswers]
 
 
 class TableName(StrEnum):

@@ -15,7 +15,6 @@ from lossdojo.values.calls import Answer, Call, RaisedError, Reply, Terminated, 
 from lossdojo.values.schema import MAX_DIMENSIONS
 from lossdojo.values.text import format_call
 
-
 USUAL = {*map(np.dtype, (np.float64, np.float32, np.int64, np.bool_))}
 
 

@@ -19,14 +19,21 @@ from typing import Any
 
 import numpy as np
 
-from lossdojo.content.answers import CompiledAnswers, CompiledTable, TableName, Variant
+from lossdojo.content.answers import (
+    Alike,
+    CompiledAnswers,
+    CompiledTable,
+    DistinctAnswers,
+    TableName,
+    Variant,
+)
 from lossdojo.content.open_kata import Misconception, OpenKata, Prediction, Symptom
 from lossdojo.content.probes import Probe, ProbeView
 from lossdojo.errors import ContentError
 from lossdojo.memo import LazyDict
 from lossdojo.values import decoding, encoding
 
-KEY_FORMAT = 2
+KEY_FORMAT = 3
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first that a zip can say: the same bytes each time
 ABOUT = "key.json"
 MOST_BYTES = 1 << 24  # of one probe, or one answer
@@ -189,16 +196,26 @@ def _table_as_data(table: CompiledTable) -> dict[str, Any]:
         "variants": [(each.name, each.spelling) for each in variants],
         "models": [[place[each] for each in model] for model in table.models],
         "ids": _base64(np.ascontiguousarray(table.ids, IDS).tobytes()),
-        "frames": [[*map(_base64, frames)] for frames in table.frames],
+        "answers": [
+            {"frames": [*map(_base64, each.frames)], "alike": _text([*map(tuple, each.alike)])}
+            for each in table.answers.values()
+        ],
     }
 
 
 def _table(data: dict[str, Any]) -> CompiledTable:
     variants = [Variant(name, spelling) for name, spelling in data["variants"]]
-    frames = tuple(map(_frames, data["frames"]))
-    ids = np.frombuffer(base64.b64decode(data["ids"]), IDS).reshape(-1, len(frames))
+    answers = data["answers"]
+    ids = np.frombuffer(base64.b64decode(data["ids"]), IDS).reshape(-1, len(answers))
     models = tuple(tuple(variants[place] for place in model) for model in data["models"])
-    return CompiledTable(models, ids, frames)
+    return CompiledTable(models, ids, LazyDict(range(len(answers)), lambda i: _answers(answers[i])))
+
+
+def _answers(data: dict[str, Any]) -> DistinctAnswers:
+    """A probe's; most are compared on few probes."""
+    return DistinctAnswers(
+        _frames(data["frames"]), [Alike(*each) for each in _value(data["alike"])]
+    )
 
 
 def _misconception(data: dict[str, Any]) -> Misconception:

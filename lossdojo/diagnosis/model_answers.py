@@ -6,25 +6,24 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from lossdojo.content.answers import AnswerIds, CompiledTable, TableName, Variant
+from lossdojo.content.answers import (
+    AnswerIds,
+    CompiledTable,
+    DistinctAnswers,
+    TableName,
+    Variant,
+)
 from lossdojo.content.kata import InProcessKata
 from lossdojo.content.models import KataModel, Model
 from lossdojo.content.open_kata import OpenKata
 from lossdojo.content.probes import Exchange, Probe
-from lossdojo.diagnosis.outcome_frames import read_frame
-from lossdojo.diagnosis.outcomes import (
-    Compared,
-    Outcome,
-    both_not_numbers,
-    close_enough,
-    outcomes,
-    read_outcome,
-    same_outcome,
-)
+from lossdojo.diagnosis.distinct_outcomes import DistinctOutcomes
+from lossdojo.diagnosis.outcome_frames import read_frame, write_frame
+from lossdojo.diagnosis.outcomes import Compared, Outcome, outcomes, read_outcome
+from lossdojo.memo import LazyDict
 
 Indices = NDArray[np.intp]
 UNKNOWN = -1
-FEW = 4  # times as many outcomes make it worth while to look at those alone that are asked for
 # Learners' own constants are often the same ones.
 MOST_ALONE = 1 << 12  # answers of one variant, of some 0.5 KiB each
 MOST_PAIRED = 1 << 7  # variants, with what goes with each, of some 60 KiB
@@ -44,17 +43,15 @@ class AnswerTable:
         self.models = tuple(models)
         self._probes = probes
         self._known = known
-        self._ids = np.full((len(self.models), len(probes)), UNKNOWN, np.int32)
-        self._index = [_OutcomeIndex() for _ in probes]
-        if known is not None:
-            self._ids = known.ids
-            self._index = [*map(_OutcomeIndex, known.frames)]
+        shape = len(self.models), len(probes)
+        self._ids = np.full(shape, UNKNOWN, np.int32) if known is None else known.ids
+        self._outcomes = LazyDict(range(len(probes)), self._known_outcomes)
 
     def outcome(self, model: int, probe: int) -> Outcome:
         """One model's outcome on one probe."""
         if self._known is None:
             return _asked(self.models[model], self._probes[probe])
-        return _read(self._known.frames[probe][self._ids[model, probe]])
+        return _read(self._known.answers[probe].frames[self._ids[model, probe]])
 
     def ids(self, models: Indices, probe: int) -> AnswerIds:
         """A number for each of these models; equal ones mean equal outcomes on that probe."""
@@ -66,22 +63,19 @@ class AnswerTable:
 
     def matches(self, models: Indices, probe: int, mine: Outcome) -> NDArray[np.bool_]:
         """Which of these models answer that probe as this outcome does."""
-        return self._index[probe].matches(mine, self.ids(models, probe))
+        return self._outcomes[probe].match(mine, self.ids(models, probe))
 
     def no_numbers(self, models: Indices, probe: int) -> NDArray[np.bool_]:
         """Which of these models answer that probe with an error, nan or inf."""
         numbers = self.ids(models, probe)
-        each = np.array([found.is_no_number for found in self._index[probe].rows], bool)
-        verdicts: NDArray[np.bool_] = each[numbers]
-        return verdicts
+        return self._outcomes[probe].no_numbers[numbers]
 
-    def distinct(self) -> list[list[Outcome]]:
-        """For each probe the distinct outcomes that are known, in the order of their ids."""
-        found = list[list[Outcome]]()
-        for probe, index in enumerate(self._index):
-            firsts = [int((self._ids[:, probe] == n).argmax()) for n in range(len(index.rows))]
-            found.append([self.outcome(model, probe) for model in firsts])
-        return found
+    def distinct(self, probe: int) -> DistinctAnswers:
+        """The distinct answers to a probe that are known, in the order of their ids."""
+        numbers, firsts = np.unique(self._ids[:, probe], return_index=True)
+        known = firsts[numbers != UNKNOWN].tolist()
+        frames = [write_frame(self.outcome(model, probe)) for model in known]
+        return DistinctAnswers(frames, self._outcomes[probe].alike())
 
     def matching(self, mine: Sequence[Outcome], order: Iterable[int]) -> Indices:
         """The models that answer all these probes as these outcomes do.
@@ -95,13 +89,16 @@ class AnswerTable:
             alive = alive[self.matches(alive, probe, mine[probe])]
         return alive
 
+    def _known_outcomes(self, probe: int) -> DistinctOutcomes:
+        return DistinctOutcomes(self._known.answers[probe].alike if self._known else ())
+
     def _work_out(self, models: Iterable[int], probe: int) -> None:
-        index, asked = self._index[probe], self._probes[probe]
+        outcomes, asked = self._outcomes[probe], self._probes[probe]
         with np.errstate(all="ignore"):
             for place in models:
                 model = self.models[place]
                 answer = _compared_alone if len(model.variants) == 1 else _compared
-                self._ids[place, probe] = index.add(answer(model, asked))
+                self._ids[place, probe] = outcomes.add(answer(model, asked))
 
 
 def _asked(model: Model, probe: Probe) -> Outcome:
@@ -121,71 +118,6 @@ def _compared(model: Model, probe: Probe) -> Compared:
 
 _compared_alone = lru_cache(MOST_ALONE)(_compared)
 _read = lru_cache(MOST_READ)(read_frame)
-
-
-class _OutcomeIndex:
-    """Outcomes on one probe, each kept once, those of one signature side by side.
-
-    Args:
-        frames: those that are known beforehand, as a key holds them.
-    """
-
-    def __init__(self, frames: Sequence[bytes] = ()) -> None:
-        self._frames = frames
-        self._rows: list[Compared | None] = [None] * len(frames)  # each is read when it is needed
-        self._places: dict[object, int] = {}
-        self._signatures: dict[object, tuple[Indices, NDArray[np.float64]]] = {}
-
-    @property
-    def rows(self) -> list[Compared]:
-        """Those that are known so far, as they are compared."""
-        return [*map(self._row, range(len(self._rows)))]
-
-    def add(self, found: Compared) -> int:
-        """The place of such an outcome."""
-        key = (found.signature, found.rounded)
-        if key not in self._places:
-            self._places[key] = len(self._rows)
-            self._rows.append(found)
-            self._signatures.pop(found.signature, None)
-        return self._places[key]
-
-    def matches(self, mine: Outcome, places: AnswerIds) -> NDArray[np.bool_]:
-        """Whether each of those at these places is the same as mine, but for rounding."""
-        if FEW * places.size > len(self._rows):
-            verdicts: NDArray[np.bool_] = self._all_matches(mine)[places]
-            return verdicts
-        few, back = np.unique(places, return_inverse=True)
-        same = [same_outcome(mine, self._row(place)) for place in few.tolist()]
-        return np.array(same, bool)[back]
-
-    def _row(self, place: int) -> Compared:
-        known = self._rows[place]
-        if known is None:
-            with np.errstate(all="ignore"):
-                known = self._rows[place] = read_frame(self._frames[place]).compared
-        return known
-
-    def _all_matches(self, mine: Outcome) -> NDArray[np.bool_]:
-        verdicts = np.zeros(len(self._rows), dtype=bool)
-        if mine.signature is None:
-            return verdicts
-        places, numbers = self._of_signature(mine.signature)
-        if places.size:
-            verdicts[places] = close_enough(mine.numbers, numbers, mine.slack).all(axis=1)
-        if mine.is_no_number:
-            for place, other in enumerate(self.rows):
-                verdicts[place] |= both_not_numbers(mine, other)
-        return verdicts
-
-    def _of_signature(self, signature: object) -> tuple[Indices, NDArray[np.float64]]:
-        if signature not in self._signatures:
-            rows = self.rows
-            places = [i for i, each in enumerate(rows) if each.signature == signature]
-            numbers = [rows[place].numbers for place in places]
-            stacked = np.stack(numbers) if numbers else np.zeros((0, 0))
-            self._signatures[signature] = np.array(places, np.intp), stacked
-        return self._signatures[signature]
 
 
 @lru_cache

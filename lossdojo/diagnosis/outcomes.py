@@ -23,6 +23,7 @@ MOST_ITEMS = 64  # of a list whose items are of different kinds or shapes
 LOG_OF_NOTHING = ("math domain error", "expected a positive input")  # before and from Python 3.14
 # What a wrong idea about data raises; any other exception is a slip, which shows no idea.
 OF_DATA = ("LookupError", "ValueError", "ArithmeticError")
+RAISED = "raised"  # the signature of all of these
 # NumPy raises it where somebody has made its warnings errors, also of what is 0 in the end, or of
 # what a mask would have taken out: whatever the number would have been, this does not tell it.
 MADE_STRICT = "FloatingPointError"
@@ -127,7 +128,7 @@ class Outcome:
     def _parts(self) -> tuple[Hashable, Numbers]:
         nothing = np.zeros(0)
         if self.error is not None or self.stopped:
-            return (None if self.is_unrelated_error else "raised"), nothing
+            return (None if self.is_unrelated_error else RAISED), nothing
         parts: list[NDArray[Any]] = []
         signature = _signature(self.value, parts)
         if signature is None:
@@ -218,7 +219,7 @@ def both_not_numbers(one: Outcome, other: Outcome | Compared) -> bool:
     """Whether one is an exception of arithmetic and the other is inf or nan."""
     if not (one.is_arithmetic or other.is_arithmetic):
         return False
-    return "raised" in (one.signature, other.signature) and one.is_no_number and other.is_no_number
+    return RAISED in (one.signature, other.signature) and one.is_no_number and other.is_no_number
 
 
 def close_enough(one: Numbers, other: Numbers, slack: float = 0.0) -> NDArray[np.bool_]:

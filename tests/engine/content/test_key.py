@@ -105,7 +105,7 @@ def test_a_key_of_another_format_is_told(tmp_path: Path) -> None:
     path = tmp_path / "lab.key"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("key.json", json.dumps({"format": 99}))
-    with pytest.raises(KeyDamagedError, match=r"^it has format 99, not 2$"):
+    with pytest.raises(KeyDamagedError, match=r"^it has format 99, not 3$"):
         read_key(path)
 
 

@@ -4,18 +4,14 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import cast
 
-import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from lossdojo.content.answers import CompiledTable, Variant
+from lossdojo.content.answers import Variant
 from lossdojo.content.kata import InProcessKata
-from lossdojo.content.models import KataModel, Model
+from lossdojo.content.models import KataModel
 from lossdojo.content.open_kata import Misconception
 from lossdojo.content.probes import Probe, ProbeView
-from lossdojo.diagnosis.model_answers import AnswerTable
-from lossdojo.diagnosis.outcome_frames import write_frame
+from lossdojo.diagnosis.model_answers import AnswerTable, pairs_with
 from lossdojo.diagnosis.outcomes import Outcome, outcomes
 from lossdojo.errors import KitError
 
@@ -66,15 +62,20 @@ def test_a_decision_that_there_is_not_is_named() -> None:
         _ = next(kata_model.singles()).function
 
 
-@given(st.sets(st.integers(0, 60), max_size=12), st.integers(0, 60))
-def test_few_are_looked_at_as_all_are(asked: set[int], factor: int) -> None:
-    """Of a table as a key has it, some models match as they do among all."""
-    variants = [Variant("factor", str(each)) for each in range(60)]
-    frames = [tuple(write_frame(answers_of(each)[probe]) for each in range(60)) for probe in (0, 1)]
-    ids = np.stack([np.arange(60), np.arange(60)], axis=1).astype(np.int32)
-    known = CompiledTable(tuple((each,) for each in variants), ids, tuple(frames))
-    table = AnswerTable([Model((each,), None) for each in variants], PROBES[:2], known)
-    some, mine = np.array(sorted(asked - {60}), np.intp), answers_of(factor)[1]
-    everybody = [each == factor for each in range(60)]
-    assert [everybody[each] for each in some] == table.matches(some, 1, mine).tolist()
-    assert everybody == table.matches(np.arange(60), 1, mine).tolist()
+def test_what_goes_with_a_constant_is_asked_once() -> None:
+    """Who has the constant that somebody had before is compared with what that one's pairs gave."""
+    heard = list[float]()
+    kata = multiplying(heard)
+    kata = replace(
+        kata,
+        misconceptions=(WRONG, replace(WRONG, name="term")),
+        decisions={**kata.decisions, "term": lambda: 0},
+        variants={**kata.variants, "term": {"one": {"term": lambda: 1}}},
+    )
+    guessed = AnswerTable(kata.singles_of([Variant("term", "two", {"term": lambda: 2})]), PROBES)
+    rounds = []
+    for _ in range(2):
+        found = [table.matching(answers_of(3), [0]).tolist() for table in pairs_with(kata, guessed)]
+        assert found == [[], [3]]
+        rounds.append(len(heard))
+    assert [len(FACTORS)] * 2 == rounds
