@@ -47,7 +47,7 @@ class Choice:
 
 def likeness(name: str, kata: str) -> tuple[int, ...]:
     """How well a file's name fits a kata; the greatest fits best, and an empty one does not fit."""
-    if not name.endswith(".py"):
+    if not name.endswith(".py") or kata not in name:
         return ()
     found = _pattern(kata).fullmatch(name[:-3])
     if found is None or (found[1] and (found[1][-1].isalpha() or kind_by_name(name))):

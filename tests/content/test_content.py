@@ -14,7 +14,6 @@ from lossdojo.authoring.mutants import check_mutants
 from lossdojo.content.catalogue import Catalogue, load_catalogue
 from lossdojo.content.kata import InProcessKata
 from lossdojo.content.lab import Lab, load_lab
-from lossdojo.diagnosis.model_answers import AnswerTable
 from lossdojo.errors import KitError
 from lossdojo.grading.hidden_tests.session import HiddenTests
 from tests.ask import diagnose_kata
@@ -154,13 +153,6 @@ def test_the_evidence_of_every_model_reads_well(catalogue: Catalogue, kata: str)
             said = finding.evidence.because
             assert not re.search(r"[{}]|nothing should", said), f"{model}: {said}"
             assert "nan" not in said.split() or "nan" in finding.evidence.got, f"{model}: {said}"
-
-
-def test_answers_are_computed_once(catalogue: Catalogue) -> None:
-    """A model is asked about a probe once, however often its answer is used."""
-    kata_model = catalogue["padding_mask"]
-    answers = AnswerTable([kata_model.right()], kata_model.probes)
-    assert answers.outcome(0, 0) is answers.outcome(0, 0)
 
 
 # What `lossdojo lint` is for: each way of spoiling the content is found and named.
