@@ -50,12 +50,24 @@ class DistinctAnswers(NamedTuple):
     """The distinct answers to one probe.
 
     Attributes:
-        frames: each whole, as `lossdojo.values.frames` has it.
+        frames: each whole, as `lossdojo.values.frames` has it, one behind another.
+        ends: of shape (n,), where each of these ends.
         alike: all of them, as they are compared.
     """
 
-    frames: Sequence[bytes]
+    frames: bytes
+    ends: AnswerIds
     alike: Sequence[Alike]
+
+    @classmethod
+    def of(cls, frames: Sequence[bytes], alike: Sequence[Alike]) -> "DistinctAnswers":
+        """Those in these frames."""
+        return cls(b"".join(frames), np.cumsum([*map(len, frames)], dtype=np.int32), alike)
+
+    def frame(self, place: int) -> bytes:
+        """One of them."""
+        begin = self.ends[place - 1] if place else 0
+        return self.frames[begin : self.ends[place]]
 
 
 @dataclass(frozen=True, eq=False)

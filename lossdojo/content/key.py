@@ -1,9 +1,10 @@
 """A lab's key: of each kata what is open, and what its programs answer, in one file.
 
 `lab.key` is a zip with files of JSON: `key.json` says what it was made of, `<kata>.json` holds what
-is open, and `<kata>/<table>.json` what many models answer, which is looked into where it is needed.
-Frames (`lossdojo.values.frames`) stand in it in base64. There is no program in it, and no input
-of a hidden test: probes, right answers and prose are what feedback shows anyway.
+is open, and `<kata>/<table>.json` which models there are, with which answers. These lie beside it,
+a probe a file, as frames (`lossdojo.values.frames`), and are looked into where they are needed;
+within JSON such frames stand in base64. There is no program in it, and no input of a hidden test:
+probes, right answers and prose are what feedback shows anyway.
 """
 
 import base64
@@ -53,7 +54,7 @@ class Key:
     """
 
     made_of: str
-    _members: Mapping[str, bytes]
+    _archive: zipfile.ZipFile  # of which little is read, and nothing kept: ten times as large
 
     def known(self, kata: str) -> CompiledAnswers:
         """What the kata's programs answer.
@@ -86,18 +87,33 @@ class Key:
             )
 
     def _data(self, name: str) -> dict[str, Any]:
-        data: dict[str, Any] = json.loads(self._members[f"{name}.json"])
+        data: dict[str, Any] = json.loads(self._archive.read(f"{name}.json"))
         return data
 
     def _known(self, kata: str, data: dict[str, Any]) -> CompiledAnswers:
-        tables = {str(name): f"{kata}/{name}.json" for name in TableName}
-        if not {*tables.values()} <= self._members.keys():
+        tables = {str(name): f"{kata}/{name}" for name in TableName}
+        if not {f"{path}.json" for path in tables.values()} <= {*self._archive.namelist()}:
             raise KeyError(kata)
         return CompiledAnswers(
             _frames(data["right"]),
             tuple(_value(data["rollout"])),
-            LazyDict(tables, lambda name: _table(json.loads(self._members[tables[name]]))),
+            LazyDict(tables, lambda name: self._table(tables[name])),
         )
+
+    def _table(self, path: str) -> CompiledTable:
+        data = json.loads(self._archive.read(f"{path}.json"))
+        variants = [Variant(name, spelling) for name, spelling in data["variants"]]
+        models = tuple(tuple(variants[place] for place in model) for model in data["models"])
+        ids = np.frombuffer(base64.b64decode(data["ids"]), IDS).reshape(-1, data["probes"])
+        return CompiledTable(
+            models,
+            ids,
+            LazyDict(range(ids.shape[1]), lambda place: self._answers(f"{path}/{place}")),
+        )
+
+    def _answers(self, path: str) -> DistinctAnswers:
+        frames, ends, alike = decoding.decode_request(self._archive.read(path))
+        return DistinctAnswers(frames.tobytes(), ends, [Alike(*each) for each in alike])
 
 
 @contextlib.contextmanager
@@ -117,16 +133,19 @@ def key_bytes(katas: Mapping[str, OpenKata], made_of: str) -> bytes:
         for path, data in _contents(katas):
             entry = zipfile.ZipInfo(path, LONG_AGO)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, json.dumps(data, sort_keys=True))
+            archive.writestr(entry, data)
     return whole.getvalue()
 
 
-def _contents(katas: Mapping[str, OpenKata]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _contents(katas: Mapping[str, OpenKata]) -> Iterator[tuple[str, str | bytes]]:
     for name, kata in katas.items():
         assert kata.known is not None, "a key holds what is known"  # noqa: S101
-        yield f"{name}.json", _as_data(kata, kata.known)
+        yield f"{name}.json", json.dumps(_as_data(kata, kata.known), sort_keys=True)
         for table in TableName:
-            yield f"{name}/{table}.json", _table_as_data(kata.known.tables[table])
+            known = kata.known.tables[table]
+            yield f"{name}/{table}.json", json.dumps(_table_as_data(known), sort_keys=True)
+            for place, each in known.answers.items():
+                yield f"{name}/{table}/{place}", _answers_frame(each)
 
 
 def read_key(path: Path) -> Key:
@@ -136,9 +155,11 @@ def read_key(path: Path) -> Key:
         OSError: it cannot be read.
         KeyDamagedError: it is none, or of another format.
     """
-    with _opened(path) as (archive, about):
-        members = {name: archive.read(name) for name in archive.namelist()}  # proven whole
-        return Key(str(about["made_of"]), members)
+    whole = path.read_bytes()
+    with _opened(BytesIO(whole)) as (archive, _):
+        for name in archive.namelist():
+            archive.read(name)  # proven whole
+    return read_proven_key(whole)
 
 
 def read_proven_key(whole: bytes) -> Key:
@@ -148,8 +169,7 @@ def read_proven_key(whole: bytes) -> Key:
         KeyDamagedError: they are no key.
     """
     with _opened(BytesIO(whole)) as (_, about):
-        archive = zipfile.ZipFile(BytesIO(whole))
-        return Key(str(about["made_of"]), LazyDict(archive.namelist(), archive.read))
+        return Key(str(about["made_of"]), zipfile.ZipFile(BytesIO(whole)))
 
 
 def made_of(path: Path) -> str:
@@ -195,27 +215,15 @@ def _table_as_data(table: CompiledTable) -> dict[str, Any]:
     return {
         "variants": [(each.name, each.spelling) for each in variants],
         "models": [[place[each] for each in model] for model in table.models],
+        "probes": len(table.answers),
         "ids": _base64(np.ascontiguousarray(table.ids, IDS).tobytes()),
-        "answers": [
-            {"frames": [*map(_base64, each.frames)], "alike": _text([*map(tuple, each.alike)])}
-            for each in table.answers.values()
-        ],
     }
 
 
-def _table(data: dict[str, Any]) -> CompiledTable:
-    variants = [Variant(name, spelling) for name, spelling in data["variants"]]
-    answers = data["answers"]
-    ids = np.frombuffer(base64.b64decode(data["ids"]), IDS).reshape(-1, len(answers))
-    models = tuple(tuple(variants[place] for place in model) for model in data["models"])
-    return CompiledTable(models, ids, LazyDict(range(len(answers)), lambda i: _answers(answers[i])))
-
-
-def _answers(data: dict[str, Any]) -> DistinctAnswers:
-    """A probe's; most are compared on few probes."""
-    return DistinctAnswers(
-        _frames(data["frames"]), [Alike(*each) for each in _value(data["alike"])]
-    )
+def _answers_frame(answers: DistinctAnswers) -> bytes:
+    frames = np.frombuffer(answers.frames, np.uint8)
+    alike = [(*each,) for each in answers.alike]
+    return encoding.encode((frames, answers.ends, alike), MOST_BYTES)
 
 
 def _misconception(data: dict[str, Any]) -> Misconception:

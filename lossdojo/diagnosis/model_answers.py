@@ -51,7 +51,7 @@ class AnswerTable:
         """One model's outcome on one probe."""
         if self._known is None:
             return _asked(self.models[model], self._probes[probe])
-        return _read(self._known.answers[probe].frames[self._ids[model, probe]])
+        return _read(self._known.answers[probe].frame(int(self._ids[model, probe])))
 
     def ids(self, models: Indices, probe: int) -> AnswerIds:
         """A number for each of these models; equal ones mean equal outcomes on that probe."""
@@ -75,7 +75,7 @@ class AnswerTable:
         numbers, firsts = np.unique(self._ids[:, probe], return_index=True)
         known = firsts[numbers != UNKNOWN].tolist()
         frames = [write_frame(self.outcome(model, probe)) for model in known]
-        return DistinctAnswers(frames, self._outcomes[probe].alike())
+        return DistinctAnswers.of(frames, self._outcomes[probe].alike())
 
     def matching(self, mine: Sequence[Outcome], order: Iterable[int]) -> Indices:
         """The models that answer all these probes as these outcomes do.

@@ -36,7 +36,7 @@ def test_many_are_compared_as_two_are(
         compared = [each.compared for each in some]
     grown = DistinctOutcomes()
     places = np.array([grown.add(each) for each in compared], np.int32)
-    read = decoding.decode_request(encoding.encode([*map(tuple, grown.alike())], 1 << 20))
+    read = decoding.decode_request(encoding.encode([(*each,) for each in grown.alike()], 1 << 20))
     known = DistinctOutcomes([Alike(*each) for each in read])
     few = places[data.draw(st.lists(st.integers(0, len(some) - 1), max_size=3))]
     firsts = dict(reversed([*zip(places.tolist(), compared, strict=False)]))
