@@ -106,7 +106,8 @@ class Outcome:
     @property
     def compared(self) -> Compared:
         """What it takes to compare it. NumPy must not warn: rounding scales, and may overflow."""
-        numbers, error = self.numbers, self.error.type if self.error is not None else ""
+        numbers = self.numbers.copy()  # or all that came back is kept with them
+        error = self.error.type if self.error is not None else ""
         rounded = error, (numbers.round(9) + 0.0).tobytes()  # adding 0.0 makes one zero of two
         if (signature := self.signature) not in _same_signatures:
             _same_signatures[signature] = signature
