@@ -7,10 +7,13 @@ Python's own end by an error is 1 as well, so that nothing may be raised from he
 imports at its top is little, and whatever may be broken is imported where that can be told.
 """
 
+import atexit
+import contextlib
 import errno
 import gc
 import os
 import sys
+from typing import NoReturn
 
 from lossdojo.cli.check import typed_by_make
 from lossdojo.cli.stopping import STOPPED, StopRequest
@@ -38,8 +41,7 @@ def main() -> None:
         code = _complain(str(error), 2)
     except KitError as error:
         code = _complain(f"{_whose_fault(error)}, not yours. {error}", 3)
-    gc.freeze()  # Python would search all of it, and give back what the system does in a moment
-    sys.exit(_all_said(code))
+    _end(_all_said(code))
 
 
 def _run() -> int:
@@ -88,6 +90,15 @@ def _all_said(code: int) -> int:
         return NOBODY_READS
     words = f"What there was to say could not be written: {failure.strerror}. The work is done."
     return _complain(words, 3)
+
+
+def _end(code: int) -> NoReturn:
+    """End at once: Python would take all apart, which the system does in a moment."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, OSError, ValueError):  # none, or a closed one
+            stream.flush()
+    atexit._run_exitfuncs()  # as at every end; Python has no other name for it
+    os._exit(code)
 
 
 def _complain(message: str, code: int) -> int:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from lossdojo.content.lab import Lab, sources
+from lossdojo.content.lab import Lab, source_paths
 
 ENGINE = Path(__file__).resolve().parents[1]
 ANSWERING = ("content", "diagnosis", "values")  # rooms that what models answer follows from
@@ -16,9 +16,11 @@ def digest(folders: Iterable[Path], packages: Iterable[str], words: Iterable[str
     parts = [sys.version, *map(_named, packages), *words]
     found = hashlib.sha256("\n".join(parts).encode())
     for folder in folders:
-        for path in sources(folder):
-            found.update(f"\n{str(path).removeprefix(str(folder))}\n".encode())
-            found.update(hashlib.sha256(path.read_bytes()).digest())
+        for path in source_paths(folder):
+            with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # as it is sooner
+                content = file.read()
+            found.update(f"\n{path.removeprefix(str(folder))}\n".encode())
+            found.update(hashlib.sha256(content).digest())
     return found.hexdigest()
 
 

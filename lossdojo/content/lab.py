@@ -24,12 +24,15 @@ def sources(folder: Path) -> Iterator[Path]:
 
     Nor does what is said in class, so that who mends a sentence of it grades nobody again.
     """
-    if folder.is_dir():
-        yield from map(Path, _source_paths(str(folder), {IN_CLASS}))
+    return map(Path, source_paths(folder))
 
 
-def _source_paths(folder: str, aside: set[str]) -> Iterator[str]:
-    """Their paths as texts, and no more than that: a check asks for hundreds of them."""
+def source_paths(folder: Path) -> Iterator[str]:
+    """The same as texts, and no more than that: a check asks for hundreds of them."""
+    return _paths_below(str(folder), {IN_CLASS}) if folder.is_dir() else iter(())
+
+
+def _paths_below(folder: str, aside: set[str]) -> Iterator[str]:
     with os.scandir(folder) as entries:
         in_order = sorted(entries, key=lambda entry: entry.name)
     for entry in in_order:
@@ -37,7 +40,7 @@ def _source_paths(folder: str, aside: set[str]) -> Iterator[str]:
             continue
         if entry.is_dir(follow_symlinks=False):
             if entry.name not in aside:
-                yield from _source_paths(entry.path, set())
+                yield from _paths_below(entry.path, set())
         elif entry.name.endswith(SOURCE_SUFFIXES) and entry.is_file():
             yield entry.path
 

@@ -10,13 +10,13 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from functools import cache
 from posixpath import basename, dirname
 
 from lossdojo.intake.misnamed import kind_by_name
 
 UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-NUMBERED = rf"(?:-(\d{{1,2}})| ?\((\d{{1,2}})\)|-{UUID})?"  # behind a name that was taken
+# Behind a name that was taken.
+NUMBER = re.compile(rf"(?:-(\d{{1,2}})| ?\((\d{{1,2}})\)|-{UUID})?")
 OLD = re.compile(r"(^|[-_. ])(old|bak|backup|archive|previous|alt)([-_. \d]|$)", re.IGNORECASE)
 
 
@@ -49,16 +49,13 @@ def likeness(name: str, kata: str) -> tuple[int, ...]:
     """How well a file's name fits a kata; the greatest fits best, and an empty one does not fit."""
     if not name.endswith(".py") or kata not in name:
         return ()
-    found = _pattern(kata).fullmatch(name[:-3])
-    if found is None or (found[1] and (found[1][-1].isalpha() or kind_by_name(name))):
+    stem, number = name[:-3], None
+    start = stem.find(kata)
+    while start >= 0 and not (number := NUMBER.fullmatch(stem, start + len(kata))):
+        start = stem.find(kata, start + 1)
+    if number is None or (start and (stem[start - 1].isalpha() or kind_by_name(name))):
         return ()
-    number = int(found[2] or found[3] or 0)
-    return (name == f"{kata}.py", not found[1], number)
-
-
-@cache
-def _pattern(kata: str) -> re.Pattern[str]:
-    return re.compile(rf"(.*?){re.escape(kata)}{NUMBERED}", re.DOTALL)
+    return (name == f"{kata}.py", not start, int(number[1] or number[2] or 0))
 
 
 def choose_files(

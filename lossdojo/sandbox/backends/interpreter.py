@@ -4,14 +4,15 @@ import os
 
 # Neither the user's packages (-s) nor the current folder (-P) nor this kit's own installation (-S)
 # can be imported by the learner's code. Nothing is written beside its files: the kit's own modules
-# alone are kept compiled, or each process would compile them anew.
+# alone are kept compiled, or each process would compile them anew. Nothing that is imported is
+# garbage, and Python is not to look for any.
 FLAGS = ("-s", "-P", "-S")
 BOOT = (
-    "import os, sys; from importlib import import_module as load;"
+    "import gc, os, sys; gc.disable(); from importlib import import_module as load;"
     "os.environ.pop('PWD', 0);"  # which bubblewrap sets, and nobody else
     "engine, packages, module = sys.argv[1:4]; del sys.argv[1:4];"
     "sys.path += [engine, packages]; module, name = module.split(':');"
-    "run = getattr(load(module), name); sys.path.remove(engine);"
+    "run = getattr(load(module), name); gc.freeze(); gc.enable(); sys.path.remove(engine);"
     "sys.dont_write_bytecode = True; run()"
 )
 INSIDE = "lossdojo.sandbox.inside"
