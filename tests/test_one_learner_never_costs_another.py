@@ -135,7 +135,8 @@ LEFT = {
 @pytest.mark.parametrize("left", LEFT)
 def test_more_changes_lead_to_a_new_process(each_wall: Sandbox, lab: Lab, left: str) -> None:
     """Whether the next kata sees this must not depend on how long the one before has taken."""
-    kata = b"import os\ndef %s(): return os.getpid()"
+    # Each process has dice of its own; behind a wall each has the same number.
+    kata = b"import random\ndef %s(): return hash(random.getstate())"
     files = {"one.py": LEFT[left].encode() + b"\n" + kata % b"one", "two.py": kata % b"two"}
     with Client(each_wall, files, lab.limits) as client:
         found = [(client.load(name), client.call(name, (), {}).value)[1] for name in ("one", "two")]
@@ -234,13 +235,23 @@ def test_a_failure_without_words_is_a_failure(
 
 
 def test_an_import_after_hidden_calls_says_nothing(
-    graded: Callable[..., dict[str, Any]], put_up: PutUp
+    graded: Callable[..., dict[str, Any]], put_up: PutUp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A file that imports once and fails the second time has no words in the feedback."""
-    put_up("A")  # or be skipped: it counts its processes
-    # Its first process is the second of its namespace, and what it leaves there costs it that.
+    put_up("A")  # or be skipped: its files come anew with each process
+    from lossdojo.sandbox.backends.zygote_host import ZygoteBox
+
+    start: Callable[..., object] = ZygoteBox.start
+
+    def later(box: ZygoteBox) -> object:
+        channel = start(box)
+        box._furniture_frame = box._furniture_frame.replace(b"FIRST = 1", b"FIRST = 0")
+        return channel
+
+    monkeypatch.setattr(ZygoteBox, "start", later)
+    # What its first process leaves there costs it that.
     twice = (
-        "import os\nimport numpy as np\nif os.getpid() > 2: raise ImportError('hidden')\n"
+        "import numpy as np\nFIRST = 1\nif not FIRST: raise ImportError('hidden')\n"
         "np.seterr(all='raise')\n"
     )
     right = "def padding_mask(ids, pad_id): return ids != pad_id"

@@ -65,16 +65,12 @@ class Box(Protocol):
                 that how it did is known.
 
         Raises:
-            KitError: the box itself is gone, so that it is not the learner's doing.
+            KitError: the sandbox itself is gone, so that it is not the learner's doing.
         """
         ...
 
     def times(self) -> ProcessTimes:
-        """What the process has had so far.
-
-        Raises:
-            KitError: the box itself is gone.
-        """
+        """What the process has had so far."""
         ...
 
     def close(self) -> None:

@@ -20,7 +20,7 @@ from tests.bench.document import ROOT
 # What is clocked: each stage with the stages inside it, which are taken off it in the table.
 CLOCKED: dict[str, tuple[Any, str]] = {
     "all": (lossdojo.cohort.workers.worker.GradingWorker, "output"),
-    "a room behind the wall": (ZygoteSandbox, "enter"),
+    "a fork behind the wall": (ZygoteSandbox, "fork"),
     "a process for the katas": (Client, "_start"),
     "importing the katas": (Client, "load"),
     "waiting for answers": (SandboxedKata, "answers_ahead"),

@@ -14,9 +14,10 @@ import signal
 import socket
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -26,7 +27,7 @@ from lossdojo.sandbox.backends.launch import LaunchedZygote, launch_zygote
 from lossdojo.sandbox.backends.processes import number_of, times_of
 from lossdojo.sandbox.inside import orders
 from lossdojo.sandbox.inside.layout import lay_out
-from lossdojo.sandbox.inside.orders import BOX, SETTINGS_BYTES
+from lossdojo.sandbox.inside.orders import ANSWER_BYTES, ORDER_BYTES, SETTINGS_BYTES
 from lossdojo.sandbox.interface import Ending, Files, ProcessTimes, Tier
 from lossdojo.sandbox.protocol.channel import Channel
 from lossdojo.values import encoding, frames, schema
@@ -55,12 +56,20 @@ class ZygoteSandbox:
         self._zygote = self._zygote or Zygote(self.tier)
 
     def enter(self, files: Files, limits: Limits) -> "ZygoteBox":
-        """As `Sandbox.enter`; a zygote that has died is replaced once."""
+        """As `Sandbox.enter`."""
+        return ZygoteBox(self, files, limits)
+
+    def fork(self, descriptors: list[int], folder: str) -> "Forked":
+        """As `Zygote.fork`; a zygote that has died is replaced once.
+
+        Raises:
+            KitError: none could be forked.
+        """
         for last in (False, True):
             zygote = self._zygote = self._zygote or Zygote(self.tier)
             try:
-                return ZygoteBox(self.tier, *zygote.fork(), files, limits)
-            except (OSError, EOFError, schema.WireError) as error:
+                return zygote.fork(descriptors, folder)
+            except OSError as error:
                 self.close()
                 if last:
                     words = f"The sandbox gave no box to a submission: {_error_words(error)}."
@@ -105,25 +114,32 @@ class Zygote:
             self._is_ready = True
             self._control.settimeout(BOX_SECONDS)
 
-    def fork(self) -> tuple[socket.socket, int]:
-        """A new box: the socket to it, and its pidfd.
+    def fork(self, descriptors: list[int], folder: str) -> "Forked":
+        """A new process, which reads from the first of these descriptors and writes to the other.
+
+        Args:
+            descriptors: which the caller closes.
+            folder: of its files; empty where they come by the pipe.
 
         Raises:
             OSError: the zygote is gone or could not fork.
             KitError: it has not even started.
         """
         self._wait_until_ready()
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
-        try:
-            with theirs:
-                socket.send_fds(self._control, [BOX], [theirs.fileno()])
-            answer, descriptors, _, _ = socket.recv_fds(self._control, len(BOX), 1)
-            if answer != BOX or len(descriptors) != 1:
-                raise OSError("no process could be forked")
-        except OSError:
-            ours.close()
-            raise
-        return ours, descriptors[0]
+        socket.send_fds(self._control, [orders.START + os.fsencode(folder)], descriptors)
+        answer, pidfds, _, _ = socket.recv_fds(self._control, ORDER_BYTES, 1)
+        if len(pidfds) != 1:
+            raise OSError("no process could be forked")
+        return Forked(self, int(answer), pidfds[0])
+
+    def end(self, number: int) -> dict[str, Any]:
+        """End the process that the zygote knows by that number; how it ended.
+
+        Raises:
+            OSError, EOFError, WireError: the zygote is gone.
+        """
+        self._control.sendall(orders.END + b"%d" % number)
+        return frames.read_message(frames.exactly(self._control.recv), ANSWER_BYTES)
 
     def close(self) -> None:
         """End the zygote, and with it every box; all of it is dead when this returns."""
@@ -136,105 +152,116 @@ class Zygote:
             self._process.wait()
 
 
-class ZygoteBox:
-    """As `Box`, behind the wall."""
+class Forked(NamedTuple):
+    """A process that a zygote has forked.
 
-    def __init__(
-        self, tier: Tier, control: socket.socket, pidfd: int, files: Files, limits: Limits
-    ) -> None:
-        self._control = control
-        self._pidfd = pidfd
-        self._process = 0  # as long as nobody has asked for its number
-        self._outside = "" if tier == "A" else tempfile.mkdtemp(prefix="lossdojo-")
-        self.folder = self._outside or orders.LEARNER_FOLDER
-        control.settimeout(BOX_SECONDS)
+    Attributes:
+        zygote: which.
+        number: by which that knows it.
+        pidfd: which stands for it here.
+    """
+
+    zygote: Zygote
+    number: int
+    pidfd: int
+
+    def has_ended(self, patience: float) -> bool:
+        """Whether it ends by itself within so many seconds."""
+        poll = select.poll()
+        poll.register(self.pidfd, select.POLLIN)
+        return bool(poll.poll(patience * 1000))
+
+    def end(self, patience: float) -> Ending:
+        """Kill it, and wait until it and all in its namespaces are dead.
+
+        Args:
+            patience: seconds in which it may end by itself.
+
+        Raises:
+            KitError: the zygote is gone, and so is it.
+        """
         try:
-            control.sendall(
-                encoding.encode(self._furniture(files, limits), orders.FURNISHING_BYTES)
-            )
-            answer = self._answer()
-            if "ready" not in answer:
-                raise OSError(str(answer.get("failed", "no answer")))
-        except BaseException:
-            self.close()
-            raise
+            by_itself = self.has_ended(patience)
+            return Ending(by_itself=by_itself, **self.zygote.end(self.number))
+        except (OSError, EOFError, TypeError, schema.WireError) as error:
+            self.zygote.close()  # with which it dies
+            raise KitError(f"The sandbox itself has ended: {_error_words(error)}.") from error
+
+    def close(self) -> None:
+        """Let go of it, which is dead by now.
+
+        Raises:
+            KitError: it is not.
+        """
+        is_dead = self.has_ended(BOX_SECONDS)
+        os.close(self.pidfd)
+        if not is_dead:
+            raise KitError("A submission's processes could not be killed.")
+
+
+class ZygoteBox:
+    """As `Box`, behind the wall: each process has namespaces of its own, and the files anew."""
+
+    def __init__(self, sandbox: ZygoteSandbox, files: Files, limits: Limits) -> None:
+        self._sandbox = sandbox
+        self._forked: Forked | None = None
+        self._number = 0  # of the process, as long as nobody has asked for it
+        self._outside = "" if sandbox.tier == "A" else tempfile.mkdtemp(prefix="lossdojo-")
+        self.folder = self._outside or orders.LEARNER_FOLDER
+        furniture = self._furniture(files, limits)
+        self._furniture_frame = encoding.encode(furniture, orders.FURNISHING_BYTES)
 
     def start(self) -> Channel:
         """As `Box.start`."""
-        self._process = 0
         request, answer = _wide_pipe(), _wide_pipe()
         theirs = [request[0], answer[1]]
+        channel = Channel(answer[0], request[1])
         try:
-            socket.send_fds(self._control, [orders.START], theirs)
-        except OSError as error:
-            os.close(request[1])
-            os.close(answer[0])
+            self._forked, self._number = self._sandbox.fork(theirs, self._outside), 0
+            channel.send(self._furniture_frame, time.monotonic() + BOX_SECONDS)
+        except (OSError, KitError) as error:
+            channel.close()
             raise KitError(f"The sandbox started no process: {_error_words(error)}.") from error
         finally:
             for descriptor in theirs:
                 os.close(descriptor)
-        return Channel(answer[0], request[1])
+        return channel
 
-    def end(self, *, hung_up: bool = False) -> Ending:
+    def end(self, *, hung_up: bool = False) -> Ending | None:
         """As `Box.end`."""
-        try:
-            self._control.sendall(orders.REAP if hung_up else orders.END)
-            return Ending(**self._answer())
-        except (OSError, EOFError, TypeError, schema.WireError) as error:
-            raise KitError(f"The sandbox itself has ended: {_error_words(error)}.") from error
+        forked, self._forked = self._forked, None
+        if forked is None:
+            return None
+        with contextlib.closing(forked):
+            return forked.end(LAST_MOMENT if hung_up else 0.0)
 
     def times(self) -> ProcessTimes:
         """As `Box.times`."""
-        self._process = self._process or self._pointed_out()
-        return times_of(self._process)
-
-    def _pointed_out(self) -> int:
-        """The number of the present process, which nobody else gets before it is ended."""
-        try:
-            self._control.sendall(orders.POINT)
-            answer, descriptors, _, _ = socket.recv_fds(self._control, len(orders.POINT), 1)
-        except OSError as error:
-            raise KitError(f"The sandbox itself has ended: {_error_words(error)}.") from error
-        if answer != orders.POINT or len(descriptors) != 1:
-            raise KitError("The sandbox itself has ended.")
-        try:
-            return number_of(descriptors[0])
-        finally:
-            os.close(descriptors[0])
+        if self._forked is None:
+            return ProcessTimes()
+        # Nobody else gets its number before it is ended here.
+        self._number = self._number or number_of(self._forked.pidfd)
+        return times_of(self._number)
 
     def close(self) -> None:
-        """As `Box.close`: kills the box, and waits until it and all in it are dead."""
-        if self._pidfd < 0:
-            return
-        if self._outside:  # no namespace takes the kata's process along
-            with contextlib.suppress(KitError):
-                self.end()
-        with contextlib.suppress(ProcessLookupError):
-            signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
-        poll = select.poll()
-        poll.register(self._pidfd, select.POLLIN)
-        dead = poll.poll(BOX_SECONDS * 1000)
-        os.close(self._pidfd)
-        self._pidfd = -1
-        self._control.close()
-        if self._outside:
-            shutil.rmtree(self._outside, ignore_errors=True)
-        if not dead:
-            raise KitError("A submission's processes could not be killed.")
+        """As `Box.close`."""
+        forked, self._forked = self._forked, None
+        try:
+            if forked is not None:
+                with contextlib.closing(forked), contextlib.suppress(KitError):
+                    forked.end(0.0)
+        finally:
+            if self._outside:
+                shutil.rmtree(self._outside, ignore_errors=True)
 
     def _furniture(self, files: Files, limits: Limits) -> dict[str, object]:
-        message: dict[str, object] = {
-            "limits": {**limits.inside(), "last_moment": LAST_MOMENT},
-        }
+        message: dict[str, object] = {"limits": limits.inside()}
         if not self._outside:
             contents = [[name, _as_array(data)] for name, data in files.items()]
             return {**message, "files": contents}
         Path(self._outside).chmod(0o755)
         lay_out(files, Path(self._outside))
         return {**message, "folder": self._outside}
-
-    def _answer(self) -> dict[str, Any]:
-        return frames.read_message(frames.exactly(self._control.recv), 1 << 16)
 
 
 def _zygote_settings(tier: Tier) -> dict[str, object]:

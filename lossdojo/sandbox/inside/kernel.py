@@ -6,7 +6,10 @@ Numbers are those of the kernel's own headers (`linux/prctl.h`, `linux/sched.h`,
 
 import ctypes
 import os
+import signal
 
+CLONE_VM = 0x00000100
+CLONE_FILES = 0x00000400
 CLONE_NEWNS = 0x00020000
 CLONE_NEWUTS = 0x04000000
 CLONE_NEWIPC = 0x08000000
@@ -35,6 +38,7 @@ CAPABILITY_VERSION_3 = 0x20080522
 LAST_CAPABILITY = 63  # more than there are: dropping one that does not exist is an error we expect
 M_TRIM_THRESHOLD, M_TOP_PAD, M_MMAP_THRESHOLD = -1, -2, -3  # of glibc's <malloc.h>
 KEPT_MEMORY = {M_TRIM_THRESHOLD: 1 << 26, M_TOP_PAD: 1 << 18, M_MMAP_THRESHOLD: 1 << 25}
+IDLE_STACK = ctypes.create_string_buffer(1 << 14)  # one for all who are idle: they write the same
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
@@ -52,6 +56,21 @@ def keep_freed_memory() -> None:
     if set_option is not None:
         for option, value in KEPT_MEMORY.items():
             set_option(ctypes.c_int(option), ctypes.c_int(value))
+
+
+def fork_idle() -> int:
+    """Start a child that does nothing until it is killed; its number.
+
+    It shares this process's memory, so that none is copied, and its open files, so that it keeps
+    none open that is closed here. It waits in the kernel (pause), where only a signal with a
+    handler could have it return, of which there is none: then it would end.
+    """
+    top = ctypes.addressof(IDLE_STACK) + len(IDLE_STACK) & ~15
+    pause = ctypes.cast(_libc.pause, ctypes.c_void_p)
+    flags = ctypes.c_int(CLONE_VM | CLONE_FILES | signal.SIGCHLD)
+    pid: int = _libc.clone(pause, ctypes.c_void_p(top), flags, None)
+    _check(pid)
+    return pid
 
 
 def unshare(flags: int) -> None:

@@ -100,11 +100,18 @@ def is_clean(before: tuple[object, ...]) -> bool:
             vars(module).get(name, _MISSING) is not value
             for (module, name), value in _changed.items()
         )
-        loaded, present = LOADED_AT_START.values(), map(sys.modules.get, LOADED_AT_START)
-        kept = not changed and all(map(is_, present, loaded)) and places() == before
+        kept = not changed and _are_loaded() and places() == before
         return kept and [*_process_settings()] == _settings_at_start and _is_fresh()
     except Exception:  # noqa: BLE001  # it may have left anything behind, with any __eq__
         return False
+
+
+def _are_loaded() -> bool:
+    """Whether all modules are there that were, and themselves."""
+    modules, loaded = sys.modules, LOADED_AT_START.values()
+    if len(modules) >= len(loaded) and all(map(is_, modules.values(), loaded)):
+        return True  # in the order in which they were loaded; to touch a name would copy its page
+    return all(map(is_, map(modules.get, LOADED_AT_START), loaded))
 
 
 def _is_fresh() -> bool:

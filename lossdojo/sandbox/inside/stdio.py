@@ -3,6 +3,7 @@
 import contextlib
 import io
 import os
+import select
 import sys
 from typing import Any, Self
 
@@ -13,6 +14,11 @@ STANDARD = (0, 1, 2)
 LONGEST_PATH = 1 << 12  # bytes: a path that is cut is not known for one
 # As it is before learner code can change it. Of what tells whether a descriptor is open, the least.
 _check_open = os.get_inheritable
+_closed: "select.poll | None" = None
+if hasattr(select, "poll"):  # which Windows has not
+    _closed = select.poll()
+    for _standard in STANDARD:
+        _closed.register(_standard, 0)  # so that it tells of those that are closed, or broken
 TOO_MUCH = encoding.encode({"value": schema.Opaque("more data than fits an answer")}, 1 << 16)
 
 
@@ -145,6 +151,8 @@ def _reopen_descriptors() -> None:
 
     Else they would be given to the next file that is opened.
     """
+    if _closed and not _closed.poll(0):
+        return
     for standard in STANDARD:
         try:
             _check_open(standard)

@@ -7,6 +7,7 @@ they read a line of a learner's.
 import contextlib
 import gc
 import os
+import shutil
 import signal
 import socket
 from importlib import import_module
@@ -15,11 +16,19 @@ from typing import TYPE_CHECKING, NoReturn
 import numpy  # noqa: F401  # so that no box has to import it
 
 from lossdojo.sandbox.inside import kernel, residue
-from lossdojo.sandbox.inside.box import live
+from lossdojo.sandbox.inside.box import fork_apart, live
 from lossdojo.sandbox.inside.confinement import Confinement
 from lossdojo.sandbox.inside.descriptors import close_all_but
 from lossdojo.sandbox.inside.locks import lock_among_threads
-from lossdojo.sandbox.inside.orders import BOX, LEARNER_FOLDER, NO_BOX, SETTINGS_BYTES
+from lossdojo.sandbox.inside.orders import (
+    ANSWER_BYTES,
+    END,
+    LEARNER_FOLDER,
+    NO_BOX,
+    ORDER_BYTES,
+    SETTINGS_BYTES,
+    START,
+)
 from lossdojo.sandbox.inside.paths import hider
 from lossdojo.sandbox.inside.server import silence
 from lossdojo.values import encoding, frames
@@ -32,17 +41,17 @@ CONTROL = 3
 
 
 def run_zygote() -> NoReturn:
-    """Answer each descriptor that arrives on stdin, a socket, with a pidfd of its new box."""
+    """Fork boxes and end them, as is ordered on stdin, a socket."""
     control = socket.socket(fileno=os.dup2(0, CONTROL))
     close_all_but([CONTROL])  # whatever came along is no business of a box
     settings = frames.read_message(frames.exactly(control.recv), SETTINGS_BYTES)
     confinement = Confinement.read(settings)
     silence()
     _prepare(confinement)
-    myself = os.pidfd_open(os.getpid())
+    boxes = Boxes(confinement, settings["readable"])
     control.sendall(encoding.encode({"ready": True}, SETTINGS_BYTES))
     while True:
-        _answer(control, confinement, myself, settings["readable"])
+        _answer(control, boxes)
 
 
 def _prepare(confinement: Confinement) -> None:
@@ -55,8 +64,8 @@ def _prepare(confinement: Confinement) -> None:
     if confinement.seccomp:  # as in confinement
         kernel.gain_no_capabilities()
     os.umask(0o022)
-    # A box is the first process of its namespace, which no signal reaches but those that it
-    # handles; of these Python has one.
+    # The first process of a namespace is reached by no signal but those that it handles; of these
+    # Python has one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     lock_among_threads()
     kernel.keep_freed_memory()
@@ -69,62 +78,92 @@ def _prepare(confinement: Confinement) -> None:
     gc.freeze()  # or a collection in every child would touch, and so copy, every page
 
 
-def _answer(
-    control: socket.socket, confinement: Confinement, myself: int, readable: list[str]
-) -> None:
-    """Fork a box for the next descriptor; end where there is none any more."""
-    ruleset = _rules(readable)
-    order, descriptors, _, _ = socket.recv_fds(control, len(BOX), 1)
-    if not order:
-        os._exit(0)  # at once: there is nothing to put in order
-    with contextlib.suppress(ChildProcessError):
-        while os.waitpid(-1, os.WNOHANG) != (0, 0):
-            pass
-    try:
-        with socket.socket(fileno=descriptors[0]) as box:
-            pid = _fork(confinement, myself)
+class Boxes:
+    """The boxes that are there, by the numbers of their processes.
+
+    Args:
+        confinement: what each gives up.
+        readable: what Landlock lets through, where there are no namespaces.
+    """
+
+    def __init__(self, confinement: Confinement, readable: list[str]) -> None:
+        self._confinement = confinement
+        self._readable = readable
+        self._ruleset = self._rules()
+        self._myself = os.pidfd_open(os.getpid())
+        self._firsts: dict[int, int] = {}  # of its namespace; itself, where it has none
+        self._folders: dict[int, str] = {}
+
+    def fork(self, control: socket.socket, descriptors: list[int], folder: str) -> int:
+        """A new one, which serves on these descriptors; its number.
+
+        Raises:
+            OSError: there could be none.
+        """
+        try:
+            if self._confinement.namespaces:
+                pid, first = fork_apart(self._myself)
+            else:
+                pid = first = os.fork()
             if pid == 0:
-                _become_box(control, box, confinement, ruleset)
-    except OSError:
-        control.sendall(NO_BOX)
-    else:
-        handle = os.pidfd_open(pid)
-        socket.send_fds(control, [BOX], [handle])
-        os.close(handle)
-    if ruleset is not None:
-        ruleset.close()
+                try:
+                    control.close()
+                    live(descriptors, self._confinement, self._ruleset)
+                finally:
+                    os._exit(1)
+        finally:
+            for descriptor in descriptors:
+                os.close(descriptor)
+        self._firsts[pid], self._folders[pid] = first, folder
+        if self._ruleset is not None:
+            self._ruleset.close()
+            self._ruleset = self._rules()
+        return pid
 
+    def end(self, pid: int) -> dict[str, object]:
+        """End one; how it ended. All that was in it is dead then."""
+        first = self._firsts.pop(pid)
+        del self._folders[pid]
+        os.kill(first, signal.SIGKILL)  # a dead one keeps its number until waited for
+        _, status, used = os.wait4(pid, 0)
+        if first != pid:
+            os.waitpid(first, 0)
+        seconds = used.ru_utime + used.ru_stime
+        return {"code": os.waitstatus_to_exitcode(status), "cpu_seconds": seconds}
 
-def _rules(readable: list[str]) -> "Ruleset | None":
-    if not readable:
-        return None
-    from lossdojo.sandbox.inside.landlock import rules
+    def leave(self) -> NoReturn:
+        """End: at once with namespaces, which take all along; else with the learners' files.
 
-    return rules(readable)
-
-
-def _fork(confinement: Confinement, myself: int) -> int:
-    """Fork; with namespaces, so that the child is the first process of a new one."""
-    if not confinement.namespaces:
-        return os.fork()
-    kernel.unshare(kernel.CLONE_NEWPID)
-    pid = -1
-    try:
-        pid = os.fork()
-    finally:
-        if pid:  # in the zygote, or there could be no second one
-            kernel.setns(myself, kernel.CLONE_NEWPID)
-    return pid
-
-
-def _become_box(
-    control: socket.socket,
-    box: socket.socket,
-    confinement: Confinement,
-    ruleset: "Ruleset | None",
-) -> NoReturn:
-    try:
-        control.close()
-        live(box, confinement, ruleset)
-    finally:
+        Who has hung up may have been killed, and then nobody else removes them.
+        """
+        for pid, folder in [*self._folders.items()]:
+            if folder:
+                self.end(pid)
+                shutil.rmtree(folder, ignore_errors=True)
         os._exit(0)
+
+    def _rules(self) -> "Ruleset | None":
+        if not self._readable:
+            return None
+        from lossdojo.sandbox.inside.landlock import rules
+
+        return rules(self._readable)
+
+
+def _answer(control: socket.socket, boxes: Boxes) -> None:
+    """Do what is ordered next."""
+    order, descriptors, _, _ = socket.recv_fds(control, ORDER_BYTES, 2)
+    what, rest = order[:1], order[1:]
+    if what == START:
+        try:
+            pid = boxes.fork(control, descriptors, os.fsdecode(rest))
+        except OSError:
+            control.sendall(NO_BOX)
+        else:
+            handle = os.pidfd_open(pid)
+            socket.send_fds(control, [b"%d" % pid], [handle])
+            os.close(handle)
+    elif what == END:
+        control.sendall(encoding.encode(boxes.end(int(rest)), ANSWER_BYTES))
+    else:
+        boxes.leave()

@@ -80,7 +80,8 @@ NOTHING = {
     "some memory": "np.ones(1 << 20).sum()",
 }
 HEAD = "import builtins, gc, math, os, sys, threading, time, warnings\nimport numpy as np\n"
-KATA = "import os\ndef {name}(): return os.getpid()"
+# Dice are drawn anew in each process; behind a wall each has the same number.
+KATA = "import random\ndef {name}(): return hash(random.getstate())"
 
 
 def files() -> dict[str, bytes]:

@@ -138,7 +138,7 @@ def test_nobody_reaches_the_box(ask: Ask) -> None:
     source = (
         "import os, signal\ndef rude():\n"
         "    for number in set(range(1, 65)) - {9, 19}:\n"
-        "        for pid in (1, os.getppid()):\n"
+        "        for pid in {1, os.getppid()} - {0}:\n"  # 0 is one's own group
         "            try: os.kill(pid, number)\n"
         "            except OSError: pass\n"
         "    return 1"
