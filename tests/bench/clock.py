@@ -1,5 +1,8 @@
 """What something takes: by the clock, of the processors, and in memory."""
 
+import contextlib
+import ctypes
+import platform
 import threading
 import time
 from collections.abc import Callable
@@ -9,8 +12,13 @@ from typing import TypeVar
 import psutil
 
 EVERY = 0.5  # seconds between two looks at the memory
+KCMP, KCMP_VM = (
+    {"x86_64": 312, "aarch64": 272},
+    1,
+)  # https://man7.org/linux/man-pages/man2/kcmp.2.html
 AT_REST = 5.0  # seconds to see what else the machine does
 Result = TypeVar("Result")
+_libc = ctypes.CDLL(None)
 
 
 @dataclass(frozen=True)
@@ -48,7 +56,8 @@ def others_share() -> float:
 class MemoryWatch:
     """Watches the memory of all processes below this one, as a context manager.
 
-    What several share is counted once: each has its share of it (`Pss` of /proc/PID/smaps_rollup).
+    What several share is counted once: each has its share of it (`Pss` of /proc/PID/smaps_rollup),
+    but for those that are one memory with their parent, as who waits in a box's namespaces is.
     """
 
     peak_mib: float = 0.0
@@ -66,7 +75,8 @@ class MemoryWatch:
 
     def _watch(self) -> None:
         while not self._done.wait(EVERY):
-            sizes = [_mib(child) for child in psutil.Process().children(recursive=True)]
+            children = psutil.Process().children(recursive=True)
+            sizes = [_mib(child) for child in children if not _is_one_with_its_parent(child)]
             self.peak_mib = max(self.peak_mib, sum(sizes))
             self.first_mib = max(self.first_mib, *sizes[:1], 0.0)
 
@@ -76,3 +86,11 @@ def _mib(process: psutil.Process) -> float:
         return float(process.memory_full_info().pss) / 2**20
     except psutil.Error:  # it has ended
         return 0.0
+
+
+def _is_one_with_its_parent(process: psutil.Process) -> bool:
+    number = KCMP.get(platform.machine())
+    with contextlib.suppress(psutil.Error):
+        pids = process.pid, process.ppid()
+        return number is not None and _libc.syscall(number, *pids, KCMP_VM, 0, 0) == 0
+    return False
