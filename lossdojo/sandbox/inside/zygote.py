@@ -92,7 +92,7 @@ class Boxes:
         self._ruleset = self._rules()
         self._myself = os.pidfd_open(os.getpid())
         self._firsts: dict[int, int] = {}  # of its namespace; itself, where it has none
-        self._folders: dict[int, str] = {}
+        self._folders = set[str]()  # that are there, as far as is known
 
     def fork(self, control: socket.socket, descriptors: list[int], folder: str) -> int:
         """A new one, which serves on these descriptors; its number.
@@ -107,6 +107,7 @@ class Boxes:
                 pid = first = os.fork()
             if pid == 0:
                 try:
+                    self._firsts, self._folders = {}, set()  # of others
                     control.close()
                     live(descriptors, self._confinement, self._ruleset)
                 finally:
@@ -114,7 +115,8 @@ class Boxes:
         finally:
             for descriptor in descriptors:
                 os.close(descriptor)
-        self._firsts[pid], self._folders[pid] = first, folder
+        self._firsts[pid] = first
+        self._folders = {each for each in (*self._folders, folder) if os.path.isdir(each)}  # noqa: PTH112  # texts, for each learner
         if self._ruleset is not None:
             self._ruleset.close()
             self._ruleset = self._rules()
@@ -123,7 +125,6 @@ class Boxes:
     def end(self, pid: int) -> dict[str, object]:
         """End one; how it ended. All that was in it is dead then."""
         first = self._firsts.pop(pid)
-        del self._folders[pid]
         os.kill(first, signal.SIGKILL)  # a dead one keeps its number until waited for
         _, status, used = os.wait4(pid, 0)
         if first != pid:
@@ -136,9 +137,10 @@ class Boxes:
 
         Who has hung up may have been killed, and then nobody else removes them.
         """
-        for pid, folder in [*self._folders.items()]:
-            if folder:
+        if not self._confinement.namespaces:
+            for pid in [*self._firsts]:
                 self.end(pid)
+            for folder in self._folders:
                 shutil.rmtree(folder, ignore_errors=True)
         os._exit(0)
 
