@@ -1,7 +1,11 @@
 """A box leaves nothing behind, and its first process does nothing."""
 
+import os
+import signal
+import subprocess
 import sys
 import tempfile
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -13,7 +17,7 @@ from lossdojo.errors import KitError
 from lossdojo.sandbox.backends.zygote_host import ZygoteSandbox
 from lossdojo.sandbox.client import Client
 from lossdojo.sandbox.interface import Tier
-from tests.conftest import PutUp
+from tests.conftest import ROOT, PutUp
 
 KATA = {"kata.py": b"def kata(): return 1\n"}
 
@@ -53,3 +57,32 @@ def test_who_waits_in_a_box_handles_no_signal(lab: Lab, put_up: PutUp) -> None:
             if facts["NSpid"].split()[-1] == "1" and len(facts["NSpid"].split()) > 2
         ]
     assert [int(facts["SigCgt"], 16) for facts in waiting] == [0]
+
+
+KILLED_BETWEEN_KATAS = """
+import os, signal
+from pathlib import Path
+from lossdojo.content.lab import load_lab
+from lossdojo.sandbox.backends.zygote_host import ZygoteSandbox
+
+box = ZygoteSandbox("B").enter({"kata.py": b""}, load_lab(Path()).limits)
+box.start()
+box.end()
+print(len(list(Path(os.environ["TMPDIR"]).iterdir())), flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_who_is_killed_between_katas_leaves_no_files(put_up: PutUp, tmp_path: Path) -> None:
+    """Where nobody is left to take the learner's files away, the zygote does."""
+    put_up("B")  # or there is none
+    command = [sys.executable, "-c", KILLED_BETWEEN_KATAS]
+    env = {**os.environ, "TMPDIR": str(tmp_path)}
+    done = subprocess.run(
+        command, cwd=ROOT, env=env, capture_output=True, text=True, check=False
+    )  # our own
+    assert (done.returncode, done.stdout) == (-signal.SIGKILL, "1\n")
+    deadline = time.monotonic() + 10
+    while any(tmp_path.iterdir()) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert [*tmp_path.iterdir()] == []
