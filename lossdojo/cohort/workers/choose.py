@@ -97,16 +97,15 @@ def cluster_workers(
 def processes_for(jobs: int, submissions: int) -> int:
     """How many processes grade so many submissions; 0 where this one does by itself.
 
-    A single one is not worth another process where there is but one core for both, or where
-    somebody asks for it.
+    A single one is never worth another process: a copy of this one takes longer to get going than
+    it saves.
 
     Args:
         jobs: as somebody wishes; 0 for one a core, or fewer for a few submissions.
         submissions: how many there are.
     """
-    cores = _cores()
-    count = min(jobs, submissions) or min(cores, max(1, submissions // WORTH_A_PROCESS))
-    return 0 if count == 1 and (jobs == 1 or cores == 1) else count
+    count = min(jobs, submissions) or min(_cores(), max(1, submissions // WORTH_A_PROCESS))
+    return 0 if count == 1 else count
 
 
 def _cores() -> int:

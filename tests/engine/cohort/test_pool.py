@@ -69,13 +69,13 @@ def test_copies_of_a_process_that_is_ready_report_what_one_does(
 
 @pytest.mark.parametrize(
     ("jobs", "submissions", "cores", "processes"),
-    [(0, 1, 2, 1), (0, 7, 2, 1), (0, 8, 2, 2), (0, 900, 2, 2), (0, 900, 16, 16), (0, 0, 2, 1),
+    [(0, 1, 2, 0), (0, 7, 2, 0), (0, 8, 2, 2), (0, 900, 2, 2), (0, 900, 16, 16), (0, 0, 2, 0),
      (0, 900, 1, 0), (1, 900, 2, 0), (4, 900, 2, 4), (4, 2, 8, 2)],
 )  # fmt: skip
 def test_how_many_processes_grade(
     jobs: int, submissions: int, cores: int, processes: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One a core, fewer for a few, as many as somebody says; none where one core has all to do."""
+    """One a core, fewer for a few, as many as somebody says; none where one would be enough."""
     monkeypatch.setattr(choose, "_cores", lambda: cores)
     assert processes == choose.processes_for(jobs, submissions)
 
