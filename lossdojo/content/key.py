@@ -108,7 +108,7 @@ class Key:
         return CompiledTable(
             models,
             ids,
-            LazyDict(range(ids.shape[1]), lambda place: self._answers(f"{path}/{place}")),
+            LazyDict(range(ids.shape[1]), lambda place: self._answers(f"{path}/{place}.frame")),
         )
 
     def _answers(self, path: str) -> DistinctAnswers:
@@ -145,7 +145,7 @@ def _contents(katas: Mapping[str, OpenKata]) -> Iterator[tuple[str, str | bytes]
             known = kata.known.tables[table]
             yield f"{name}/{table}.json", json.dumps(_table_as_data(known), sort_keys=True)
             for place, each in known.answers.items():
-                yield f"{name}/{table}/{place}", _answers_frame(each)
+                yield f"{name}/{table}/{place}.frame", _answers_frame(each)
 
 
 def read_key(path: Path) -> Key:

@@ -5,6 +5,7 @@ import functools
 import importlib.util
 import inspect
 import io
+import json
 import os
 import re
 import shutil
@@ -27,7 +28,7 @@ from lossdojo.diagnosis.diagnose import diagnose
 from lossdojo.diagnosis.model_answers import right_outcomes
 from lossdojo.diagnosis.outcomes import outcomes, same_outcome
 from lossdojo.grading.hidden_tests.session import HiddenTests
-from lossdojo.values import encoding
+from lossdojo.values import decoding, encoding
 from tests.answers import SHORTEST, flat, lines_of_answers
 from tests.conftest import COHORT, ROOT, Run
 from tests.content.test_content import KATAS
@@ -95,15 +96,17 @@ def test_nothing_that_is_said_in_class_is_in_a_kit(lab: Lab, files: dict[str, by
 
 
 def test_a_kit_has_no_bytecode_and_nothing_pickled(files: dict[str, bytes]) -> None:
-    """Beside source and text there is the key, and that is JSON, as a notebook is."""
+    """Beside source and text there is the key, and that is JSON, as a notebook is, and frames."""
     kinds = {Path(path).suffix or Path(path).name for path in files} - {".py", ".toml", ".j2"}
     assert kinds == {
         *(".css", ".md", ".txt", ".lock", ".key", ".ipynb", ".yml"),
         *("LICENSE", "Makefile", ".gitignore"),
     }
     with zipfile.ZipFile(io.BytesIO(files["lab.key"])) as archive:
-        names = set(archive.namelist())
-        assert {Path(name).suffix for name in names} == {".json"}
+        contents = {name: archive.read(name) for name in archive.namelist()}
+    assert {Path(name).suffix for name in contents} == {".json", ".frame"}
+    for name, content in contents.items():
+        assert decoding.decode(content) if name.endswith(".frame") else json.loads(content)
 
 
 def test_nothing_hidden_is_asked_in_a_kit(
@@ -130,9 +133,10 @@ def as_bytes(args: tuple[object, ...]) -> bytes:
 
 
 def frames_in(key: bytes) -> Iterator[bytes]:
-    """All bytes that the key holds as base64, wherever they stand."""
+    """All bytes that the key holds, as they are or as base64, wherever they stand."""
     with zipfile.ZipFile(io.BytesIO(key)) as archive:
         for name in archive.namelist():
+            yield archive.read(name)
             for text in re.findall(rb'"([A-Za-z0-9+/]{8,}={0,2})"', archive.read(name)):
                 if len(text) % 4 == 0:
                     yield base64.b64decode(text)
