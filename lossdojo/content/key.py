@@ -86,6 +86,11 @@ class Key:
                 known=self._known(name, data["known"]),
             )
 
+    def read_through(self) -> None:
+        """Read all of it, which a zip proves whole as it is read."""
+        for name in self._archive.namelist():
+            self._archive.read(name)
+
     def _data(self, name: str) -> dict[str, Any]:
         data: dict[str, Any] = json.loads(self._archive.read(f"{name}.json"))
         return data
@@ -155,11 +160,10 @@ def read_key(path: Path) -> Key:
         OSError: it cannot be read.
         KeyDamagedError: it is none, or of another format.
     """
-    whole = path.read_bytes()
-    with _opened(BytesIO(whole)) as (archive, _):
-        for name in archive.namelist():
-            archive.read(name)  # proven whole
-    return read_proven_key(whole)
+    key = read_proven_key(path.read_bytes())
+    with _harm_told():
+        key.read_through()
+    return key
 
 
 def read_proven_key(whole: bytes) -> Key:
@@ -168,24 +172,28 @@ def read_proven_key(whole: bytes) -> Key:
     Raises:
         KeyDamagedError: they are no key.
     """
-    with _opened(BytesIO(whole)) as (_, about):
-        return Key(str(about["made_of"]), zipfile.ZipFile(BytesIO(whole)))
+    with _harm_told():
+        archive = zipfile.ZipFile(BytesIO(whole))
+        return Key(_made_of(archive), archive)
 
 
 def made_of(path: Path) -> str:
     """What the key at that path was made of, the rest unread; raises as `read_key` does."""
-    with _opened(path) as (_, about):
-        return str(about["made_of"])
+    with _harm_told(), zipfile.ZipFile(path) as archive:
+        return _made_of(archive)
+
+
+def _made_of(archive: zipfile.ZipFile) -> str:
+    about = json.loads(archive.read(ABOUT))
+    if about["format"] != KEY_FORMAT:
+        raise KeyDamagedError(f"it has format {about['format']}, not {KEY_FORMAT}")
+    return str(about["made_of"])
 
 
 @contextlib.contextmanager
-def _opened(path: Path | BytesIO) -> Iterator[tuple[zipfile.ZipFile, dict[str, Any]]]:
+def _harm_told() -> Iterator[None]:
     try:
-        with zipfile.ZipFile(path) as archive:
-            about = json.loads(archive.read(ABOUT))
-            if about["format"] != KEY_FORMAT:
-                raise KeyDamagedError(f"it has format {about['format']}, not {KEY_FORMAT}")
-            yield archive, about
+        yield
     except (zipfile.BadZipFile, zlib.error, KeyError, TypeError, ValueError, EOFError) as error:
         raise KeyDamagedError("it is damaged, or no key at all") from error
 
