@@ -172,7 +172,7 @@ def _workers(
     renew_key(lab, say)
     with ExitStack() as stack:
         content = stack.enter_context(proven_content(lab, setup.seed))
-        gc.freeze()
+        gc.freeze()  # or a collection writes to each page of it, which copies would no longer share
         gc.enable()
         if chosen is None:
             workers = cluster_workers(asked.cluster, setup, say)

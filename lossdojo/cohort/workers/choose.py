@@ -38,6 +38,8 @@ def proven_content(lab: Lab, seed: int) -> Iterator[Content]:
             prove(lab, content.catalogue, content.tests, seed)
         for kata in lab.counting:
             content.tests.plan(kata.name, content.catalogue[kata.name], seed)
+        for name in NEEDED_SOON:
+            import_module(name)
         yield content
 
 
@@ -66,8 +68,6 @@ def open_workers(
         keep = None
         if setup.stored and setup.tier != "none":  # or learners' code could write to it
             setup, keep = stack.enter_context(kept_for_later(setup, say))
-        for name in NEEDED_SOON:
-            import_module(name)
         sandbox = chosen.result()
         setup = replace(setup, tier=sandbox.tier)
         if jobs:

@@ -5,7 +5,6 @@ the only one that writes results, and tells each what the others have found out.
 """
 
 import contextlib
-import gc
 import multiprocessing
 import os
 import signal
@@ -175,7 +174,6 @@ def started_ahead(
     The last, which is the first to be taken, has the sandbox.
     """
     started: list[StartedProcess] = []
-    gc.freeze()  # or a collection writes to every page of it, which is then no longer shared
     try:
         for number in range(jobs if sys.platform == "linux" else 0):
             last = sandbox if number == jobs - 1 else None
