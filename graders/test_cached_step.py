@@ -1,11 +1,10 @@
 """Hidden graders of kata 7."""
 
 import numpy as np
-import pytest
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from lossdojo.content import Kata, close, floats, pair
+from lossdojo.content import Kata, about, close, floats, pair
 
 Floats = NDArray[np.floating]
 ROUGH = 1e-3  # as exact as answers must be but where exactness is what is asked for
@@ -66,14 +65,14 @@ def step(rng: Generator, *shape: int, before: int, scale: float = 1.0) -> Step:
     return query, key, value, (rng.normal(0.0, scale, size=held), rng.normal(size=held))
 
 
-@pytest.mark.about("sequential", aspect="works")
+@about("sequential", aspect="works")
 def test_the_first_token(kata: Kata, rng: Generator) -> None:
     """The first token sees itself alone: its own value comes out, and goes into the cache."""
     check(kata, step(rng, 3, before=0))
     check(kata, step(rng, 4, before=0))
 
 
-@pytest.mark.about("sequential", aspect="works")
+@about("sequential", aspect="works")
 def test_the_past_is_seen(kata: Kata, rng: Generator) -> None:
     """All tokens before it count in the output, by how well their keys fit the query."""
     check(kata, step(rng, 3, before=1))
@@ -81,7 +80,7 @@ def test_the_past_is_seen(kata: Kata, rng: Generator) -> None:
     check(kata, (np.array([9.0, 0.0]), np.array([-9.0, 0.0]), np.ones(2), (np.eye(2), np.eye(2))))
 
 
-@pytest.mark.about("sequential", aspect="works")
+@about("sequential", aspect="works")
 def test_its_own_value_counts(kata: Kata, rng: Generator) -> None:
     """The new token sees itself, too, as much as its own key fits its query."""
     query, key, value, cache = step(rng, 3, before=4)
@@ -89,14 +88,14 @@ def test_its_own_value_counts(kata: Kata, rng: Generator) -> None:
     check(kata, (query, key - 2.0 * query, value + 5.0, cache))
 
 
-@pytest.mark.about("sequential", aspect="works")
+@about("sequential", aspect="works")
 def test_a_query_of_zeros(kata: Kata, rng: Generator) -> None:
     """A query that fits every key alike gives the plain mean of all values."""
     _, key, value, cache = step(rng, 4, before=3)
     check(kata, (np.zeros(4), key, value, cache))
 
 
-@pytest.mark.about("sequential", aspect="works")
+@about("sequential", aspect="works")
 def test_keys_say_where_and_values_what(kata: Kata) -> None:
     """Keys are compared with the query, values are averaged, and each stays what it is."""
     keys, values = np.array([[1.0, 0.0], [0.0, 1.0]]), np.array([[7.0, -3.0], [40.0, 20.0]])
@@ -104,21 +103,21 @@ def test_keys_say_where_and_values_what(kata: Kata) -> None:
     check(kata, (np.array([0.0, 3.0]), np.array([1.0, 1.0]), np.array([0.0, 1.0]), (values, keys)))
 
 
-@pytest.mark.about("sequential", aspect="works")
+@about("sequential", aspect="works")
 def test_what_is_kept(kata: Kata, rng: Generator) -> None:
     """The cache gets the new token's key and value, and loses none of those that it had."""
     for before in (1, 2, 5):
         check(kata, step(rng, 3, before=before))
 
 
-@pytest.mark.about("offset", aspect="works")
+@about("offset", aspect="works")
 def test_oldest_first(kata: Kata, rng: Generator) -> None:
     """The new token goes to the end of the cache, after all that were there."""
     check(kata, step(rng, 2, before=2))
     check(kata, step(rng, 3, before=4))
 
 
-@pytest.mark.about("teacher-forcing", aspect="works")
+@about("teacher-forcing", aspect="works")
 def test_token_by_token_is_one_causal_pass(kata: Kata, rng: Generator) -> None:
     """Token by token, each step on the last one's cache, gives what one causal pass gives."""
     queries, keys, values = (rng.normal(size=(5, 3)) for _ in range(3))
@@ -138,7 +137,7 @@ def causal_pass(queries: Floats, keys: Floats, values: Floats) -> Floats:
     return np.asarray(powers / powers.sum(axis=-1, keepdims=True) @ values)
 
 
-@pytest.mark.about("teacher-forcing", aspect="works")
+@about("teacher-forcing", aspect="works")
 def test_the_tokens_own_value_is_kept(kata: Kata, rng: Generator) -> None:
     """What is kept is the token's own key and value, not what the step gave out."""
     query, key, value, cache = step(rng, 3, before=2)
@@ -146,14 +145,14 @@ def test_the_tokens_own_value_is_kept(kata: Kata, rng: Generator) -> None:
     check(kata, (query + 4.0, key, value, cache))
 
 
-@pytest.mark.about("distribution", aspect="works")
+@about("distribution", aspect="works")
 def test_the_scale(kata: Kata, rng: Generator) -> None:
     """Scores are divided by the root of D, whatever D is."""
     for size in (1, 2, 4, 9, 16):
         check(kata, step(rng, size, before=3, scale=1.5))
 
 
-@pytest.mark.about("distribution", aspect="works")
+@about("distribution", aspect="works")
 def test_weights_are_a_distribution_over_tokens(kata: Kata, rng: Generator) -> None:
     """The weights of all tokens sum to one."""
     query, key, _, cache = step(rng, 4, before=3)
@@ -161,7 +160,7 @@ def test_weights_are_a_distribution_over_tokens(kata: Kata, rng: Generator) -> N
     check(kata, step(rng, 2, before=1))
 
 
-@pytest.mark.about("distribution", aspect="stable")
+@about("distribution", aspect="stable")
 def test_large_scores(kata: Kata, rng: Generator) -> None:
     """Scores of thousands give exact, finite answers, whichever sign they have."""
     query, key, value, cache = step(rng, 3, before=3)
@@ -171,7 +170,7 @@ def test_large_scores(kata: Kata, rng: Generator) -> None:
     check(kata, (np.array([800.0, 0.0]), one, np.zeros(2), (2.0 * ones, ones)), rough=0.0)
 
 
-@pytest.mark.about("distribution", aspect="stable")
+@about("distribution", aspect="stable")
 def test_sequences_far_apart(kata: Kata) -> None:
     """Sequences whose scores lie far apart do not disturb each other."""
     apart = np.array([[800.0, 0.0], [-800.0, 0.0]])
@@ -179,7 +178,7 @@ def test_sequences_far_apart(kata: Kata) -> None:
     check(kata, (apart, np.ones((2, 2)), np.eye(2), cache), rough=0.0)
 
 
-@pytest.mark.about("parallel", aspect="shapes")
+@about("parallel", aspect="shapes")
 def test_a_batch(kata: Kata, rng: Generator) -> None:
     """Each sequence of a batch has a cache of its own, and sees nothing of the others."""
     check(kata, step(rng, 3, 4, before=2))
@@ -188,21 +187,21 @@ def test_a_batch(kata: Kata, rng: Generator) -> None:
     check(kata, step(rng, 2, 3, before=0))
 
 
-@pytest.mark.about("parallel", aspect="shapes")
+@about("parallel", aspect="shapes")
 def test_a_square_batch(kata: Kata, rng: Generator) -> None:
     """With as many sequences as tokens and features nothing gets mixed up."""
     check(kata, step(rng, 3, 3, before=2))
     check(kata, step(rng, 3, 3, before=3))
 
 
-@pytest.mark.about("distribution", aspect="exact")
+@about("distribution", aspect="exact")
 def test_to_the_last_digits(kata: Kata, rng: Generator) -> None:
     """The output is right to the last digits."""
     check(kata, step(rng, 4, before=3), rough=0.0)
     check(kata, step(rng, 3, before=5, scale=2.0), rough=0.0)
 
 
-@pytest.mark.about("distribution", aspect="exact")
+@about("distribution", aspect="exact")
 def test_float32(kata: Kata, rng: Generator) -> None:
     """float32 is fine."""
     query, key, value, cache = step(rng, 4, before=3)
@@ -210,7 +209,7 @@ def test_float32(kata: Kata, rng: Generator) -> None:
     check(kata, (small[0], small[1], small[2], (small[3], small[4])), rough=0.0)
 
 
-@pytest.mark.about("sequential", aspect="shapes")
+@about("sequential", aspect="shapes")
 def test_other_layouts(kata: Kata, rng: Generator) -> None:
     """Another memory order changes nothing."""
     query, key, value, cache = step(rng, 3, 4, before=2)
@@ -218,7 +217,7 @@ def test_other_layouts(kata: Kata, rng: Generator) -> None:
     check(kata, (np.asfortranarray(query), np.asfortranarray(key), value, (keys, values)))
 
 
-@pytest.mark.about("before-update", aspect="pure", alone=False)
+@about("before-update", aspect="pure", alone=False)
 def test_leaves_the_cache_alone(kata: Kata, rng: Generator) -> None:
     """The caller's cache, query, key and value are the same after the call."""
     for given in (step(rng, 3, before=2), step(rng, 2, 3, before=3), step(rng, 3, before=0)):

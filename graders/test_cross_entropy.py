@@ -1,11 +1,10 @@
 """Hidden graders of kata 4."""
 
 import numpy as np
-import pytest
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from lossdojo.content import Kata, close, number, wrong
+from lossdojo.content import Kata, about, close, number, wrong
 
 Floats = NDArray[np.floating]
 Ids = NDArray[np.integer]
@@ -54,27 +53,27 @@ def uneven(rng: Generator, vocabulary: int, pad: int = -100) -> tuple[Floats, Id
     return logits, labels
 
 
-@pytest.mark.about("logits-vs-ids", aspect="works")
+@about("logits-vs-ids", aspect="works")
 def test_one_position(kata: Kata, rng: Generator) -> None:
     """One position costs minus the log-probability of its label."""
     check(kata, *batch(rng, 1, vocabulary=5))
 
 
-@pytest.mark.about("distribution", aspect="works")
+@about("distribution", aspect="works")
 def test_one_sequence(kata: Kata, rng: Generator) -> None:
     """The loss of a sequence is the mean over its positions, in nats."""
     check(kata, *batch(rng, 7, vocabulary=4))
     check(kata, *batch(rng, 3, vocabulary=9))
 
 
-@pytest.mark.about("distribution", aspect="shapes")
+@about("distribution", aspect="shapes")
 def test_a_batch(kata: Kata, rng: Generator) -> None:
     """Each position of a batch has its own distribution, over the last axis."""
     check(kata, *batch(rng, 3, 4, vocabulary=6))
     check(kata, *batch(rng, 4, 4, vocabulary=4))
 
 
-@pytest.mark.about("logits-vs-ids", aspect="works")
+@about("logits-vs-ids", aspect="works")
 def test_every_logit_counts(kata: Kata) -> None:
     """The loss depends on how much probability the label got, not on which id came first."""
     label = np.array([1])
@@ -83,7 +82,7 @@ def test_every_logit_counts(kata: Kata) -> None:
     check(kata, np.array([[2.0, 2.1, 1.5]]), label)
 
 
-@pytest.mark.about("logits-vs-ids", aspect="works")
+@about("logits-vs-ids", aspect="works")
 def test_scores_of_any_sign(kata: Kata, rng: Generator) -> None:
     """Logits may be negative and need not sum to anything."""
     logits, labels = batch(rng, 4, vocabulary=5)
@@ -91,20 +90,20 @@ def test_scores_of_any_sign(kata: Kata, rng: Generator) -> None:
     check(kata, logits + 20.0, labels)
 
 
-@pytest.mark.about("distribution", aspect="works")
+@about("distribution", aspect="works")
 def test_sure_and_right(kata: Kata) -> None:
     """A position that is nearly sure of its label costs nearly nothing."""
     check(kata, np.array([[6.0, 0.0, 0.0], [0.0, 0.0, 5.0]]), np.array([0, 2]))
     check(kata, np.array([[0.0, 40.0]]), np.array([1]))
 
 
-@pytest.mark.about("distribution", aspect="works")
+@about("distribution", aspect="works")
 def test_uniform(kata: Kata) -> None:
     """Equal logits cost the log of the size of the vocabulary."""
     check(kata, np.zeros((4, 6)), np.array([0, 3, 5, 1]))
 
 
-@pytest.mark.about("offset", aspect="works")
+@about("offset", aspect="works")
 def test_labels_are_aligned(kata: Kata) -> None:
     """Position i is scored against label i: nothing is shifted here."""
     logits = np.array([[5.0, 0.0, 0.0], [0.0, 5.0, 0.0], [0.0, 0.0, 5.0], [5.0, 0.0, 0.0]])
@@ -112,7 +111,7 @@ def test_labels_are_aligned(kata: Kata) -> None:
     check(kata, logits, np.array([1, 2, 0, 1]))
 
 
-@pytest.mark.about("ignored", aspect="ignores")
+@about("ignored", aspect="ignores")
 def test_padding(kata: Kata, rng: Generator) -> None:
     """Ignored positions neither add to the loss nor count in the mean."""
     logits, labels = batch(rng, 6, vocabulary=5)
@@ -122,14 +121,14 @@ def test_padding(kata: Kata, rng: Generator) -> None:
     check(kata, logits, labels)
 
 
-@pytest.mark.about("ignored", aspect="ignores")
+@about("ignored", aspect="ignores")
 def test_rows_of_unequal_length(kata: Kata, rng: Generator) -> None:
     """Every token that trains weighs the same, in a short row or a long one."""
     check(kata, *uneven(rng, 4))
     check(kata, *uneven(rng, 7))
 
 
-@pytest.mark.about("ignored", aspect="ignores")
+@about("ignored", aspect="ignores")
 def test_a_row_of_padding(kata: Kata, rng: Generator) -> None:
     """A row in which nothing trains changes nothing."""
     logits, labels = batch(rng, 3, 4, vocabulary=5)
@@ -138,7 +137,7 @@ def test_a_row_of_padding(kata: Kata, rng: Generator) -> None:
     check(kata, logits, labels)
 
 
-@pytest.mark.about("ignored", aspect="shapes")
+@about("ignored", aspect="shapes")
 def test_a_mean_over_tokens(kata: Kata, rng: Generator) -> None:
     """The loss is a mean over tokens: neither a sum, nor a mean over rows."""
     logits, labels = batch(rng, 2, 3, vocabulary=4)
@@ -146,7 +145,7 @@ def test_a_mean_over_tokens(kata: Kata, rng: Generator) -> None:
     check(kata, *batch(rng, 5, 2, vocabulary=3))
 
 
-@pytest.mark.about("ignored", aspect="ignores")
+@about("ignored", aspect="ignores")
 def test_ignore_index_by_position_and_by_name(kata: Kata, rng: Generator) -> None:
     """The ignored label is whatever `ignore_index` says, by position or by name."""
     logits, labels = uneven(rng, 5, pad=-1)
@@ -155,7 +154,7 @@ def test_ignore_index_by_position_and_by_name(kata: Kata, rng: Generator) -> Non
     check(kata, logits, np.where(labels == -1, 999, labels), ignore_index=999)
 
 
-@pytest.mark.about("ignored", aspect="ignores")
+@about("ignored", aspect="ignores")
 def test_ignore_index_inside_the_vocabulary(kata: Kata, rng: Generator) -> None:
     """An id of the vocabulary can be the ignored one."""
     for ignored in (0, 2, 4):
@@ -165,7 +164,7 @@ def test_ignore_index_inside_the_vocabulary(kata: Kata, rng: Generator) -> None:
         check(kata, logits, labels, ignored)
 
 
-@pytest.mark.about("ignored", aspect="ids")
+@about("ignored", aspect="ids")
 def test_label_zero_trains(kata: Kata, rng: Generator) -> None:
     """Label 0 is a token like any other."""
     logits, labels = batch(rng, 6, vocabulary=4)
@@ -174,7 +173,7 @@ def test_label_zero_trains(kata: Kata, rng: Generator) -> None:
     check(kata, logits, np.zeros(6, dtype=np.int64))
 
 
-@pytest.mark.about("ignored", aspect="ignores", alone=False)
+@about("ignored", aspect="ignores", alone=False)
 def test_all_ignored(kata: Kata, rng: Generator) -> None:
     """Where every position is ignored the loss is 0.0."""
     logits, labels = batch(rng, 2, 3, vocabulary=4)
@@ -183,7 +182,7 @@ def test_all_ignored(kata: Kata, rng: Generator) -> None:
     check(kata, logits, np.full_like(labels, -1), ignore_index=-1)
 
 
-@pytest.mark.about("ignored", aspect="ignores")
+@about("ignored", aspect="ignores")
 def test_a_large_vocabulary(kata: Kata, rng: Generator) -> None:
     """With a vocabulary above 100, -100 is still no id."""
     for vocabulary in (130, 300):
@@ -192,14 +191,14 @@ def test_a_large_vocabulary(kata: Kata, rng: Generator) -> None:
         check(kata, logits / 9.0, labels)
 
 
-@pytest.mark.about("logits-vs-ids", aspect="ids")
+@about("logits-vs-ids", aspect="ids")
 def test_large_ids(kata: Kata, rng: Generator) -> None:
     """In a vocabulary of hundreds ids above 255 are themselves."""
     logits, labels = batch(rng, 6, vocabulary=300, lowest=250)
     check(kata, logits / 9.0, labels)
 
 
-@pytest.mark.about("distribution", aspect="stable")
+@about("distribution", aspect="stable")
 def test_large_logits(kata: Kata, rng: Generator) -> None:
     """Logits of 1e5 give a finite, exact loss."""
     large = np.array([[1e5, 1e5 - 2.0, 0.0], [-1e5, -1e5 + 1.0, -1e5]])
@@ -209,7 +208,7 @@ def test_large_logits(kata: Kata, rng: Generator) -> None:
     check_exactly(kata, logits - 1000.0, labels)
 
 
-@pytest.mark.about("distribution", aspect="stable", alone=False)
+@about("distribution", aspect="stable", alone=False)
 def test_large_logits_at_padding(kata: Kata) -> None:
     """Where a position is ignored its logits may be as large as they like: the loss is finite."""
     logits = np.array([[0.5, 0.0, -1.0], [800.0, 0.0, -800.0], [1e5, -1e5, 0.0]])
@@ -218,7 +217,7 @@ def test_large_logits_at_padding(kata: Kata) -> None:
         wrong(f"The loss must be finite; {got} came back.")
 
 
-@pytest.mark.about("distribution", aspect="stable")
+@about("distribution", aspect="stable")
 def test_a_hopeless_label(kata: Kata) -> None:
     """A label whose probability rounds to 0 still has a finite, exact loss."""
     check_exactly(kata, np.array([[0.0, 800.0, 3.0]]), np.array([0]))
@@ -226,14 +225,14 @@ def test_a_hopeless_label(kata: Kata) -> None:
     check_exactly(kata, np.array([[0.0, -40.0, 2.0], [900.0, 0.0, 1.0]]), np.array([1, 2]))
 
 
-@pytest.mark.about("distribution", aspect="stable")
+@about("distribution", aspect="stable")
 def test_rows_far_apart(kata: Kata, rng: Generator) -> None:
     """Positions whose logits lie far apart do not disturb each other."""
     logits, labels = batch(rng, 4, vocabulary=3)
     check_exactly(kata, logits + np.array([[1e5], [-1e5], [0.0], [800.0]]), labels)
 
 
-@pytest.mark.about("parallel", aspect="shapes")
+@about("parallel", aspect="shapes")
 def test_more_axes(kata: Kata, rng: Generator) -> None:
     """Any number of axes before the vocabulary works."""
     logits, labels = batch(rng, 2, 3, 4, vocabulary=5)
@@ -242,14 +241,14 @@ def test_more_axes(kata: Kata, rng: Generator) -> None:
     check(kata, *batch(rng, 1, 1, vocabulary=3))
 
 
-@pytest.mark.about("distribution", aspect="exact")
+@about("distribution", aspect="exact")
 def test_float32(kata: Kata, rng: Generator) -> None:
     """float32 logits and int32 labels are fine."""
     logits, labels = batch(rng, 7, vocabulary=6)
     check_exactly(kata, logits.astype(np.float32), labels.astype(np.int32))
 
 
-@pytest.mark.about("distribution", aspect="exact")
+@about("distribution", aspect="exact")
 def test_to_the_last_digits(kata: Kata, rng: Generator) -> None:
     """The loss is right to the last digits, that of an unlikely label too."""
     check_exactly(kata, *batch(rng, 5, vocabulary=4))
@@ -257,7 +256,7 @@ def test_to_the_last_digits(kata: Kata, rng: Generator) -> None:
     check_exactly(kata, np.array([[12.0, 0.0, 0.0], [0.0, 0.0, 11.0]]), np.array([0, 2]))
 
 
-@pytest.mark.about("distribution", aspect="stable")
+@about("distribution", aspect="stable")
 def test_large_float32(kata: Kata, rng: Generator) -> None:
     """Large float32 logits, and such that lie far apart, are fine too."""
     logits, labels = batch(rng, 7, vocabulary=6)
@@ -266,14 +265,14 @@ def test_large_float32(kata: Kata, rng: Generator) -> None:
     check_exactly(kata, far, np.array([0, 1]))
 
 
-@pytest.mark.about("distribution", aspect="shapes")
+@about("distribution", aspect="shapes")
 def test_other_layouts(kata: Kata, rng: Generator) -> None:
     """Another memory order changes nothing."""
     logits, labels = batch(rng, 3, 5, vocabulary=4)
     check(kata, np.asfortranarray(logits), np.asfortranarray(labels))
 
 
-@pytest.mark.about("parallel", aspect="pure", alone=False)
+@about("parallel", aspect="pure", alone=False)
 def test_leaves_the_arguments_alone(kata: Kata, rng: Generator) -> None:
     """The caller's logits and labels are the same after the call."""
     logits, labels = uneven(rng, 5)

@@ -1,11 +1,10 @@
 """Hidden graders of kata 3."""
 
 import numpy as np
-import pytest
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from lossdojo.content import Kata, close, floats
+from lossdojo.content import Kata, about, close, floats
 
 Floats = NDArray[np.floating]
 ROUGH = 1e-3  # as exact as answers must be but where exactness is what is asked for
@@ -38,13 +37,13 @@ def normal(rng: Generator, *shape: int, scale: float = 1.0) -> Floats:
     return rng.normal(0.0, scale, size=shape)
 
 
-@pytest.mark.about("distribution", aspect="works")
+@about("distribution", aspect="works")
 def test_one_row(kata: Kata, rng: Generator) -> None:
     """One row of logits becomes log-probabilities."""
     check(kata, normal(rng, 5))
 
 
-@pytest.mark.about("distribution", aspect="works")
+@about("distribution", aspect="works")
 def test_probabilities_sum_to_one(kata: Kata, rng: Generator) -> None:
     """`exp` of the answer sums to one in each row."""
     logits = normal(rng, 4, 6)
@@ -60,7 +59,7 @@ def test_probabilities_sum_to_one(kata: Kata, rng: Generator) -> None:
     )
 
 
-@pytest.mark.about("distribution", aspect="works")
+@about("distribution", aspect="works")
 def test_each_row_is_a_distribution(kata: Kata, rng: Generator) -> None:
     """Each row is normalised for itself, along the last axis unless told otherwise."""
     check(kata, normal(rng, 3, 5))
@@ -68,7 +67,7 @@ def test_each_row_is_a_distribution(kata: Kata, rng: Generator) -> None:
     check(kata, normal(rng, 4, 4))
 
 
-@pytest.mark.about("distribution", aspect="shapes")
+@about("distribution", aspect="shapes")
 def test_first_axis(kata: Kata, rng: Generator) -> None:
     """With axis 0 the columns are normalised."""
     check(kata, normal(rng, 4, 3), 0)
@@ -76,14 +75,14 @@ def test_first_axis(kata: Kata, rng: Generator) -> None:
     check(kata, normal(rng, 3, 4, 2), axis=0)
 
 
-@pytest.mark.about("distribution", aspect="shapes")
+@about("distribution", aspect="shapes")
 def test_middle_axis(kata: Kata, rng: Generator) -> None:
     """With an axis in the middle, that one is normalised."""
     check(kata, normal(rng, 2, 4, 3), 1)
     check(kata, normal(rng, 3, 2, 2, 4), axis=2)
 
 
-@pytest.mark.about("distribution", aspect="shapes")
+@about("distribution", aspect="shapes")
 def test_negative_axes(kata: Kata, rng: Generator) -> None:
     """Negative axes count from the end."""
     check(kata, normal(rng, 2, 4, 3), -2)
@@ -91,21 +90,21 @@ def test_negative_axes(kata: Kata, rng: Generator) -> None:
     check(kata, normal(rng, 3, 4), -1)
 
 
-@pytest.mark.about("distribution", aspect="shapes")
+@about("distribution", aspect="shapes")
 def test_axis_by_name(kata: Kata, rng: Generator) -> None:
     """`axis` may be passed by name, and the last axis may be named from the front."""
     check(kata, normal(rng, 2, 5), axis=1)
     check(kata, normal(rng, 4), axis=0)
 
 
-@pytest.mark.about("distribution", aspect="shapes")
+@about("distribution", aspect="shapes")
 def test_more_axes(kata: Kata, rng: Generator) -> None:
     """Any number of axes before the vocabulary works."""
     check(kata, normal(rng, 2, 3, 4))
     check(kata, normal(rng, 2, 1, 3, 5))
 
 
-@pytest.mark.about("distribution", aspect="stable")
+@about("distribution", aspect="stable")
 def test_large_logits(kata: Kata, rng: Generator) -> None:
     """Logits of 1e5 give finite, exact answers."""
     check_exactly(kata, np.array([1e5, 1e5 - 1.0, 1e5 - 3.0]))
@@ -113,14 +112,14 @@ def test_large_logits(kata: Kata, rng: Generator) -> None:
     check_exactly(kata, np.full((2, 3), 5e4))
 
 
-@pytest.mark.about("distribution", aspect="stable")
+@about("distribution", aspect="stable")
 def test_very_negative_logits(kata: Kata, rng: Generator) -> None:
     """Logits that are all far below zero give finite, exact answers."""
     check_exactly(kata, np.array([-1e5, -1e5 + 2.0, -1e5 + 1.0]))
     check_exactly(kata, -2000.0 + normal(rng, 2, 3))
 
 
-@pytest.mark.about("distribution", aspect="stable")
+@about("distribution", aspect="stable")
 def test_far_apart_within_a_row(kata: Kata, rng: Generator) -> None:
     """A token far below the others keeps its own, finite log-probability."""
     check_exactly(kata, np.array([1e5, -1e5, 0.0]))
@@ -128,13 +127,13 @@ def test_far_apart_within_a_row(kata: Kata, rng: Generator) -> None:
     check_exactly(kata, np.append(normal(rng, 3), -float(rng.integers(900, 3000))))
 
 
-@pytest.mark.about("distribution", aspect="stable")
+@about("distribution", aspect="stable")
 def test_far_apart_between_rows(kata: Kata, rng: Generator) -> None:
     """A row far below another row is as exact as if it stood alone."""
     check_exactly(kata, np.array([[1e5], [-1e5], [0.0], [800.0]]) + normal(rng, 4, 3))
 
 
-@pytest.mark.about("distribution", aspect="stable")
+@about("distribution", aspect="stable")
 def test_ruled_out_tokens(kata: Kata, rng: Generator) -> None:
     """A logit of -inf gives -inf, and the rest of its row stays right."""
     logits = normal(rng, 3, 4)
@@ -144,14 +143,14 @@ def test_ruled_out_tokens(kata: Kata, rng: Generator) -> None:
     check_exactly(kata, np.array([[1.0, -np.inf], [-np.inf, 900.0]]))
 
 
-@pytest.mark.about("distribution", aspect="works")
+@about("distribution", aspect="works")
 def test_equal_logits(kata: Kata) -> None:
     """Equal logits are equally likely."""
     check(kata, np.zeros(7))
     check(kata, np.full((2, 3), -2.5))
 
 
-@pytest.mark.about("distribution", aspect="exact")
+@about("distribution", aspect="exact")
 def test_to_the_last_digits(kata: Kata, rng: Generator) -> None:
     """Answers are right to the last digits, those of unlikely tokens too."""
     check_exactly(kata, normal(rng, 5))
@@ -159,34 +158,34 @@ def test_to_the_last_digits(kata: Kata, rng: Generator) -> None:
     check_exactly(kata, np.array([[0.0, 9.0], [4.0, -5.0]]))
 
 
-@pytest.mark.about("distribution", aspect="exact")
+@about("distribution", aspect="exact")
 def test_float32(kata: Kata, rng: Generator) -> None:
     """float32 logits are fine."""
     check_exactly(kata, normal(rng, 3, 5).astype(np.float32))
     check_exactly(kata, normal(rng, 6, scale=3.0).astype(np.float32))
 
 
-@pytest.mark.about("distribution", aspect="stable")
+@about("distribution", aspect="stable")
 def test_large_float32(kata: Kata) -> None:
     """Large float32 logits, and such that lie far apart, are fine too."""
     check_exactly(kata, np.array([1e5, 99_990.0, 0.0], dtype=np.float32))
     check_exactly(kata, np.array([[0.0, 1.0], [300.0, 301.0], [-90.0, 60.0]], dtype=np.float32))
 
 
-@pytest.mark.about("distribution", aspect="shapes")
+@about("distribution", aspect="shapes")
 def test_other_layouts(kata: Kata, rng: Generator) -> None:
     """Another memory order changes nothing."""
     check(kata, np.asfortranarray(normal(rng, 3, 4)))
     check(kata, np.asfortranarray(normal(rng, 2, 3, 4)), 1)
 
 
-@pytest.mark.about("distribution", aspect="works")
+@about("distribution", aspect="works")
 def test_a_large_vocabulary(kata: Kata, rng: Generator) -> None:
     """A vocabulary of hundreds works as well as one of three."""
     check(kata, normal(rng, 2, 120, scale=0.3))
 
 
-@pytest.mark.about("parallel", aspect="pure", alone=False)
+@about("parallel", aspect="pure", alone=False)
 def test_leaves_the_logits_alone(kata: Kata, rng: Generator) -> None:
     """The caller's logits are the same after the call."""
     kata.leaves_alone(normal(rng, 3, 4))

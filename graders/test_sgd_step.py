@@ -1,11 +1,10 @@
 """Hidden graders of kata 5."""
 
 import numpy as np
-import pytest
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from lossdojo.content import Kata, close, floats, number, pair
+from lossdojo.content import Kata, about, close, floats, number, pair
 
 Floats = NDArray[np.floating]
 Ids = NDArray[np.integer]
@@ -73,21 +72,21 @@ def uneven(rng: Generator, pad: int = -100) -> tuple[Ids, Ids]:
     return input_ids, labels
 
 
-@pytest.mark.about("before-update", aspect="works")
+@about("before-update", aspect="works")
 def test_one_position(kata: Kata, rng: Generator) -> None:
     """One position moves its token's row by `lr` times the gradient, downhill."""
     check(kata, table(rng, 4), np.array([2]), np.array([1]), 0.5)
     check(kata, table(rng, 3), np.array([0]), np.array([2]), 2.0)
 
 
-@pytest.mark.about("logits-vs-ids", aspect="works")
+@about("logits-vs-ids", aspect="works")
 def test_probabilities_less_one_hot(kata: Kata, rng: Generator) -> None:
     """The gradient is the probabilities less a one at the label."""
     check(kata, np.zeros((3, 3)), np.array([1]), np.array([0]), 1.0)
     check(kata, table(rng, 5), np.array([0, 3]), np.array([4, 1]), 0.7)
 
 
-@pytest.mark.about("before-update", aspect="works")
+@about("before-update", aspect="works")
 def test_loss_before_the_update(kata: Kata, rng: Generator) -> None:
     """The loss is that of the weights that came in."""
     weights = table(rng, 5)
@@ -98,7 +97,7 @@ def test_loss_before_the_update(kata: Kata, rng: Generator) -> None:
     close(got, expected, "The loss", largest=largest, dtype=weights.dtype, rough=ROUGH)
 
 
-@pytest.mark.about("before-update", aspect="works")
+@about("before-update", aspect="works")
 def test_the_callers_learning_rate(kata: Kata, rng: Generator) -> None:
     """The step grows with the caller's `lr`; with 0 the weights stay."""
     weights = table(rng, 6)
@@ -107,7 +106,7 @@ def test_the_callers_learning_rate(kata: Kata, rng: Generator) -> None:
         check(kata, weights, input_ids, labels, lr)
 
 
-@pytest.mark.about("before-update", aspect="works")
+@about("before-update", aspect="works")
 def test_the_gradients_own_size(kata: Kata, rng: Generator) -> None:
     """A small gradient gives a small step, a large one a large step."""
     sure = np.array([[5.0, 0.0], [0.0, 5.0]])
@@ -117,14 +116,14 @@ def test_the_gradients_own_size(kata: Kata, rng: Generator) -> None:
     check(kata, table(rng, 4), *ids(rng, 4, vocabulary=4), 0.9)
 
 
-@pytest.mark.about("distribution", aspect="works")
+@about("distribution", aspect="works")
 def test_rows_hold_the_logits(kata: Kata, rng: Generator) -> None:
     """Row i of the table holds the logits after token i, and only rows that were read move."""
     check(kata, table(rng, 6), np.array([1, 3]), np.array([3, 4]), 0.8)
     check(kata, np.arange(9.0).reshape(3, 3), np.array([2]), np.array([0]), 0.5)
 
 
-@pytest.mark.about("distribution", aspect="ignores")
+@about("distribution", aspect="ignores")
 def test_a_large_vocabulary(kata: Kata, rng: Generator) -> None:
     """In a vocabulary of over a hundred -100 is no id."""
     weights = (table(rng, 130) / 9.0).astype(np.float32)
@@ -133,14 +132,14 @@ def test_a_large_vocabulary(kata: Kata, rng: Generator) -> None:
     check(kata, weights, input_ids, labels, 0.6)
 
 
-@pytest.mark.about("logits-vs-ids", aspect="ids")
+@about("logits-vs-ids", aspect="ids")
 def test_large_ids(kata: Kata, rng: Generator) -> None:
     """In a vocabulary of hundreds ids above 255 are themselves."""
     weights = (table(rng, 258) / 9.0).astype(np.float32)
     check(kata, weights, rng.permutation(np.arange(253, 258)), rng.integers(253, 258, 5), 0.6)
 
 
-@pytest.mark.about("parallel", aspect="ids")
+@about("parallel", aspect="ids")
 def test_repeated_tokens(kata: Kata) -> None:
     """A token that is read several times moves its row by all of them."""
     weights = np.array([[0.5, -1.0, 2.0], [1.0, 0.0, 0.3], [0.2, 0.1, -0.4]])
@@ -149,7 +148,7 @@ def test_repeated_tokens(kata: Kata) -> None:
     check(kata, weights, np.array([0, 1, 1, 0]), np.array([2, 2, 0, 1]), 0.7)
 
 
-@pytest.mark.about("parallel", aspect="ids")
+@about("parallel", aspect="ids")
 def test_all_positions_at_once(kata: Kata, rng: Generator) -> None:
     """All positions see the same weights, and one step is taken."""
     for size, lr in ((9, 2.5), (8, 1.5)):
@@ -157,7 +156,7 @@ def test_all_positions_at_once(kata: Kata, rng: Generator) -> None:
         check(kata, table(rng, 3), input_ids, labels, lr)
 
 
-@pytest.mark.about("parallel", aspect="shapes")
+@about("parallel", aspect="shapes")
 def test_a_batch(kata: Kata, rng: Generator) -> None:
     """All rows of a batch train together, in one step."""
     check(kata, table(rng, 8), *ids(rng, 2, 4, vocabulary=8), 1.5)
@@ -165,7 +164,7 @@ def test_a_batch(kata: Kata, rng: Generator) -> None:
     check(kata, table(rng, 5), *ids(rng, 1, 4, vocabulary=5), 0.5)
 
 
-@pytest.mark.about("teacher-forcing", aspect="works")
+@about("teacher-forcing", aspect="works")
 def test_the_true_tokens_are_fed(kata: Kata) -> None:
     """Each position reads its true input, whatever the model would have predicted."""
     weights = np.array([[0.0, 4.0, 0.0], [4.0, 0.0, 1.0], [1.0, 4.0, 0.0]])
@@ -173,7 +172,7 @@ def test_the_true_tokens_are_fed(kata: Kata) -> None:
     check(kata, weights, np.array([2, 0]), np.array([0, 1]), 0.5)
 
 
-@pytest.mark.about("offset", aspect="works")
+@about("offset", aspect="works")
 def test_labels_are_the_goal(kata: Kata) -> None:
     """The step pulls towards the labels, not towards the inputs."""
     weights = np.array([[0.4, 0.1, 0.0], [0.3, 1.0, -0.5], [0.0, 0.2, 0.9]])
@@ -181,7 +180,7 @@ def test_labels_are_the_goal(kata: Kata) -> None:
     check(kata, weights, np.array([2, 0]), np.array([0, 1]), 0.5)
 
 
-@pytest.mark.about("ignored", aspect="works")
+@about("ignored", aspect="works")
 def test_a_mean_over_positions(kata: Kata, rng: Generator) -> None:
     """The gradient is that of a mean: more positions do not make a longer step."""
     weights = table(rng, 9)
@@ -189,14 +188,14 @@ def test_a_mean_over_positions(kata: Kata, rng: Generator) -> None:
         check(kata, weights, *ids(rng, count, vocabulary=9), 0.5)
 
 
-@pytest.mark.about("ignored", aspect="ignores")
+@about("ignored", aspect="ignores")
 def test_padding(kata: Kata, rng: Generator) -> None:
     """Ignored positions move nothing and do not count in the mean."""
     check(kata, table(rng, 12), *uneven(rng), 0.8)
     check(kata, table(rng, 3), np.array([0, 1, 2]), np.array([1, -100, -100]), 0.8)
 
 
-@pytest.mark.about("ignored", aspect="ignores")
+@about("ignored", aspect="ignores")
 def test_rows_read_only_at_padding(kata: Kata, rng: Generator) -> None:
     """A token that is read only where the label is ignored keeps its row."""
     weights = table(rng, 4)
@@ -210,7 +209,7 @@ def test_rows_read_only_at_padding(kata: Kata, rng: Generator) -> None:
     )
 
 
-@pytest.mark.about("ignored", aspect="ignores")
+@about("ignored", aspect="ignores")
 def test_ignore_index_by_position_and_by_name(kata: Kata, rng: Generator) -> None:
     """The ignored label is whatever `ignore_index` says, by position or by name."""
     weights = table(rng, 12)
@@ -219,7 +218,7 @@ def test_ignore_index_by_position_and_by_name(kata: Kata, rng: Generator) -> Non
     check(kata, weights, input_ids, np.where(labels == -1, 77, labels), 0.5, ignore_index=77)
 
 
-@pytest.mark.about("ignored", aspect="ignores")
+@about("ignored", aspect="ignores")
 def test_ignore_index_inside_the_vocabulary(kata: Kata, rng: Generator) -> None:
     """An id of the vocabulary can be the ignored one, and 0 is not it by itself."""
     weights = table(rng, 10)
@@ -231,14 +230,14 @@ def test_ignore_index_inside_the_vocabulary(kata: Kata, rng: Generator) -> None:
     check(kata, weights, np.array([1, 2, 3]), np.array([0, -100, 0]), 0.5)
 
 
-@pytest.mark.about("ignored", aspect="ignores", alone=False)
+@about("ignored", aspect="ignores", alone=False)
 def test_all_ignored(kata: Kata, rng: Generator) -> None:
     """Where every label is ignored the loss is 0.0 and the weights stay."""
     check(kata, table(rng, 3), np.array([0, 2]), np.array([-100, -100]), 0.5)
     check(kata, table(rng, 3), np.array([[0, 2], [1, 1]]), np.full((2, 2), 1), 0.5, 1)
 
 
-@pytest.mark.about("distribution", aspect="stable")
+@about("distribution", aspect="stable")
 def test_large_weights(kata: Kata, rng: Generator) -> None:
     """Weights of 1e5 give finite, exact answers."""
     big = np.array([[1e5, 0.0, -1e5], [1000.0, 1001.0, 999.0], [-1e5, -1e5 + 1.0, -1e5]])
@@ -246,7 +245,7 @@ def test_large_weights(kata: Kata, rng: Generator) -> None:
     check(kata, table(rng, 5) + 800.0, *ids(rng, 5, vocabulary=5), 0.5, rough=0.0)
 
 
-@pytest.mark.about("distribution", aspect="exact")
+@about("distribution", aspect="exact")
 def test_to_the_last_digits(kata: Kata, rng: Generator) -> None:
     """Loss and weights are right to the last digits, those of an unlikely label too."""
     check(kata, table(rng, 6), *ids(rng, 5, vocabulary=6), 0.5, rough=0.0)
@@ -254,7 +253,7 @@ def test_to_the_last_digits(kata: Kata, rng: Generator) -> None:
     check(kata, sure, np.array([0, 1]), np.array([1, 0]), 0.5, rough=0.0)
 
 
-@pytest.mark.about("before-update", aspect="exact")
+@about("before-update", aspect="exact")
 def test_float32(kata: Kata, rng: Generator) -> None:
     """float32 weights and int32 ids are fine."""
     input_ids, labels = ids(rng, 5, vocabulary=6)
@@ -262,7 +261,7 @@ def test_float32(kata: Kata, rng: Generator) -> None:
     check(kata, small, input_ids.astype(np.int32), labels.astype(np.int32), 0.5, rough=0.0)
 
 
-@pytest.mark.about("before-update", aspect="shapes")
+@about("before-update", aspect="shapes")
 def test_other_layouts(kata: Kata, rng: Generator) -> None:
     """Another memory order changes nothing."""
     input_ids, labels = ids(rng, 2, 4, vocabulary=8)
@@ -270,7 +269,7 @@ def test_other_layouts(kata: Kata, rng: Generator) -> None:
     check(kata, turned, np.asfortranarray(input_ids), np.asfortranarray(labels), 0.5)
 
 
-@pytest.mark.about("before-update", aspect="pure", alone=False)
+@about("before-update", aspect="pure", alone=False)
 def test_leaves_the_arguments_alone(kata: Kata, rng: Generator) -> None:
     """The caller's weights and ids are the same after the call."""
     weights = table(rng, 12)

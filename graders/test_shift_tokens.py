@@ -1,11 +1,10 @@
 """Hidden graders of kata 1."""
 
 import numpy as np
-import pytest
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from lossdojo.content import Kata, integers, pair, same
+from lossdojo.content import Kata, about, integers, pair, same
 
 Ids = NDArray[np.integer]
 
@@ -28,19 +27,19 @@ def fresh(rng: Generator, *shape: int, dtype: type[np.integer] = np.int64) -> Id
     return rng.choice(50_000, size, replace=False).reshape(shape).astype(dtype)
 
 
-@pytest.mark.about("offset", aspect="works")
+@about("offset", aspect="works")
 def test_the_labs_own_example(kata: Kata) -> None:
     """The lab's own example comes out as the lab has it."""
     check(kata, [11, 25, 42, 9])
 
 
-@pytest.mark.about("offset", aspect="works")
+@about("offset", aspect="works")
 def test_one_sequence(kata: Kata, rng: Generator) -> None:
     """Each label is the token that comes right after its input."""
     check(kata, fresh(rng, int(rng.integers(5, 12))))
 
 
-@pytest.mark.about("offset", aspect="works", alone=False)
+@about("offset", aspect="works", alone=False)
 def test_both_are_one_shorter(kata: Kata, rng: Generator) -> None:
     """Inputs and labels are both one token shorter than the sequence."""
     tokens = fresh(rng, 6)
@@ -49,51 +48,51 @@ def test_both_are_one_shorter(kata: Kata, rng: Generator) -> None:
     integers(second, (5,), "labels")
 
 
-@pytest.mark.about("offset", aspect="works")
+@about("offset", aspect="works")
 def test_two_tokens(kata: Kata, rng: Generator) -> None:
     """Two tokens give one input and one label."""
     check(kata, fresh(rng, 2))
 
 
-@pytest.mark.about("offset", aspect="works")
+@about("offset", aspect="works")
 def test_a_list(kata: Kata, rng: Generator) -> None:
     """A plain list of ids works like an array."""
     check(kata, fresh(rng, 7).tolist())
 
 
-@pytest.mark.about("offset", aspect="ids")
+@about("offset", aspect="ids")
 def test_repeated_tokens(kata: Kata, rng: Generator) -> None:
     """Tokens that repeat are shifted by place, not by value."""
     check(kata, np.array([4, 4, 0, 4, 7, 0, 0, 4]))
     check(kata, rng.integers(0, 3, size=9))
 
 
-@pytest.mark.about("parallel", aspect="shapes")
+@about("parallel", aspect="shapes")
 def test_a_batch(kata: Kata, rng: Generator) -> None:
     """In a batch each row is shifted for itself."""
     check(kata, fresh(rng, 3, 5))
 
 
-@pytest.mark.about("parallel", aspect="shapes")
+@about("parallel", aspect="shapes")
 def test_more_rows_than_positions(kata: Kata, rng: Generator) -> None:
     """A batch with more rows than positions is shifted along positions too."""
     check(kata, fresh(rng, 6, 3))
     check(kata, fresh(rng, 5, 2))
 
 
-@pytest.mark.about("parallel", aspect="shapes")
+@about("parallel", aspect="shapes")
 def test_a_square_batch(kata: Kata, rng: Generator) -> None:
     """A batch with as many rows as positions is shifted along positions too."""
     check(kata, fresh(rng, 4, 4))
 
 
-@pytest.mark.about("parallel", aspect="shapes")
+@about("parallel", aspect="shapes")
 def test_one_row(kata: Kata, rng: Generator) -> None:
     """A batch of one row stays a batch of one row."""
     check(kata, fresh(rng, 1, 6))
 
 
-@pytest.mark.about("offset", aspect="shapes")
+@about("offset", aspect="shapes")
 def test_no_leak_between_rows(kata: Kata, rng: Generator) -> None:
     """The last label of a row is that row's last token, not the next row's first."""
     tokens = fresh(rng, 3, 4)
@@ -102,19 +101,19 @@ def test_no_leak_between_rows(kata: Kata, rng: Generator) -> None:
     same(last, tokens[:, -1], "The last label of each row")
 
 
-@pytest.mark.about("parallel", aspect="shapes")
+@about("parallel", aspect="shapes")
 def test_a_list_of_lists(kata: Kata, rng: Generator) -> None:
     """A list of rows works like a batch."""
     check(kata, fresh(rng, 2, 5).tolist())
 
 
-@pytest.mark.about("offset", aspect="ids")
+@about("offset", aspect="ids")
 def test_large_ids(kata: Kata) -> None:
     """Large ids come through as they are, and 0 is an id like any other."""
     check(kata, np.array([2**31 - 1, 0, 256, 65_536, 100_000, 2**31 - 2]))
 
 
-@pytest.mark.about("offset", aspect="shapes")
+@about("offset", aspect="shapes")
 def test_other_layouts(kata: Kata, rng: Generator) -> None:
     """Another integer dtype or memory order changes nothing."""
     check(kata, fresh(rng, 8, dtype=np.int32))
@@ -122,21 +121,21 @@ def test_other_layouts(kata: Kata, rng: Generator) -> None:
     check(kata, np.asfortranarray(fresh(rng, 4, 5)))
 
 
-@pytest.mark.about("offset", aspect="refuses", alone=False)
+@about("offset", aspect="refuses", alone=False)
 def test_too_short(kata: Kata) -> None:
     """A sequence of a single token raises ValueError: there is nothing to predict."""
     kata.raises(ValueError, [5])
     kata.raises(ValueError, np.array([300]))
 
 
-@pytest.mark.about("offset", aspect="refuses", alone=False)
+@about("offset", aspect="refuses", alone=False)
 def test_too_short_rows(kata: Kata) -> None:
     """Rows of a single token raise ValueError, however many rows there are."""
     kata.raises(ValueError, np.array([[5], [6], [7]]))
     kata.raises(ValueError, [[5], [6]])
 
 
-@pytest.mark.about("offset", aspect="pure", alone=False)
+@about("offset", aspect="pure", alone=False)
 def test_leaves_the_tokens_alone(kata: Kata, rng: Generator) -> None:
     """The caller's tokens are the same after the call."""
     kata.leaves_alone(fresh(rng, 6))

@@ -3,8 +3,9 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 # The engine's own. All that a lab decides stands in its lab.toml.
 READY_SECONDS = 60.0  # for a process to start, with Python and NumPy: the kit's own business
@@ -19,8 +20,7 @@ SHORT_SHARE = 0.1  # of a call's seconds, where little depends on it
 CPU_FACTOR = 2  # several threads use more seconds than the clock shows; the host's clock is first
 
 
-@dataclass(frozen=True)
-class Allowance:
+class Allowance(NamedTuple):
     """What one call may take.
 
     Attributes:
@@ -76,14 +76,14 @@ class Limits:
         share = max(self.seconds_per_kata / max(calls, 1), FIRST_SHARE * self.seconds_per_call)
         if share >= self.seconds_per_call:
             return self.per_call
-        return replace(self.per_call, cpu=share, because="that a first call has")
+        return self.per_call._replace(cpu=share, because="that a first call has")
 
     @cached_property
     def short(self) -> Allowance:
         """What a call may take where another has not come back, or where there is another way."""
         cpu, clock = SHORT_SHARE * self.per_call.cpu, SHORT_SHARE * self.per_call.clock
         because = "that are left once a call has not come back"
-        return replace(self.per_call, cpu=cpu, clock=clock, because=because)
+        return self.per_call._replace(cpu=cpu, clock=clock, because=because)
 
 
 @dataclass

@@ -3,10 +3,9 @@
 from typing import Any
 
 import numpy as np
-import pytest
 from numpy.random import Generator
 
-from lossdojo.content import Kata, same, wrong
+from lossdojo.content import Kata, about, same, wrong
 
 RUNS: list[str] = []  # which of them were run, and not judged by what is remembered
 
@@ -23,7 +22,7 @@ def exact(value: object) -> str:
     return f"{type(value).__name__} {value!r}"
 
 
-@pytest.mark.about("ignored", aspect="works")
+@about("ignored", aspect="works")
 def test_spoils(kata: Kata) -> None:
     """It changes what it is given."""
     reply = kata.reply(six(), 0)
@@ -34,7 +33,7 @@ def test_spoils(kata: Kata) -> None:
             each.clear()
 
 
-@pytest.mark.about("ignored", aspect="works")
+@about("ignored", aspect="works")
 def test_tells(kata: Kata) -> None:
     """It says all that came back."""
     RUNS.append("tells")
@@ -43,7 +42,7 @@ def test_tells(kata: Kata) -> None:
     wrong(f"{exact(reply.value)}; {given}; {reply.raised}; {reply.printed!r}")
 
 
-@pytest.mark.about("ignored", aspect="works")
+@about("ignored", aspect="works")
 def test_changes_its_array(kata: Kata) -> None:
     """It asks about one array twice."""
     ids = np.array([1, 2, 3])
@@ -52,7 +51,7 @@ def test_changes_its_array(kata: Kata) -> None:
     same(kata(ids, 0) - first, [10, 10, 10], "The change")
 
 
-@pytest.mark.about("ignored", aspect="works")
+@about("ignored", aspect="works")
 def test_follows(kata: Kata) -> None:
     """It asks about what it was answered."""
     RUNS.append("follows")
@@ -61,14 +60,14 @@ def test_follows(kata: Kata) -> None:
     same(second, first + 1, "The next")
 
 
-@pytest.mark.about("ignored", aspect="works")
+@about("ignored", aspect="works")
 def test_breaks(kata: Kata) -> None:
     """It breaks by itself where the answer is the question."""
     RUNS.append("breaks")
     _ = 1 / int(np.ravel(kata(np.array([4]), 0))[0] - 4)
 
 
-@pytest.mark.about("ignored", aspect="works")
+@about("ignored", aspect="works")
 def test_draws(kata: Kata, rng: Generator) -> None:
     """It draws."""
     RUNS.append("draws")

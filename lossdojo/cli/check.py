@@ -1,12 +1,9 @@
 """What people wait for many times a day: nothing is imported before its time."""
 
-import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import nullcontext
 from functools import partial
-from importlib import import_module
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from lossdojo.sandbox.own_code import for_own_code
@@ -15,8 +12,6 @@ if TYPE_CHECKING:
     from lossdojo.cli.github import Job
     from lossdojo.content.lab import Lab
     from lossdojo.results import SubmissionResult
-
-BRIEFLY = 5e-4  # seconds for which a thread keeps the interpreter while another wants it
 
 
 def typed_by_make(words: Sequence[str]) -> Callable[[], int] | None:
@@ -56,61 +51,48 @@ def check_exercises(
         job: of GitHub Actions, which shows it in place of a screen.
         stored: whether what is found out is kept for the next check, and looked up.
     """
-    lab, result = _checked(kata, seed, root, stored=stored)
+    lab, result = _checked(kata, seed, root, "" if job else "show_check", stored=stored)
     from lossdojo.results import SubmissionStatus, counting, exit_code
 
     if job:
         job.show(lab, result)
-    else:
-        from lossdojo.cli.consoles import out
-        from lossdojo.feedback.terminal import show_check
-
-        show_check(out, lab, result)
     statuses = [each["status"] for each in counting(result["katas"])]
     return exit_code(statuses, all_graded=result["status"] is SubmissionStatus.GRADED)
 
 
 def give_hint(kata: str, seed: int = 0, root: Path | None = None, *, more: bool) -> int:
     """Give a hint for a kata, for the next one to do where it is empty; all hints, if `more`."""
-    lab, result = _checked(kata, seed, root)
-    from lossdojo.cli.consoles import out
-    from lossdojo.feedback.terminal import show_hint, show_next_hint
-
-    show = show_hint if kata else show_next_hint
-    show(out, lab, result, more)
+    how = "show_hint" if kata else "show_next_hint"
+    _checked(kata, seed, root, f"{how}s" if more else how)
     return 0
 
 
 def show_list(seed: int = 0, root: Path | None = None) -> int:
     """List the katas, and where one stands in each."""
-    lab, result = _checked("", seed, root)
-    from lossdojo.cli.consoles import out
-    from lossdojo.cli.tables import katas_table
-
-    out.print(katas_table(lab, result["katas"]))
+    _checked("", seed, root, "show_katas")
     return 0
 
 
 def _checked(
-    kata: str, seed: int, root: Path | None, *, stored: bool = True
+    kata: str, seed: int, root: Path | None, how: str, *, stored: bool = True
 ) -> "tuple[Lab, SubmissionResult]":
-    """The lab, and what a check of a kata comes to; of all katas where it is empty."""
+    """The lab, and what a check of a kata comes to; of all katas where it is empty.
+
+    It is shown in one of the ways of `lossdojo.cli.showing`, unless `how` is empty.
+    """
     with for_own_code() as sandbox:  # it gets ready while all else is imported
+        from lossdojo.cli.screen_beside import screen_beside
         from lossdojo.content.lab import lab_at_hand, load_lab
         from lossdojo.practice.checking import check_once
 
         lab = load_lab(root or lab_at_hand())
         katas = [lab.kata(kata)] if kata else lab.katas
-        sys.setswitchinterval(BRIEFLY)
-        get_ready = Thread(target=_import_screen).start  # while the learner's code is waited for
-        report = check_once(lab, katas, seed, sandbox, _tell, get_ready, stored=stored)
+        with screen_beside(lab, how) if how else nullcontext() as screen:
+            found = screen.prepare if screen else lambda _result: None
+            report = check_once(lab, katas, seed, sandbox, _tell, found, stored=stored)
+            if screen:
+                screen.show()
     return lab, report["dojo"]
-
-
-def _import_screen() -> None:
-    """Not the consoles themselves, which look at standard output: pytest has it for a while."""
-    with suppress(Exception):  # whoever needs it finds the same, and tells
-        import_module("lossdojo.feedback.terminal")
 
 
 def _tell(line: str) -> None:

@@ -4,6 +4,7 @@ Hidden tests take a `Kata` and judge it with the checks; a catalogue's programs 
 other names. `docs/authoring.md` shows each in use.
 """
 
+from lossdojo.content.about import about
 from lossdojo.content.answers import Decision, Decisions
 from lossdojo.content.checks import (
     booleans,
@@ -43,6 +44,7 @@ __all__ = [
     "Rollout",
     "Symptom",
     "Variants",
+    "about",
     "as_array",
     "booleans",
     "close",

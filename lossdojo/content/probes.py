@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lossdojo.content.pictures import Picture
 
@@ -28,8 +29,7 @@ class Probe:
         return self.args[place] if len(self.args) > place else self.kwargs.get(name, default)
 
 
-@dataclass(frozen=True)
-class Exchange:
+class Exchange(NamedTuple):
     """A probe, what came back as plain data (None where nothing did), and what is right."""
 
     probe: Probe

@@ -9,6 +9,7 @@ remembered by a program's text or name: programs that look alike may answer diff
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lossdojo.grading.store import Row, Store
 from lossdojo.memo import BoundedDict, ReportPart
@@ -31,16 +32,14 @@ DiagnosisKey = tuple[str, bytes]
 ResultKey = tuple[VerdictKey, DiagnosisKey, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Why some answers fail a test, empty where they pass, and how the report tells it."""
 
     message: str
     entry: ReportPart
 
 
-@dataclass(frozen=True, slots=True)
-class RolloutStep:
+class RolloutStep(NamedTuple):
     """What follows answers in a rollout: another call; or none, and perhaps a picture."""
 
     request: CallRequest | None = None

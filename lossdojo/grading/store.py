@@ -2,8 +2,9 @@
 
 It holds what `lossdojo.grading.equal_answers` remembers and nothing else: verdicts and diagnoses,
 by a digest of the answers that they follow from and of all else that they follow from. It is data,
-JSON in rows with a checksum; no row is believed that does not fit its key. Processes that grade
-look things up, and whoever hands out writes. Learners' code runs where no file can be written.
+JSON or bytes, in rows with a checksum; no row is believed that does not fit its key. Processes that
+grade look things up, and whoever hands out writes. Learners' code runs where no file can be
+written.
 """
 
 import contextlib
@@ -23,6 +24,7 @@ MOST_BYTES = 200_000_000  # of the file; the oldest rows go first
 MOST_WAITING = 1 << 13  # rows that are held in memory
 KEEP_SHARE = 0.8  # of these bytes, once some have to go
 CHECKSUM_BYTES = 8
+PLAIN = b"\0"  # what bytes begin with, and JSON does not
 PATIENCE = 10.0  # seconds, where another run writes
 OTHERS_MAY_WRITE = 0o022  # permissions, of group and others
 SCHEMA = f"""
@@ -172,7 +174,7 @@ def _shrink(connection: sqlite3.Connection) -> None:
 
 
 def _written(digest: bytes, value: object) -> bytes:
-    text = json.dumps(value).encode()
+    text = PLAIN + value if isinstance(value, bytes) else json.dumps(value).encode()
     return _checksum(digest, text) + text
 
 
@@ -185,7 +187,7 @@ def _read(digest: bytes, row: bytes) -> Any:  # noqa: ANN401  # as above
     checksum, text = row[:CHECKSUM_BYTES], row[CHECKSUM_BYTES:]
     if checksum != _checksum(digest, text):
         raise ValueError("a row is not whole")
-    return json.loads(text)
+    return text[1:] if text.startswith(PLAIN) else json.loads(text)
 
 
 def _checksum(digest: bytes, text: bytes) -> bytes:

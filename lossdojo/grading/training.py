@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
-
+from lossdojo.content.checks import WrongAnswerError
 from lossdojo.content.faults import fault_of
 from lossdojo.content.lab import Lab
 from lossdojo.content.training import LOOP, Part, training_folder
@@ -116,7 +115,7 @@ def run_part(part: Part, katas: LearnerKatas, lab: Lab) -> Iterator[str | float]
         yield from part.run(katas)
     except (Unfinished, Halted, KitError):
         raise
-    except pytest.fail.Exception as refused:  # what the content's checks end in
+    except WrongAnswerError as refused:  # what the content's checks end in
         raise katas.refuse(str(refused)) from None
     except Exception as error:
         raise fault_of(error, lab.root, training_folder(lab) / LOOP) from error

@@ -9,8 +9,8 @@ counts, then the higher one, then the newest attempt.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from posixpath import basename, dirname
+from typing import NamedTuple
 
 from lossdojo.intake.misnamed import kind_by_name
 
@@ -20,8 +20,7 @@ NUMBER = re.compile(rf"(?:-(\d{{1,2}})| ?\((\d{{1,2}})\)|-{UUID})?")
 OLD = re.compile(r"(^|[-_. ])(old|bak|backup|archive|previous|alt)([-_. \d]|$)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, order=True)
-class _Rank:
+class _Rank(NamedTuple):
     """How good a folder is; the greatest one counts."""
 
     has_work: bool
@@ -32,8 +31,7 @@ class _Rank:
     path: str
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """What was chosen.
 
     Attributes:

@@ -11,8 +11,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from lossdojo.results import (
     CLASS_FOLDER,
@@ -34,8 +34,7 @@ PORTS = {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
 DEVICES = {"con", "prn", "aux", "nul"} | PORTS
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A learner's name. Those of a whole cohort are kept in memory, and little else is.
 
     Attributes:

@@ -4,11 +4,8 @@ What is kept lies in a file of its own: no wall stands around the code that is c
 looks into no file that such code could have written.
 """
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from functools import partial
-from typing import TYPE_CHECKING
 
 from lossdojo.content.catalogue import OpenCatalogue
 from lossdojo.content.lab import Lab
@@ -17,20 +14,14 @@ from lossdojo.diagnosis.compiling import open_catalogue, renew_key
 from lossdojo.errors import KitError
 from lossdojo.grading.collected import KataTests
 from lossdojo.grading.equal_answers import ResultCache
-from lossdojo.grading.findings import diagnosis_of
 from lossdojo.grading.grade import SubmissionGrader
-from lossdojo.grading.rollout import answers_wrongly
 from lossdojo.grading.store import Store, StoreWriter
-from lossdojo.grading.subjects import MissingKata, SubmittedKata
 from lossdojo.intake.submission import Submission, read_submission
-from lossdojo.practice.known_content import KnownContent, checks_key, content_at_hand
+from lossdojo.practice.known_content import checks_key, content_at_hand
 from lossdojo.practice.known_tests import KnownTests
-from lossdojo.results import Report
+from lossdojo.results import Report, SubmissionResult
 from lossdojo.sandbox.interface import Sandbox
 from lossdojo.sandbox.own_code import for_own_code
-
-if TYPE_CHECKING:
-    from lossdojo.practice.judge_beside import JudgeBeside
 
 
 def check_once(
@@ -39,7 +30,7 @@ def check_once(
     seed: int,
     sandbox: Sandbox,
     say: Callable[[str], None] = lambda _line: None,
-    waiting: Callable[[], object] = lambda: None,
+    found: Callable[[SubmissionResult], object] = lambda _result: None,
     *,
     stored: bool = True,
 ) -> Report:
@@ -51,18 +42,16 @@ def check_once(
         seed: of the hidden tests' random inputs.
         sandbox: as `for_own_code` has it.
         say: tells the learner why they wait, where that is not for their own code.
-        waiting: is done once the learner's code is waited for; it must not wait itself.
+        found: is told the result, before what was found out is kept.
         stored: whether what is found out is kept for the next check, and looked up.
 
     Raises:
         ContentError: the lab's content is at fault.
         KitError: no result could be had.
     """
-    with _judge_beside(lab, katas if stored else (), seed) as beside:
-        submission = read_submission(lab.exercises, lab)
-        if not stored:
-            return check_anew(lab, submission, katas, seed, sandbox, say, waiting)
-        return check_submission(lab, submission, katas, seed, sandbox, say, waiting, beside)
+    submission = read_submission(lab.exercises, lab)
+    how = check_submission if stored else check_anew
+    return how(lab, submission, katas, seed, sandbox, say, found)
 
 
 def check_submission(
@@ -72,8 +61,7 @@ def check_submission(
     seed: int,
     sandbox: Sandbox,
     say: Callable[[str], None],
-    waiting: Callable[[], object] = lambda: None,
-    beside: "JudgeBeside | None" = None,
+    found: Callable[[SubmissionResult], object] = lambda _result: None,
 ) -> Report:
     """The same of files that are in memory; raises as `check_once` does."""
     writer = StoreWriter(lab.checks, lambda: checks_key(lab), say)
@@ -82,9 +70,7 @@ def check_submission(
         cache = ResultCache(store)
         cache.drain()  # from here on
         names = [] if lab.is_open else [kata.name for kata in katas]
-        ahead = partial(_diagnose_ahead, lab, content, cache)
-        known = KnownTests(lab, names, seed, store, content.models, beside, ahead)
-        with known:
+        with KnownTests(lab, names, seed, store, content.models) as known:
             tests = _open_checks(content.catalogue) if lab.is_open else known
             grader = SubmissionGrader(
                 lab,
@@ -95,46 +81,12 @@ def check_submission(
                 cache,
                 most_stops=1,
                 models=content.models,
-                tell=_once(
-                    waiting
-                ),  # before the first is asked, once all that it is asked is there
             )
             report = grader.grade(submission, katas)
+    found(report["dojo"])
     writer.put([*content.rows, *known.rows(cache.drain())])
     writer.flush()
     return report
-
-
-def _once(work: Callable[[], object]) -> Callable[[str, str], None]:
-    """To be called with whatever is checked next; it does the work the first time."""
-    due = iter([work])
-
-    def tell(_kata: str, _title: str) -> None:
-        for each in due:
-            each()
-
-    return tell
-
-
-@contextmanager
-def _judge_beside(lab: Lab, katas: Sequence[Exercise], seed: int) -> Iterator["JudgeBeside | None"]:
-    if sys.platform != "linux":  # which alone has what it needs
-        yield None
-        return
-    from lossdojo.practice.judge_beside import judge_beside
-
-    with judge_beside(lab, katas, seed) as beside:
-        yield beside
-
-
-def _diagnose_ahead(
-    lab: Lab, content: KnownContent, cache: ResultCache, subject: SubmittedKata
-) -> None:
-    """Work out what will be said of a kata where its answers to the open probes are wrong."""
-    if isinstance(subject, MissingKata):
-        return
-    if answers_wrongly(subject, content.catalogue[subject.name], cache):
-        diagnosis_of(subject, content.models, lab, cache)
 
 
 def check_beforehand(lab: Lab) -> None:
@@ -156,16 +108,16 @@ def check_anew(
     seed: int,
     sandbox: Sandbox,
     say: Callable[[str], None],
-    waiting: Callable[[], object] = lambda: None,
+    found: Callable[[SubmissionResult], object] = lambda _result: None,
 ) -> Report:
     """The same with nothing that an earlier check has found out."""
     renew_key(lab, say)
     catalogue = open_catalogue(lab)
     with tests_at_hand(lab, catalogue) as tests:
-        grader = SubmissionGrader(
-            lab, catalogue, tests, sandbox, seed, most_stops=1, tell=_once(waiting)
-        )
-        return grader.grade(submission, katas)
+        grader = SubmissionGrader(lab, catalogue, tests, sandbox, seed, most_stops=1)
+        report = grader.grade(submission, katas)
+    found(report["dojo"])
+    return report
 
 
 @contextmanager

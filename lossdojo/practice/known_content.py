@@ -3,13 +3,14 @@
 import hashlib
 import platform
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
 from lossdojo.content.catalogue import OpenCatalogue, load_kata, load_model
-from lossdojo.content.digest import ENGINE, digest
+from lossdojo.content.digest import ENGINE, quick_digest
 from lossdojo.content.key import read_proven_key
 from lossdojo.content.lab import MANIFEST, Lab
 from lossdojo.diagnosis.compiling import open_catalogue, renew_key
@@ -20,8 +21,7 @@ from lossdojo.sandbox.backends.mounts import PACKAGES
 FITS = "fits"  # of a store's rows
 
 
-@dataclass(frozen=True)
-class KnownContent:
+class KnownContent(NamedTuple):
     """What a check needs.
 
     Attributes:
@@ -71,7 +71,7 @@ def checks_key(lab: Lab) -> str:
     features = str(np.show_config(mode="dicts")["SIMD Extensions"])
     manifest = (lab.root / MANIFEST).read_text(encoding="utf-8")
     key = _digest_of(_bytes_of(lab.key)).hex() if lab.is_open else ""
-    return digest(folders, (), (*installed, platform.machine(), features, manifest, key))
+    return quick_digest(folders, (*installed, platform.machine(), features, manifest, key))
 
 
 def _bytes_of(path: Path) -> bytes:

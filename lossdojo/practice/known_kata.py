@@ -1,13 +1,14 @@
 """What checks of one's own code keep of a kata's hidden tests."""
 
-import base64
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
-from typing import Any
 
 from lossdojo.grading.call_plan import CallPlan
 from lossdojo.grading.collected import CollectedTest
+from lossdojo.grading.store import Row, Store
 from lossdojo.sandbox.protocol.requests import KeptRequest, Requests
 
+KATA, CALLS = "kata", "calls"  # of a store's rows
 MOST_ANSWERS = 64  # to one test that verdicts are kept on, the newest
 
 
@@ -21,12 +22,14 @@ class KnownKata:
         verdicts: by node id, and by a digest of all answers to the test, why they fail it; empty
             where they pass.
         news: whether something of it is not in the store.
+        is_new: whether nothing of it is.
     """
 
     tests: tuple[CollectedTest, ...]
     plan: CallPlan
     verdicts: dict[str, dict[str, str]] = field(default_factory=dict)
     news: bool = False
+    is_new: bool = False
 
     def message(self, test: str, digest: str) -> str | None:
         """Why these answers fail, empty where they pass; None where nobody knows."""
@@ -41,24 +44,32 @@ class KnownKata:
             while len(known) > MOST_ANSWERS:
                 del known[next(iter(known))]
 
-    def as_data(self) -> dict[str, Any]:
-        """As a store holds it."""
-        return {
+    def rows(self, name: str, seed: int) -> Iterator[Row]:
+        """What is to be kept: all that may be new, and what it asks, once."""
+        calls = self.plan.calls
+        about = {
             "tests": [*map(asdict, self.tests)],
-            "calls": [
-                [base64.b64encode(each.frame).decode(), each.size] for each in self.plan.calls
-            ],
+            "calls": [[len(each.frame), each.size] for each in calls],
             "calls_of": {test: len(places) for test, places in self.plan.calls_of.items()},
             "verdicts": self.verdicts,
         }
+        yield (KATA, name, seed), about
+        if self.is_new:
+            yield (CALLS, name, seed), b"".join(each.frame for each in calls)
 
 
-def read_known(row: dict[str, Any]) -> KnownKata:
-    """As a store held it."""
-    calls = [KeptRequest(base64.b64decode(text), size) for text, size in row["calls"]]
+def known_kata(store: Store, name: str, seed: int) -> KnownKata | None:
+    """What a store has of a kata under a seed; None where that is not all."""
+    about, frames = store.get(KATA, name, seed), store.get(CALLS, name, seed)
+    if about is None or frames is None:
+        return None
+    calls, place = list[KeptRequest](), 0
+    for length, size in about["calls"]:
+        calls.append(KeptRequest(frames[place : place + length], size))
+        place += length
     first, places = 0, dict[str, range]()
-    for test, count in row["calls_of"].items():
+    for test, count in about["calls_of"].items():
         places[test] = range(first, first + count)
         first += count
-    tests = tuple(CollectedTest(**each) for each in row["tests"])
-    return KnownKata(tests, CallPlan(Requests(calls), places), row["verdicts"])
+    tests = tuple(CollectedTest(**each) for each in about["tests"])
+    return KnownKata(tests, CallPlan(Requests(calls), places), about["verdicts"])

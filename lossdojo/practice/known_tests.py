@@ -1,7 +1,8 @@
-"""Hidden tests whose verdicts are known from earlier checks; pytest is started for the others.
+"""Hidden tests of which earlier checks know what they are, what they ask, and what they found.
 
-The learner's code is called each time. What is not done again is to judge what it answered: of a
-kata it is kept which tests it has, what they call it with, and what came of answers, to the byte.
+The learner's code is called each time. What it answered, to the byte, is not judged again. Other
+answers are judged by the test's function itself: pytest is started for a kata of which nothing is
+known, and where such a function alone comes to no verdict.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,19 +16,19 @@ from lossdojo.content.open_kata import OpenKata
 from lossdojo.grading.call_plan import CallPlan
 from lossdojo.grading.collected import CollectedTest, report_of, test_entry
 from lossdojo.grading.equal_answers import ResultCache, Updates, Verdict, answers_key
+from lossdojo.grading.hidden_tests.functions import plain_verdict
 from lossdojo.grading.store import Row, Store
 from lossdojo.grading.subjects import SubmittedKata
 from lossdojo.memo import ReportPart
-from lossdojo.practice.known_kata import KnownKata, read_known
-from lossdojo.sandbox.protocol.replies import RawAnswer, RawReply
+from lossdojo.practice.answered_test import AnsweredTest
+from lossdojo.practice.known_kata import KnownKata, known_kata
+from lossdojo.sandbox.protocol.replies import RawAnswer
 from lossdojo.values.calls import Answer, Call, Reply
 
 if TYPE_CHECKING:  # it imports pytest
     from lossdojo.grading.hidden_tests.session import HiddenTests
-    from lossdojo.practice.judge_beside import JudgeBeside
 
 Entries = Sequence[Mapping[str, Any]]
-KATA = "kata"  # of a store's rows
 
 
 class KnownTests:
@@ -39,8 +40,6 @@ class KnownTests:
         seed: of the tests' random inputs.
         store: what earlier checks have found out.
         models: the katas' programs, by which it is found out what tests ask.
-        beside: judges some of the katas, if there is one.
-        meanwhile: is done for each of these while it is judged.
     """
 
     def __init__(
@@ -50,18 +49,14 @@ class KnownTests:
         seed: int,
         store: Store,
         models: OpenCatalogue,
-        beside: "JudgeBeside | None",
-        meanwhile: Callable[[SubmittedKata], None],
     ) -> None:
         self._lab, self._seed, self._models = lab, seed, models
         self._stack = ExitStack()
         self._judge: HiddenTests | None = None
         self._judged: Sequence[str] = ()
-        rows = {name: store.get(KATA, name, seed) for name in katas}
-        self._known = {name: read_known(row) for name, row in rows.items() if row is not None}
+        found = {name: known_kata(store, name, seed) for name in katas}
+        self._known = {name: each for name, each in found.items() if each is not None}
         self._unknown = [name for name in katas if name not in self._known]
-        self._beside = beside
-        self._meanwhile = meanwhile
 
     def __enter__(self) -> Self:
         """Collect the tests of katas of which nothing is known; raises as `HiddenTests` does."""
@@ -94,13 +89,10 @@ class KnownTests:
         cache: ResultCache,
         tell: Callable[[str, str], None] = lambda _kata, _title: None,
     ) -> dict[str, Any]:
-        """As `KataTests.run`, with entries as `OpenChecks` writes them where a verdict is known."""
-        told = {name: self._entries(name, each, cache, tell) for name, each in katas.items()}
+        """As `KataTests.run`, with entries as `OpenChecks` writes them where it needs no pytest."""
         entries = list[Mapping[str, Any]]()
-        for name, found in told.items():
-            if isinstance(found, _Begun):
-                found = self._told_beside(name, found, cache, tell)
-            entries += found
+        for name, subject in katas.items():
+            entries += self._entries(name, subject, cache, tell)
         return report_of(entries)
 
     def rows(self, updates: Updates) -> Iterator[Row]:
@@ -110,7 +102,7 @@ class KnownTests:
             self._known[kata_of[test]].keep(test, digest.hex(), message)
         for name, known in self._known.items():
             if known.news:
-                yield (KATA, name, self._seed), known.as_data()
+                yield from known.rows(name, self._seed)
         yield from Updates(diagnoses=updates.diagnoses).rows()
 
     def _entries(
@@ -119,58 +111,36 @@ class KnownTests:
         subject: SubmittedKata,
         cache: ResultCache,
         tell: Callable[[str, str], None],
-    ) -> "Entries | _Begun":
-        """What is reported of the kata's tests, each judged as soon as it has been answered.
-
-        As far as they have begun, where they are judged beside.
-        """
+    ) -> Entries:
+        """What is reported of the kata's tests, each judged as soon as it has been answered."""
         known, begun, entries = self._known[kata], dict[str, Sequence[RawAnswer]](), []
-        ahead = self._answers_for_beside(kata, subject)
         for test in known.tests:
             tell(kata, test.title)
             answers = begun[test.node] = subject.begin_test(test.node)
             key = answers_key(test.node, self._seed, answers)
             message = known.message(test.node, key[2].hex()) if key else None
+            if key and message is None:
+                message = self._found(test, answers)
             if key is None or message is None:
-                if ahead and self._beside is not None:
-                    self._beside.ask(kata, known.plan, ahead)
-                    return _Begun(subject, begun)
-                return self._judged_here(kata, _Begun(subject, begun), cache, tell)
+                return self._judged_by_pytest(kata, _Begun(subject, begun), cache, tell)
             entries.append(test_entry(test, message))
             cache.keep(key, Verdict(message, ReportPart(entries[-1])))
         return entries
 
-    def _answers_for_beside(self, kata: str, subject: SubmittedKata) -> Sequence[RawReply]:
-        """All answers to the kata's plan, where it is judged beside, and not here, by them."""
-        if self._judge or self._beside is None or kata not in self._beside.katas:
-            return ()
-        answers = subject.answers_ahead()
-        replies = [each for each in answers if isinstance(each, RawReply)]
-        return replies if len(replies) == len(answers) else ()
-
-    def _told_beside(
+    def _judged_by_pytest(
         self, kata: str, begun: "_Begun", cache: ResultCache, tell: Callable[[str, str], None]
     ) -> Entries:
-        """What is reported of a kata that is judged beside; it is judged here where that fails."""
-        assert self._beside is not None, "it has been asked"  # noqa: S101
-        self._meanwhile(begun.subject)
-        messages = self._beside.messages()
-        if messages is None:
-            return self._judged_here(kata, begun, cache, tell)
-        entries = []
-        for test in self._known[kata].tests:
-            entries.append(test_entry(test, messages[test.node]))
-            key = answers_key(test.node, self._seed, begun.begin_test(test.node))
-            if key is not None:
-                cache.keep(key, Verdict(messages[test.node], ReportPart(entries[-1])))
-        return entries
-
-    def _judged_here(
-        self, kata: str, begun: "_Begun", cache: ResultCache, tell: Callable[[str, str], None]
-    ) -> Entries:
-        """What is reported of a kata that is judged here."""
+        """What it reports of the kata's tests, of which some have begun."""
         found: Entries = self._judge_of(kata).run({kata: begun}, self._seed, cache, tell)["tests"]
         return found
+
+    def _found(self, test: CollectedTest, answers: Sequence[RawAnswer]) -> str | None:
+        """Why these answers fail the test, by its function alone; None where that cannot tell."""
+        places = self._known[test.kata].plan.calls_of[test.node]
+        asked = self._known[test.kata].plan.calls[places.start : places.stop]
+        subject = AnsweredTest(test.kata, asked, answers, self._lab.limits.output_bytes)
+        message = plain_verdict(self._lab, test.kata, test.node, subject, self._seed)
+        return None if subject.strayed else message
 
     def _judge_of(self, kata: str) -> "HiddenTests":
         """Pytest's own, with the tests of that kata; where it is the second one, of all."""
@@ -191,7 +161,7 @@ class KnownTests:
             if name not in self._known:
                 own = tuple(test for test in tests.tests if test.kata == name)
                 plan = tests.plan(name, self._models[name], self._seed)
-                self._known[name] = KnownKata(own, plan, news=True)
+                self._known[name] = KnownKata(own, plan, news=True, is_new=True)
 
 
 class _Begun:

@@ -1,8 +1,7 @@
 """What the trusted side asks of a sandbox, whatever it is made of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from lossdojo.limits import Limits
 
@@ -13,8 +12,7 @@ Tier = Literal["A", "B", "none"]
 Files = Mapping[str, bytes]
 
 
-@dataclass(frozen=True)
-class Ending:
+class Ending(NamedTuple):
     """How a process ended.
 
     Attributes:
@@ -28,8 +26,7 @@ class Ending:
     cpu_seconds: float = 0.0
 
 
-@dataclass(frozen=True)
-class ProcessTimes:
+class ProcessTimes(NamedTuple):
     """The seconds that a process has had; 0.0 where the system does not tell them.
 
     Attributes:

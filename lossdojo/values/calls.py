@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class StopKind(StrEnum):
@@ -13,8 +14,7 @@ class StopKind(StrEnum):
     OUT_OF_MEMORY = "out_of_memory"
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A line of a learner's file; 0, and no source, where the line is not known."""
 
     file: str
@@ -22,8 +22,7 @@ class Place:
     source: str
 
 
-@dataclass(frozen=True)
-class RaisedError:
+class RaisedError(NamedTuple):
     """An exception in learner code.
 
     Attributes:
@@ -68,8 +67,7 @@ class Reply:
         return own and self.has_raised("NotImplementedError")
 
 
-@dataclass(frozen=True)
-class NotLoaded:
+class NotLoaded(NamedTuple):
     """The kata's file is there but could not be imported, or lacks the function.
 
     Attributes:

@@ -16,9 +16,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from lossdojo.content.checks import WrongAnswerError
 from lossdojo.content.kata import Kata
 from lossdojo.content.lab import TEST_PREFIX
-from lossdojo.grading.hidden_tests.item import random_generator
+from lossdojo.grading.hidden_tests.functions import random_generator
 from lossdojo.values.calls import Answer, Call, RaisedError, Reply
 
 GRADERS = Path(__file__).resolve().parents[2] / "graders"
@@ -84,7 +85,7 @@ def run_test(name: str, test: str, function: Callable[..., object]) -> None:
     given = {"kata": Kata(Direct(name, function)), "rng": random_generator(0, test)}
     try:
         grader(**{each: given[each] for each in wants})
-    except pytest.fail.Exception as failure:
+    except WrongAnswerError as failure:
         raise AssertionError(str(failure)) from None
 
 

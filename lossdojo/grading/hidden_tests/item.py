@@ -1,21 +1,21 @@
 """One hidden test as an item of pytest's: what it is about, and whom it judges."""
 
 import inspect
-import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
-from lossdojo.content.checks import wrong
-from lossdojo.content.kata import Kata, KataUnderTest
+from lossdojo.content.about import what_it_is_about
+from lossdojo.content.checks import WrongAnswerError
+from lossdojo.content.kata import KataUnderTest
 from lossdojo.content.lab import TEST_PREFIX
 from lossdojo.grading.collected import TestFacts
 from lossdojo.grading.equal_answers import ResultCache, Verdict, VerdictKey, answers_key
 from lossdojo.grading.graded_kata import GradedKata
+from lossdojo.grading.hidden_tests.functions import GIVEN, call_test, message_of, parameters_of
 from lossdojo.memo import ReportPart
 
 
@@ -48,19 +48,19 @@ class HiddenTest(pytest.Item):
     It has no fixtures, unlike pytest's own functions: they take longer than most tests do.
 
     Raises:
-        pytest.UsageError: it lacks the `about` mark or a docstring, or asks for anything else.
+        pytest.UsageError: it does not say what it is about, lacks a docstring, or asks for
+            anything else.
     """
 
     def __init__(self, *, function: Callable[..., object], **how: Any) -> None:  # noqa: ANN401  # pytest's own
         super().__init__(**how)
         self.function = function
-        self.own_markers.extend(getattr(function, "pytestmark", []))
         self.facts = self._facts()
         self.keywords = {}  # nobody selects by them, and every report would copy them
         self.turn: Turn
         self._line = inspect.unwrap(function).__code__.co_firstlineno - 1
-        self._wants = list(inspect.signature(function).parameters)
-        if not set(self._wants) <= {"kata", "rng"}:
+        self._parameters = parameters_of(function)
+        if not {*self._parameters} <= {*GIVEN}:
             raise pytest.UsageError(f"{self.nodeid} may ask for `kata` and `rng`, for no more.")
 
     def begin(self, subject: GradedKata, seed: int, cache: ResultCache) -> Turn:
@@ -77,7 +77,7 @@ class HiddenTest(pytest.Item):
         finally:
             self.turn.off_plan = self.turn.subject.off_plan  # as long as the turn lasts
         if self.turn.message:
-            wrong(self.turn.message)
+            pytest.fail(self.turn.message, pytrace=False)
 
     def entry(self, reported: Mapping[str, dict[str, Any]], cache: ResultCache) -> ReportPart:
         """What the report says of this turn.
@@ -101,24 +101,24 @@ class HiddenTest(pytest.Item):
         """Why the kata fails; empty where it passes."""
         try:
             self.run_for(subject, seed)
-        except pytest.fail.Exception as failure:
-            return str(failure) or "It says nothing."  # empty words are a pass
+        except WrongAnswerError as failure:
+            return message_of(failure)
         return ""
 
     def run_for(self, subject: KataUnderTest, seed: int) -> None:
         """Run it for any kata, with the random numbers of that seed.
 
         Raises:
+            WrongAnswerError: the kata fails it.
             RuntimeError: it has given no verdict, which is the test's own fault.
         """
-        given: dict[str, object] = {"kata": Kata(subject)}
-        if "rng" in self._wants:
-            given["rng"] = random_generator(seed, self.nodeid)
         try:
-            returned = self.function(**{name: given[name] for name in self._wants})
+            returned = call_test(self.function, self._parameters, self.nodeid, subject, seed)
         except pytest.xfail.Exception as error:  # pytest takes it for a failure
             raise RuntimeError(f"{self.name} ends in `xfail`: {error}") from error
-        except (Exception, pytest.fail.Exception, KeyboardInterrupt):
+        except pytest.fail.Exception as failure:
+            raise WrongAnswerError(message_of(failure)) from None
+        except (Exception, WrongAnswerError, KeyboardInterrupt):
             raise
         except BaseException as error:  # a skip, an exit: neither may end a run
             raise RuntimeError(f"{self.name} ends in {type(error).__name__}: {error}") from error
@@ -137,15 +137,8 @@ class HiddenTest(pytest.Item):
         return self.path, self._line, self.name
 
     def _facts(self) -> TestFacts:
-        mark = self.get_closest_marker("about")
-        title = inspect.getdoc(self.function)
-        if mark is None or not title:
-            raise pytest.UsageError(f"{self.nodeid} needs a docstring and an `about` mark.")
-        aspect, alone = mark.kwargs["aspect"], bool(mark.kwargs.get("alone", True))
+        said, title = what_it_is_about(self.function), inspect.getdoc(self.function)
+        if said is None or not title:
+            raise pytest.UsageError(f"{self.nodeid} needs a docstring, and `@about(...)` above it.")
         kata = self.path.stem.removeprefix(TEST_PREFIX)
-        return TestFacts(kata, " ".join(title.split()), mark.args[0], aspect, alone)
-
-
-def random_generator(seed: int, node: str) -> np.random.Generator:
-    """The random numbers of one test under one seed."""
-    return np.random.default_rng([seed, zlib.crc32(node.encode())])
+        return TestFacts(kata, " ".join(title.split()), *said)

@@ -20,8 +20,6 @@ NO_VERDICT = {"skip", "xfail", "exit", "importorskip", "SkipTest"}
 THEIR_MODULES = ("pytest", "_pytest", "unittest")
 SUSPECT = re.compile("|".join(["getattr", *sorted(NO_VERDICT)]).encode())
 TEST_NAME = re.compile(rb"\bdef\s+(test_\w+)")
-ABOUT = "about"
-BESIDE = {"aspect", "alone"}  # what an `about` mark may say beside its statement
 
 
 def check_sources(folder: Path, root: Path) -> None:
@@ -74,29 +72,16 @@ def refuse_what_nobody_runs(collector: pytest.Collector, name: str, thing: objec
 
 
 def refuse_what_nobody_reads(collector: pytest.Collector, name: str, function: object) -> None:
-    """Refuse marks, and parts of the `about` mark, that change nothing.
+    """Refuse marks, which change nothing.
 
     Raises:
         pytest.UsageError: there is one.
     """
-    where, own = (
-        partial(_where, collector, name, function),
-        list(getattr(function, "pytestmark", ())),
-    )
-    marks = [*own, *collector.iter_markers()]
-    others = sorted({mark.name for mark in marks} - {ABOUT})
-    if others:
-        raise pytest.UsageError(f"{where()} is marked `{others[0]}`, which nobody reads.")
-    for mark in marks:
-        unknown = sorted(mark.kwargs.keys() - BESIDE)
-        if unknown:
-            words = f"says `{unknown[0]}` in its `about` mark, which nobody reads"
-            raise pytest.UsageError(f"{where()} {words}.")
-        if len(own) > 1 or [*map(type, mark.args)] != [str]:
-            raise pytest.UsageError(f"{where()} needs one `about` mark, with one statement.")
-        if not isinstance(mark.kwargs.get("aspect"), str):
-            words = 'needs an aspect in its `about` mark, as in `aspect="works"`'
-            raise pytest.UsageError(f"{where()} {words}.")
+    marks = [*getattr(function, "pytestmark", ()), *collector.iter_markers()]
+    if marks:
+        where, mark = _where(collector, name, function), marks[0].name
+        more = ": write `@about(...)`, from `lossdojo.content`" if mark == "about" else ""
+        raise pytest.UsageError(f"{where} is marked `{mark}`, which nobody reads{more}.")
 
 
 def _where(collector: pytest.Collector, name: str, thing: object) -> str:

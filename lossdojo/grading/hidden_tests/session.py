@@ -4,13 +4,11 @@ import contextlib
 import io
 import logging
 import os
-import sys
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import groupby
-from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
@@ -18,6 +16,7 @@ import pytest
 from pytest_jsonreport.plugin import JSONReport
 
 from lossdojo.content.catalogue import OpenCatalogue
+from lossdojo.content.checks import WrongAnswerError
 from lossdojo.content.faults import fault_of, name_of
 from lossdojo.content.kata import InProcessKata
 from lossdojo.content.lab import TEST_PREFIX, Lab
@@ -28,6 +27,7 @@ from lossdojo.grading.call_plan import CallPlan
 from lossdojo.grading.collected import CollectedTest
 from lossdojo.grading.equal_answers import ResultCache, Verdict, VerdictKey, answers_key
 from lossdojo.grading.graded_kata import GradedKata
+from lossdojo.grading.hidden_tests.functions import forget_other_labs
 from lossdojo.grading.hidden_tests.item import HiddenTest, Turn
 from lossdojo.grading.hidden_tests.plugin import GradingPlugin, run_stages
 from lossdojo.grading.hidden_tests.recorder import record_calls
@@ -151,7 +151,7 @@ class HiddenTests:
             try:
                 with np.errstate(all="ignore"):
                     item.run_for(subject, seed)
-            except pytest.fail.Exception as error:
+            except WrongAnswerError as error:
                 place = name_of(item.path, root)
                 words = f"{item.name} fails for the catalogue's right program"
                 raise ContentError(f"{place}: {words}: {error}") from error
@@ -245,7 +245,7 @@ def _keep_only(manager: pytest.PytestPluginManager, plugin: GradingPlugin) -> No
 
 def _arguments(lab: Lab) -> list[str]:
     graders = [lab.graders / f"{TEST_PREFIX}{kata.name}.py" for kata in lab.katas]
-    _forget_other_labs(graders)
+    forget_other_labs(graders)
     arguments = [str(path) for path in graders]
     arguments += ["-c", str(lab.graders / "pytest.ini"), "--rootdir", str(lab.graders)]
     arguments += ["--disable-plugin-autoload", "--noconftest", "--assert=plain", "--tb=short", "-q"]
@@ -254,14 +254,6 @@ def _arguments(lab: Lab) -> list[str]:
     arguments += ["--json-report", "--json-report-file=none"]
     arguments += ["--json-report-omit", "collectors", "keywords", "traceback", "streams", "log"]
     return arguments
-
-
-def _forget_other_labs(graders: Sequence[Path]) -> None:
-    """Graders stay imported from run to run; those of the same name in another lab must not."""
-    for path in graders:
-        loaded = sys.modules.get(path.stem)
-        if loaded is not None and loaded.__file__ != str(path):
-            del sys.modules[path.stem]
 
 
 @contextlib.contextmanager

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from lossdojo.values.arrays import is_unchanged
 from lossdojo.values.decoding import decode_request
@@ -80,8 +80,7 @@ def batch_frame(requests: Iterable[CallRequest]) -> bytes:
     return joined("calls", [each.frame for each in requests])
 
 
-@dataclass(frozen=True)
-class Batch:
+class Batch(NamedTuple):
     """Calls that go out together, and the frame that asks for them."""
 
     requests: Sequence[CallRequest]

@@ -48,7 +48,7 @@ def test_it_counts_once_something_else_holds(graded: Callable[..., Any], lab: La
 def test_lint_names_a_test_that_an_idle_program_passes(kit: Path) -> None:
     """A test that is passed by doing nothing must be marked as not counting alone."""
     path = kit / "graders" / "test_padding_mask.py"
-    mark = '@pytest.mark.about("ignored", aspect="works", alone=False)'
+    mark = '@about("ignored", aspect="works", alone=False)'
     marked = f"{mark}\ndef test_only_booleans"
     assert marked in path.read_text()
     path.write_text(path.read_text().replace(marked, marked.replace(", alone=False", "")))

@@ -21,6 +21,7 @@ import pytest
 
 from lossdojo.authoring.pack import kit_files, zipped
 from lossdojo.content.catalogue import Catalogue, OpenCatalogue
+from lossdojo.content.checks import WrongAnswerError
 from lossdojo.content.in_class import load_in_class
 from lossdojo.content.kata import InProcessKata
 from lossdojo.content.lab import IN_CLASS, Lab
@@ -164,7 +165,7 @@ def tamed(function: Callable[..., object]) -> Callable[..., object]:
     def called(*args: object, **kwargs: object) -> object:
         try:
             return function(*args, **kwargs)
-        except pytest.fail.Exception as refusal:
+        except WrongAnswerError as refusal:
             raise ValueError from refusal
 
     return called

@@ -18,8 +18,8 @@ from lossdojo.intake.submission import read_submission
 from lossdojo.sandbox.interface import Sandbox
 from tests.conftest import COHORT, ROOT
 
-START = "import pytest\n"
-MARK = '@pytest.mark.about("ignored", aspect="works")\n'
+START = "import pytest; from lossdojo.content import about\n"
+MARK = '@about("ignored", aspect="works")\n'
 PLAIN = "def test_it(kata):\n    'It.'\n"
 CLASS = "is a class: write functions"
 FUNCTION = "is no function: write a plain one"
@@ -34,8 +34,8 @@ def hide(function):
     return hidden
 """
 REFUSED = {
-    "no mark": (PLAIN, "needs a docstring and an `about` mark"),
-    "no words": (f"{MARK}def test_it(kata): pass", "needs a docstring and an `about` mark"),
+    "no statement": (PLAIN, "needs a docstring, and `@about(...)` above it"),
+    "no words": (f"{MARK}def test_it(kata): pass", "needs a docstring, and `@about(...)`"),
     "a lambda": ("test_it = lambda kata: None", "needs a docstring"),
     "a fixture": (f"{MARK}def test_it(kata, tmp_path):\n    'It.'", "may ask for `kata` and `rng`"),
     "no test": ("def check(kata): pass", "holds no test"),
@@ -92,20 +92,21 @@ REFUSED = {
     ),
     "a mark of the file": (f"pytestmark = pytest.mark.skip\n{MARK}{PLAIN}", UNREAD),
     "a mark that is none": (f"{MARK}@pytest.mark.slow\n{PLAIN}", f"is marked `slow`, {UNREAD}"),
+    "pytest's mark of that name": (
+        f"@pytest.mark.about('ignored', aspect='works')\n{PLAIN}",
+        f"line 2: `test_it` is marked `about`, {UNREAD}: write `@about(...)`, from `lossdojo.conte",
+    ),
     "an unknown key": (
-        f"@pytest.mark.about('ignored', point=2)\n{PLAIN}",
-        "line 2: `test_it` says `point` in its",
+        f"@about('ignored', aspect='works', point=2)\n{PLAIN}",
+        "line 2: TypeError: about() got an unexpected keyword argument 'point'",
     ),
-    "one argument too many": (f"@pytest.mark.about('ignored', 2)\n{PLAIN}", "one statement"),
-    "no statement": (f"@pytest.mark.about()\n{PLAIN}", "one statement"),
-    "a statement that is no text": (f"@pytest.mark.about(1)\n{PLAIN}", "one statement"),
-    "two statements": (f"{MARK}@pytest.mark.about('offset')\n{PLAIN}", "one `about` mark"),
-    "points of its own": (f"@pytest.mark.about('ignored', points=2)\n{PLAIN}", "says `points`"),
-    "no aspect": (f"@pytest.mark.about('ignored')\n{PLAIN}", "needs an aspect in its `about`"),
-    "an aspect that is no text": (
-        f"@pytest.mark.about('ignored', aspect=1)\n{PLAIN}",
-        "needs an aspect in its `about`",
-    ),
+    "one argument too many": (f"@about('ignored', 2)\n{PLAIN}", "TypeError: about() takes 1"),
+    "nothing that it is about": (f"@about(aspect='works')\n{PLAIN}", "argument: 'statement'"),
+    "a statement that is no text": (f"@about(1, aspect='works')\n{PLAIN}", "as text"),
+    "two statements": (f"{MARK}@about('offset', aspect='works')\n{PLAIN}", "say `about` once"),
+    "no aspect": (f"@about('ignored')\n{PLAIN}", "keyword-only argument: 'aspect'"),
+    "an aspect that is no text": (f"@about('ignored', aspect=1)\n{PLAIN}", "as text"),
+    "alone in words": (f"@about('ignored', aspect='works', alone='no')\n{PLAIN}", "as a bool"),
 }
 SLIPS = {
     "skip": "getattr(pytest, 'sk' + 'ip')('x')",
@@ -118,6 +119,7 @@ SLIPS = {
 }
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnknownMarkWarning")  # which a run passes over
 @pytest.mark.parametrize("what", REFUSED)
 def test_tests_that_cannot_run_are_refused(kit: Path, what: str) -> None:
     """Nobody is graded by fewer tests than their author believes; the file is named."""
@@ -153,7 +155,7 @@ def test_a_test_without_a_verdict_is_at_fault_itself(kit: Path, wall: Sandbox, s
 def test_a_test_that_fails_for_the_right_program_is_named(kit: Path) -> None:
     """Before anybody is judged, each test judges the catalogue's right program."""
     path = kit / "graders" / "test_padding_mask.py"
-    path.write_text(f"{path.read_text()}\n\n{MARK}{PLAIN}    pytest.fail('No.')\n")
+    path.write_text(f"{path.read_text()}\n\nimport pytest\n{MARK}{PLAIN}    pytest.fail('No.')\n")
     lab = load_lab(kit)
     words = "graders/test_padding_mask.py: test_it fails for the catalogue's right program: No."
     with HiddenTests(lab) as tests, pytest.raises(ContentError, match=re.escape(words)):

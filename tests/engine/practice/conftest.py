@@ -2,18 +2,18 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from lossdojo.content.lab import load_lab
+from lossdojo.content.lab import Lab, load_lab
+from lossdojo.grading.hidden_tests.functions import plain_verdict
 from lossdojo.grading.hidden_tests.session import HiddenTests
 from lossdojo.intake.submission import read_submission
+from lossdojo.practice import known_tests
 from lossdojo.practice.checking import check_anew, check_submission
-from lossdojo.practice.judge_beside import JudgeBeside
 from lossdojo.sandbox.interface import Sandbox
 from lossdojo.sandbox.own_code import for_own_code
 from tests.engine.practice.masks import Check
@@ -35,7 +35,6 @@ def check(small_kit: Path, own_code: Sandbox) -> Check:
         *,
         seed: int = 0,
         known: bool = True,
-        beside: bool = False,
         files: dict[str, bytes] | None = None,
     ) -> dict[str, Any]:
         lab = load_lab(small_kit)
@@ -43,13 +42,24 @@ def check(small_kit: Path, own_code: Sandbox) -> Check:
         content = {**stubs.files, "padding_mask.py": mask.encode(), **(files or {})}
         submission = replace(stubs, files=content)
         what = lab, submission, lab.katas, seed, own_code, lambda _line: None
-        with ExitStack() as stack:
-            judge = stack.enter_context(closing(JudgeBeside(lab, seed))) if beside else None
-            report = check_submission(*what, beside=judge) if known else check_anew(*what)
+        report = check_submission(*what) if known else check_anew(*what)
         found: dict[str, Any] = json.loads(json.dumps(report["dojo"]))
         return found
 
     return run
+
+
+@pytest.fixture
+def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The node ids of tests whose functions alone judge in this process from now on."""
+    found: list[str] = []
+
+    def noted(lab: Lab, kata: str, node: str, *how: Any) -> str | None:  # passed on
+        found.append(node)
+        return plain_verdict(lab, kata, node, *how)
+
+    monkeypatch.setattr(known_tests, "plain_verdict", noted)
+    return found
 
 
 @pytest.fixture

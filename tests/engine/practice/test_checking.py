@@ -32,14 +32,38 @@ def test_what_is_known_changes_nothing(check: Check) -> None:
             assert expected == check(source), name
 
 
-def test_answers_are_judged_once(check: Check, collected: list[list[str]]) -> None:
-    """The same answers need no hidden test, whoever gives them; others need those of one kata."""
-    check(RIGHT)
-    check(f"# the same\n{RIGHT}")
+def test_answers_are_judged_once(check: Check, judged: list[str]) -> None:
+    """The same answers need no hidden test, whoever gives them; others need those that ask."""
+    for source, files in (
+        (RIGHT, {"test_shift_tokens.py", "test_padding_mask.py"}),
+        (f"# the same\n{RIGHT}", set()),
+        (ODD["wrong"], {"test_padding_mask.py"}),
+        (ODD["wrong"], set()),
+    ):
+        judged.clear()
+        check(source)
+        assert {node.partition("::")[0] for node in judged} == files
+
+
+def test_tests_are_collected_once(check: Check, collected: list[list[str]]) -> None:
+    """Pytest collects what is not known yet; other answers need it where a call was stopped."""
+    for name in ("right", "wrong", "raises", "changes what it is given", "prints its count"):
+        check(ODD[name])
     assert collected == [["shift_tokens", "padding_mask"]]
-    check(ODD["wrong"])
-    check(ODD["wrong"])
+    check(ODD["ends the process"])
     assert collected == [["shift_tokens", "padding_mask"], ["padding_mask"]]
+
+
+def test_what_a_function_alone_cannot_judge_is_judged_by_pytest(
+    check: Check, small_kit: Path, collected: list[list[str]]
+) -> None:
+    """Where a test asks for more than it was known to, or fails by itself, nothing is different."""
+    shutil.copyfile(ROOT / "tests/odd_graders.py", small_kit / "graders/test_padding_mask.py")
+    check(RIGHT)
+    expected = {name: check(source, known=False) for name, source in ODD.items()}
+    collected.clear()
+    assert expected == {name: check(source) for name, source in ODD.items()}
+    assert collected
 
 
 def test_a_program_is_run_each_time(check: Check) -> None:
@@ -76,7 +100,7 @@ def test_a_changed_hidden_test_judges_anew(small_kit: Path) -> None:
     assert [lossdojo(*checked).returncode for _ in range(2)] == [0, 0]
     with (small_kit / "graders" / "test_padding_mask.py").open("a", encoding="utf-8") as file:
         file.write(
-            '\n@pytest.mark.about("ignored", aspect="works")\ndef test_more(kata: Kata) -> None:\n'
+            '\n@about("ignored", aspect="works")\ndef test_more(kata: Kata) -> None:\n'
             '    """None is right."""\n    same(kata(np.array([1]), 0), np.array([2]), "it")\n'
         )
     assert lossdojo(*checked).returncode == 1
@@ -120,15 +144,17 @@ def test_what_is_damaged_is_made_anew(check: Check, small_kit: Path) -> None:
 
 
 def test_one_kata_after_another_is_collected(check: Check, collected: list[list[str]]) -> None:
-    """Where answers of two katas are new, all tests are collected the second time, and no more."""
+    """Where pytest has to judge two katas, all tests are collected the second time, and no more."""
     check(RIGHT)
-    shift = b"def shift_tokens(tokens): return tokens, tokens\n"
-    check(ODD["wrong"], files={"shift_tokens.py": shift})
+    shift = b"import os\ndef shift_tokens(tokens): os._exit(3)\n"
+    check(
+        "import os\ndef padding_mask(ids, pad_id): os._exit(3)\n", files={"shift_tokens.py": shift}
+    )
     assert collected[1:] == [["shift_tokens"], ["shift_tokens", "padding_mask"]]
 
 
 def test_nothing_is_imported_that_is_not_needed(small_kit: Path) -> None:
-    """With all answers known there is no pytest in the process, and never the command line's."""
+    """Once its tests are known a check takes no pytest, and never what parses commands."""
     source = (
         "import sys; from lossdojo.cli import check; code = check.check_exercises('padding_mask');"
         "print([name for name in ('pytest', 'typer', 'tarfile', 'numpy') if name in sys.modules])"

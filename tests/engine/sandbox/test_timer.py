@@ -6,7 +6,6 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -93,7 +92,7 @@ def test_what_may_be_no_sleep_is_left_to_the_clock(clock: Clock, seconds: Second
 def test_what_a_call_lacks_a_core_is_added_up(clock: Clock) -> None:
     """Threads that wait together are not counted twice, and one that ends takes nothing along."""
     delay, had = Delay(40.0), ProcessTimes(cpu=7.0, waited=3.0)
-    call = CallTimer(replace(LIMITS, cpu=20.0, clock=20.0), lambda: had, delay)
+    call = CallTimer(LIMITS._replace(cpu=20.0, clock=20.0), lambda: had, delay)
     call.later(has_unread=False)
     found = []
     for ran, waited in ((0.5, 0.25), (0.5, 3.0), (0.0, -3.0), (0.0, 2.0), (2.0, 2.0)):

@@ -1,0 +1,120 @@
+"""What is shown of a result, made ready in a process beside the one that comes to it.
+
+Rich and the kit's own words take as long to import as all checks of a kata do. So they are imported
+by a fork of the process that checks, on another core, which then gives back what there is to print.
+Where there is none, or it is gone, all of that is done here.
+"""
+
+import contextlib
+import os
+import pickle
+import signal
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from types import ModuleType
+from typing import NoReturn
+
+from lossdojo.content.lab import Lab
+from lossdojo.results import SubmissionResult
+from lossdojo.sandbox.inside.descriptors import close_all_but
+
+
+class ResultScreen:
+    """Shows a result once it is there.
+
+    Args:
+        lab: whose katas it is about.
+        how: the function of `lossdojo.cli.showing` that shows it.
+    """
+
+    def __init__(self, lab: Lab, how: str) -> None:
+        self._lab, self._how = lab, how
+        self._result: SubmissionResult | None = None
+
+    def prepare(self, result: SubmissionResult) -> None:
+        """Be given what is to be shown."""
+        self._result = result
+
+    def show(self) -> None:
+        """Show it."""
+        assert self._result is not None, "it has been prepared"  # noqa: S101
+        getattr(_showing(), self._how)(self._lab, self._result)
+
+
+@contextlib.contextmanager
+def screen_beside(lab: Lab, how: str) -> Iterator[ResultScreen]:
+    """A screen in a process of its own, where there can be one and a core for it; or one here."""
+    if sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1:
+        with contextlib.ExitStack() as stack:
+            screen = ResultScreen(lab, how)
+            with contextlib.suppress(OSError):  # without it is as well
+                screen = stack.enter_context(contextlib.closing(ScreenBeside(lab, how)))
+            yield screen
+    else:
+        yield ResultScreen(lab, how)
+
+
+class ScreenBeside(ResultScreen):
+    """As `ResultScreen`, with a process that `close` ends.
+
+    Raises:
+        OSError: there can be none.
+    """
+
+    def __init__(self, lab: Lab, how: str) -> None:
+        super().__init__(lab, how)
+        (read_result, write_result), (read_text, write_text) = os.pipe(), os.pipe()
+        try:
+            self._pid = os.fork()
+        except OSError:
+            for pipe in (read_result, write_result, read_text, write_text):
+                os.close(pipe)
+            raise
+        if not self._pid:
+            self._live(read_result, write_text)
+        os.close(read_result)
+        os.close(write_text)
+        self._told, self._says = os.fdopen(write_result, "wb"), os.fdopen(read_text, "rb")
+
+    def prepare(self, result: SubmissionResult) -> None:
+        """As `ResultScreen.prepare`; it is begun at once."""
+        super().prepare(result)
+        with contextlib.suppress(OSError):  # it has ended: `show` finds no text
+            pickle.dump(result, self._told)
+            self._told.flush()
+
+    def show(self) -> None:
+        """As `ResultScreen.show`."""
+        try:
+            text: str = pickle.load(self._says)  # noqa: S301  # our own process's
+        except (OSError, EOFError, pickle.UnpicklingError):
+            super().show()
+        else:
+            sys.stdout.write(text)
+
+    def close(self) -> None:
+        """End it."""
+        for pipe in (self._told, self._says):
+            with contextlib.suppress(OSError):  # it has ended before
+                pipe.close()
+        os.kill(self._pid, signal.SIGKILL)  # a dead one keeps its number until waited for
+        os.waitpid(self._pid, 0)
+
+    def _live(self, read_from: int, write_to: int) -> NoReturn:
+        try:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is ended by whom it was forked from
+            # Whoever waits for the end of something else that is open here must see it.
+            close_all_but((read_from, write_to))
+            showing = _showing()
+            with os.fdopen(read_from, "rb") as told, os.fdopen(write_to, "wb") as says:
+                result = pickle.load(told)  # noqa: S301  # as above
+                with showing.out.capture() as captured:
+                    getattr(showing, self._how)(self._lab, result)
+                pickle.dump(captured.get(), says)
+        finally:
+            os._exit(0)
+
+
+def _showing() -> ModuleType:
+    return import_module("lossdojo.cli.showing")  # which imports Rich
