@@ -12,6 +12,7 @@ MASK = (
 ODD = {
     "right": RIGHT,
     "wrong": f"{MASK}    return ids == pad_id\n",
+    "gives the next": f"{MASK}    return ids + 1\n",
     "counts": f"{MASK}    return (ids != pad_id) if calls < 20 else (ids == pad_id)\n",
     "counts at the open examples": f"{MASK}    return (ids != pad_id) == (calls > 3)\n",
     "prints its count": f"{MASK}    print(calls); return ids == pad_id\n",
