@@ -62,8 +62,7 @@ def check_exercises(
 
 def give_hint(kata: str, seed: int = 0, root: Path | None = None, *, more: bool) -> int:
     """Give a hint for a kata, for the next one to do where it is empty; all hints, if `more`."""
-    how = "show_hint" if kata else "show_next_hint"
-    _checked(kata, seed, root, f"{how}s" if more else how)
+    _checked(kata, seed, root, "show_hint" if kata else "show_next_hint", more=more)
     return 0
 
 
@@ -74,11 +73,17 @@ def show_list(seed: int = 0, root: Path | None = None) -> int:
 
 
 def _checked(
-    kata: str, seed: int, root: Path | None, how: str, *, stored: bool = True
+    kata: str,
+    seed: int,
+    root: Path | None,
+    how: str,
+    *,
+    stored: bool = True,
+    **options: bool,
 ) -> "tuple[Lab, SubmissionResult]":
     """The lab, and what a check of a kata comes to; of all katas where it is empty.
 
-    It is shown in one of the ways of `lossdojo.cli.showing`, unless `how` is empty.
+    It is shown as `lossdojo.cli.showing` has it, with these options, unless `how` is empty.
     """
     with for_own_code() as sandbox:  # it gets ready while all else is imported
         from lossdojo.cli.screen_beside import screen_beside
@@ -87,7 +92,7 @@ def _checked(
 
         lab = load_lab(root or lab_at_hand())
         katas = [lab.kata(kata)] if kata else lab.katas
-        with screen_beside(lab, how) if how else nullcontext() as screen:
+        with screen_beside(lab, how, **options) if how else nullcontext() as screen:
             found = screen.prepare if screen else lambda _result: None
             report = check_once(lab, katas, seed, sandbox, _tell, found, stored=stored)
             if screen:

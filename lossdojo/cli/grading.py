@@ -171,13 +171,13 @@ def _workers(
 
     renew_key(lab, say)
     with ExitStack() as stack:
-        content = stack.enter_context(proven_content(lab, setup.seed))
+        jobs = processes_for(asked.jobs, submissions)
+        content = stack.enter_context(proven_content(lab, setup.seed, at_once=jobs > 0))
         gc.freeze()  # or a collection writes to each page of it, which copies would no longer share
         gc.enable()
         if chosen is None:
             workers = cluster_workers(asked.cluster, setup, say)
         else:
-            jobs = processes_for(asked.jobs, submissions)
             workers = open_workers(setup, content, chosen, jobs, say)
         backend = stack.enter_context(workers)
         if REDUCED_ISOLATION[backend.setup.tier]:

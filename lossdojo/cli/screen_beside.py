@@ -26,10 +26,11 @@ class ResultScreen:
     Args:
         lab: whose katas it is about.
         how: the function of `lossdojo.cli.showing` that shows it.
+        options: of that.
     """
 
-    def __init__(self, lab: Lab, how: str) -> None:
-        self._lab, self._how = lab, how
+    def __init__(self, lab: Lab, how: str, **options: bool) -> None:
+        self._lab, self._how, self._options = lab, how, options
         self._result: SubmissionResult | None = None
 
     def prepare(self, result: SubmissionResult) -> None:
@@ -39,20 +40,20 @@ class ResultScreen:
     def show(self) -> None:
         """Show it."""
         assert self._result is not None, "it has been prepared"  # noqa: S101
-        getattr(_showing(), self._how)(self._lab, self._result)
+        getattr(_showing(), self._how)(self._lab, self._result, **self._options)
 
 
 @contextlib.contextmanager
-def screen_beside(lab: Lab, how: str) -> Iterator[ResultScreen]:
+def screen_beside(lab: Lab, how: str, **options: bool) -> Iterator[ResultScreen]:
     """A screen in a process of its own, where there can be one and a core for it; or one here."""
     if sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1:
         with contextlib.ExitStack() as stack:
-            screen = ResultScreen(lab, how)
+            screen = ResultScreen(lab, how, **options)
             with contextlib.suppress(OSError):  # without it is as well
-                screen = stack.enter_context(contextlib.closing(ScreenBeside(lab, how)))
+                screen = stack.enter_context(contextlib.closing(ScreenBeside(lab, how, **options)))
             yield screen
     else:
-        yield ResultScreen(lab, how)
+        yield ResultScreen(lab, how, **options)
 
 
 class ScreenBeside(ResultScreen):
@@ -62,8 +63,8 @@ class ScreenBeside(ResultScreen):
         OSError: there can be none.
     """
 
-    def __init__(self, lab: Lab, how: str) -> None:
-        super().__init__(lab, how)
+    def __init__(self, lab: Lab, how: str, **options: bool) -> None:
+        super().__init__(lab, how, **options)
         (read_result, write_result), (read_text, write_text) = os.pipe(), os.pipe()
         try:
             self._pid = os.fork()
@@ -110,7 +111,7 @@ class ScreenBeside(ResultScreen):
             with os.fdopen(read_from, "rb") as told, os.fdopen(write_to, "wb") as says:
                 result = pickle.load(told)  # noqa: S301  # as above
                 with showing.out.capture() as captured:
-                    getattr(showing, self._how)(self._lab, result)
+                    getattr(showing, self._how)(self._lab, result, **self._options)
                 pickle.dump(captured.get(), says)
         finally:
             os._exit(0)

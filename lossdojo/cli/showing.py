@@ -12,24 +12,14 @@ def show_check(lab: Lab, result: SubmissionResult) -> None:
     terminal.show_check(out, lab, result)
 
 
-def show_hint(lab: Lab, result: SubmissionResult) -> None:
-    """A hint for the kata that was checked."""
-    terminal.show_hint(out, lab, result, more=False)
+def show_hint(lab: Lab, result: SubmissionResult, *, more: bool) -> None:
+    """A hint for the kata that was checked, or all there are."""
+    terminal.show_hint(out, lab, result, more)
 
 
-def show_hints(lab: Lab, result: SubmissionResult) -> None:
-    """All hints for it."""
-    terminal.show_hint(out, lab, result, more=True)
-
-
-def show_next_hint(lab: Lab, result: SubmissionResult) -> None:
-    """A hint for the next kata to do."""
-    terminal.show_next_hint(out, lab, result, more=False)
-
-
-def show_next_hints(lab: Lab, result: SubmissionResult) -> None:
-    """All hints for it."""
-    terminal.show_next_hint(out, lab, result, more=True)
+def show_next_hint(lab: Lab, result: SubmissionResult, *, more: bool) -> None:
+    """A hint for the next kata to do, or all there are."""
+    terminal.show_next_hint(out, lab, result, more)
 
 
 def show_katas(lab: Lab, result: SubmissionResult) -> None:

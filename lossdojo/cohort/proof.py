@@ -1,26 +1,46 @@
 """Proves what a run needs before its first submission, so that a fault costs nobody a result.
 
-What has been proven once is not proven again as long as nothing changes that it follows from.
+What has been proven once is not proven again as long as nothing changes that it follows from. What
+hidden tests ask follows from the same, and is kept with it.
 """
 
 import contextlib
 import hashlib
+import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from lossdojo.cohort.made_with import content_key
 from lossdojo.content.catalogue import OpenCatalogue, unknown_statements
 from lossdojo.content.lab import Lab
 from lossdojo.errors import ContentError
-from lossdojo.files import write_atomically
+from lossdojo.files import write_bytes_atomically
+from lossdojo.grading.call_plan import CallPlan, kept_plan
 from lossdojo.grading.collected import KataTests, unknown_to
 
+Plans = Mapping[str, CallPlan]  # by kata
 
-def is_proven(lab: Lab, seed: int) -> bool:
-    """Whether this very content, with its key, has been proven by this very kit, with that seed."""
+
+def proven_plans(lab: Lab, seed: int) -> Plans | None:
+    """What the tests ask, where this very content has been proven by this very kit, with that seed.
+
+    Its key is part of it. None where it has not been proven.
+    """
     try:
-        return _place(lab).read_text(encoding="utf-8") == _made_of(lab, seed)
-    except (OSError, ValueError):
-        return False
+        head, _, frames = _place(lab).read_bytes().partition(b"\n")
+        kept = json.loads(head)
+        if (
+            kept["made_of"] != _made_of(lab, seed)
+            or kept["frames"] != hashlib.sha256(frames).hexdigest()
+        ):
+            return None
+        plans, end = dict[str, CallPlan](), 0
+        for kata, (about, length) in kept["plans"].items():
+            plans[kata] = kept_plan(about, frames[end : end + length])
+            end += length
+    except (OSError, ValueError, LookupError, TypeError):  # there is none, or an older kit's
+        return None
+    return plans
 
 
 def prove(lab: Lab, catalogue: OpenCatalogue, tests: KataTests, seed: int) -> None:
@@ -45,8 +65,16 @@ def prove(lab: Lab, catalogue: OpenCatalogue, tests: KataTests, seed: int) -> No
     tests.check(catalogue, seed)
     check_templates(lab)
     check_pages(lab)
+    plans = {kata: tests.plan(kata, each, seed).kept() for kata, each in catalogue.items()}
     with contextlib.suppress(OSError):  # it saves time, and nothing more
-        write_atomically(_place(lab), [made_of])
+        write_bytes_atomically(_place(lab), _proof(made_of, plans))
+
+
+def _proof(made_of: str, plans: Mapping[str, tuple[Mapping[str, object], bytes]]) -> bytes:
+    frames = b"".join(each for _, each in plans.values())
+    about = {kata: (plan, len(each)) for kata, (plan, each) in plans.items()}
+    head = {"made_of": made_of, "frames": hashlib.sha256(frames).hexdigest(), "plans": about}
+    return json.dumps(head).encode() + b"\n" + frames
 
 
 def _made_of(lab: Lab, seed: int) -> str:

@@ -20,10 +20,8 @@ def digest(folders: Iterable[Path], packages: Iterable[str], words: Iterable[str
     found = hashlib.sha256("\n".join(parts).encode())
     for folder in folders:
         for path in source_paths(folder):
-            with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # as it is sooner
-                content = file.read()
             found.update(f"\n{path.removeprefix(str(folder))}\n".encode())
-            found.update(hashlib.sha256(content).digest())
+            found.update(_content_digest(path))
     return found.hexdigest()
 
 
@@ -38,11 +36,33 @@ def quick_digest(folders: Sequence[Path], words: Iterable[str]) -> str:
         for path in source_paths(folder):
             about = os.stat(path)  # noqa: PTH116  # as it is sooner
             latest = max(latest, about.st_mtime)
-            marks = (about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino)
-            found.update(f"\n{path} {marks}".encode())
-    if latest > time.time() - 2 * COARSEST_CLOCK:
-        return digest(folders, (), words)
-    return found.hexdigest()
+            found.update(f"\n{path} {_marks(about)}".encode())
+    return digest(folders, (), words) if _is_recent(latest) else found.hexdigest()
+
+
+_seen: dict[str, tuple[tuple[int, ...], bytes]] = {}  # by path, of what marks and digest
+
+
+def _content_digest(path: str) -> bytes:
+    """Of a file's content, which is read once as long as nothing shows that it has changed."""
+    about = os.stat(path)  # noqa: PTH116  # as above
+    marks, (known, found) = _marks(about), _seen.get(path, ((), b""))
+    if known == marks:
+        return found
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # as above
+        found = hashlib.sha256(file.read()).digest()
+    if not _is_recent(about.st_mtime):
+        _seen[path] = (marks, found)
+    return found
+
+
+def _marks(about: os.stat_result) -> tuple[int, ...]:
+    return about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino
+
+
+def _is_recent(seconds: float) -> bool:
+    """Whether what was changed at that time could be changed again at no other time."""
+    return seconds > time.time() - 2 * COARSEST_CLOCK
 
 
 def _named(package: str) -> str:

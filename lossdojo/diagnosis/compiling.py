@@ -7,15 +7,30 @@ from dataclasses import replace
 import numpy as np
 
 from lossdojo.content.answers import CompiledAnswers, CompiledTable, TableName
-from lossdojo.content.catalogue import Catalogue, OpenCatalogue, load_catalogue, load_open
+from lossdojo.content.catalogue import (
+    Catalogue,
+    OpenCatalogue,
+    load_catalogue,
+    load_kata,
+    load_model,
+    load_open,
+)
 from lossdojo.content.digest import answers_digest
-from lossdojo.content.key import KeyDamagedError, key_bytes, made_of, read_key, read_proven_key
+from lossdojo.content.key import (
+    Key,
+    KeyDamagedError,
+    key_bytes,
+    made_of,
+    read_key,
+    read_proven_key,
+)
 from lossdojo.content.lab import Lab
 from lossdojo.content.models import KataModel, Model
 from lossdojo.diagnosis.model_answers import AnswerTable, right_outcomes
 from lossdojo.diagnosis.outcome_frames import write_frame
 from lossdojo.diagnosis.rollouts import right_rollout
 from lossdojo.files import write_bytes_atomically
+from lossdojo.memo import LazyDict
 
 
 def open_catalogue(lab: Lab, *, proven: bool = False) -> OpenCatalogue:
@@ -33,12 +48,35 @@ def open_catalogue(lab: Lab, *, proven: bool = False) -> OpenCatalogue:
     """
     if lab.is_open:
         return load_open(lab)
-    catalogue = load_catalogue(lab)
+    catalogue, key = load_catalogue(lab), fitting_key(lab, proven=proven)
+    if key is None:
+        return catalogue
+    return {name: replace(each, known=key.known(name)) for name, each in catalogue.items()}
+
+
+def fitting_key(lab: Lab, *, proven: bool) -> Key | None:
+    """The lab's key; None where there is none, or none that fits it. `proven` as above."""
     with contextlib.suppress(OSError, KeyDamagedError):
         key = read_proven_key(lab.key.read_bytes()) if proven else read_key(lab.key)
         if key.made_of == answers_digest(lab):
-            return {name: replace(each, known=key.known(name)) for name, each in catalogue.items()}
-    return catalogue
+            return key
+    return None
+
+
+def catalogue_as_needed(lab: Lab, key: Key) -> tuple[OpenCatalogue, OpenCatalogue]:
+    """What is open of each kata, and what diagnoses are made with; a kata where it is asked for.
+
+    Args:
+        lab: the lab.
+        key: its own, which fits it, and has been read whole before.
+    """
+    names = [kata.name for kata in lab.katas]
+    katas = LazyDict(names, lambda name: load_kata(key, name, lab))
+    if lab.is_open:
+        return katas, katas
+    return katas, LazyDict(
+        names, lambda name: replace(load_model(lab, name), known=key.known(name))
+    )
 
 
 def renew_key(lab: Lab, say: Callable[[str], None]) -> None:

@@ -3,19 +3,17 @@
 import hashlib
 import platform
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
-from lossdojo.content.catalogue import OpenCatalogue, load_kata, load_model
+from lossdojo.content.catalogue import OpenCatalogue
 from lossdojo.content.digest import ENGINE, quick_digest
 from lossdojo.content.key import read_proven_key
 from lossdojo.content.lab import MANIFEST, Lab
-from lossdojo.diagnosis.compiling import open_catalogue, renew_key
+from lossdojo.diagnosis.compiling import catalogue_as_needed, open_catalogue, renew_key
 from lossdojo.grading.store import Row, Store
-from lossdojo.memo import LazyDict
 from lossdojo.sandbox.backends.mounts import PACKAGES
 
 FITS = "fits"  # of a store's rows
@@ -51,13 +49,7 @@ def content_at_hand(lab: Lab, store: Store, say: Callable[[str], None]) -> Known
         fits = all(kata.known is not None for kata in catalogue.values())
         rows = [((FITS, _digest_of(_bytes_of(lab.key))), True)] if fits else []
         return KnownContent(catalogue, catalogue, rows)
-    key, names = read_proven_key(whole), [kata.name for kata in lab.katas]
-    katas = LazyDict(names, lambda name: load_kata(key, name, lab))
-    if lab.is_open:
-        return KnownContent(katas, katas)
-    return KnownContent(
-        katas, LazyDict(names, lambda name: replace(load_model(lab, name), known=key.known(name)))
-    )
+    return KnownContent(*catalogue_as_needed(lab, read_proven_key(whole)))
 
 
 def checks_key(lab: Lab) -> str:

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 
-from lossdojo.grading.call_plan import CallPlan
+from lossdojo.grading.call_plan import CallPlan, kept_plan
 from lossdojo.grading.collected import CollectedTest
 from lossdojo.grading.store import Row, Store
-from lossdojo.sandbox.protocol.requests import KeptRequest, Requests
 
 KATA, CALLS = "kata", "calls"  # of a store's rows
 MOST_ANSWERS = 64  # to one test that verdicts are kept on, the newest
@@ -46,16 +45,11 @@ class KnownKata:
 
     def rows(self, name: str, seed: int) -> Iterator[Row]:
         """What is to be kept: all that may be new, and what it asks, once."""
-        calls = self.plan.calls
-        about = {
-            "tests": [*map(asdict, self.tests)],
-            "calls": [[len(each.frame), each.size] for each in calls],
-            "calls_of": {test: len(places) for test, places in self.plan.calls_of.items()},
-            "verdicts": self.verdicts,
-        }
-        yield (KATA, name, seed), about
+        plan, frames = self.plan.kept()
+        tests = [*map(asdict, self.tests)]
+        yield (KATA, name, seed), {"tests": tests, "plan": plan, "verdicts": self.verdicts}
         if self.is_new:
-            yield (CALLS, name, seed), b"".join(each.frame for each in calls)
+            yield (CALLS, name, seed), frames
 
 
 def known_kata(store: Store, name: str, seed: int) -> KnownKata | None:
@@ -63,13 +57,5 @@ def known_kata(store: Store, name: str, seed: int) -> KnownKata | None:
     about, frames = store.get(KATA, name, seed), store.get(CALLS, name, seed)
     if about is None or frames is None:
         return None
-    calls, place = list[KeptRequest](), 0
-    for length, size in about["calls"]:
-        calls.append(KeptRequest(frames[place : place + length], size))
-        place += length
-    first, places = 0, dict[str, range]()
-    for test, count in about["calls_of"].items():
-        places[test] = range(first, first + count)
-        first += count
     tests = tuple(CollectedTest(**each) for each in about["tests"])
-    return KnownKata(tests, CallPlan(Requests(calls), places), about["verdicts"])
+    return KnownKata(tests, kept_plan(about["plan"], frames), about["verdicts"])

@@ -7,7 +7,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from lossdojo.cohort.proof import is_proven, prove
+from lossdojo.cohort.proof import prove, proven_plans
 from lossdojo.cohort.setup import Setup, WorkerBackend
 from lossdojo.cohort.store import kept_for_later
 from lossdojo.cohort.workers.pool import Pool, started_ahead
@@ -25,19 +25,24 @@ WORTH_A_PROCESS = 4  # submissions; starting one takes as long as grading a few
 
 
 @contextmanager
-def proven_content(lab: Lab, seed: int) -> Iterator[Content]:
+def proven_content(lab: Lab, seed: int, *, at_once: bool = True) -> Iterator[Content]:
     """The lab's content, of which all that a run needs has been tried out.
+
+    Args:
+        lab: the lab.
+        seed: of the hidden tests' random inputs.
+        at_once: as `load_content` has it.
 
     Raises:
         ContentError: it is broken; nobody has been graded by it.
         KitError: it cannot be had.
     """
-    proven = is_proven(lab, seed)
-    with load_content(lab, proven=proven) as content:
-        if not proven:
+    plans = proven_plans(lab, seed)
+    with load_content(lab, proven=plans is not None, at_once=at_once) as content:
+        if plans is None:
             prove(lab, content.catalogue, content.tests, seed)
-        for kata in lab.counting:
-            content.tests.plan(kata.name, content.catalogue[kata.name], seed)
+        else:
+            content.tests.know(plans, seed)
         for name in NEEDED_SOON:
             import_module(name)
         yield content

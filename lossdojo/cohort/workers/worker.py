@@ -13,7 +13,7 @@ from lossdojo.cohort.workers.affinity import pin_to_free_core
 from lossdojo.cohort.workers.malloc import trim
 from lossdojo.content.catalogue import OpenCatalogue
 from lossdojo.content.lab import Lab, load_lab
-from lossdojo.diagnosis.compiling import open_catalogue
+from lossdojo.diagnosis.compiling import catalogue_as_needed, fitting_key, open_catalogue
 from lossdojo.errors import KitError
 from lossdojo.feedback.render import feedback_files
 from lossdojo.grading.equal_answers import ResultCache, Updates
@@ -33,11 +33,19 @@ TRIM_EVERY = 16  # submissions, after which memory is given back
 
 @dataclass(frozen=True)
 class Content:
-    """What grading takes that is the same behind every wall: the lab, loaded, tests collected."""
+    """What grading takes that is the same behind every wall: the lab, loaded, tests collected.
+
+    Attributes:
+        lab: the lab.
+        catalogue: what is open of its katas.
+        tests: its hidden tests.
+        models: what diagnoses are made with.
+    """
 
     lab: Lab
     catalogue: OpenCatalogue
     tests: HiddenTests
+    models: OpenCatalogue
 
 
 @dataclass(frozen=True)
@@ -92,18 +100,25 @@ class GradingWorker:
 
 
 @contextmanager
-def load_content(lab: Lab, *, proven: bool = False) -> Iterator[Content]:
+def load_content(lab: Lab, *, proven: bool = False, at_once: bool = True) -> Iterator[Content]:
     """The lab's content.
 
     Args:
         lab: the lab.
         proven: whether these very files have been tried out before.
+        at_once: whether all of its programs are loaded, for many learners and for copies of this
+            process; else a kata's are where somebody is wrong there.
 
     Raises:
         KitError: it cannot be had.
     """
     with HiddenTests(lab, proven=proven) as tests:
-        yield Content(lab, open_catalogue(lab, proven=proven), tests)
+        key = fitting_key(lab, proven=True) if proven and not at_once else None
+        if key is not None:
+            catalogue, models = catalogue_as_needed(lab, key)
+        else:
+            catalogue = models = open_catalogue(lab, proven=proven)
+        yield Content(lab, catalogue, tests, models)
 
 
 @contextmanager
@@ -130,7 +145,15 @@ def open_with(
         if setup.store:
             store = stack.enter_context(closing(Store(lab.cache, setup.store)))
         cache = ResultCache(store)
-        grader = SubmissionGrader(lab, content.catalogue, content.tests, sandbox, setup.seed, cache)
+        grader = SubmissionGrader(
+            lab,
+            content.catalogue,
+            content.tests,
+            sandbox,
+            setup.seed,
+            cache,
+            models=content.models,
+        )
         yield GradingWorker(setup, grader)
 
 

@@ -139,6 +139,10 @@ class HiddenTests:
             self._plans[kata, seed] = record_calls(kata, right, self._items_of[kata], seed)
         return self._plans[kata, seed]
 
+    def know(self, plans: Mapping[str, CallPlan], seed: int) -> None:
+        """Be told what the tests of katas ask under a seed, in place of finding out."""
+        self._plans |= {(kata, seed): plan for kata, plan in plans.items()}
+
     def check(self, catalogue: OpenCatalogue, seed: int) -> None:
         """Have every test judge the right program before it judges anybody.
 

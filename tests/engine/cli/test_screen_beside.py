@@ -6,11 +6,11 @@ import subprocess
 import sys
 from contextlib import closing
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 import pytest
 
-from lossdojo.cli import showing
 from lossdojo.content.lab import Lab
 from lossdojo.intake.submission import read_submission
 from lossdojo.practice.checking import check_anew
@@ -22,7 +22,11 @@ if sys.platform != "linux":
 
 from lossdojo.cli.screen_beside import ResultScreen, ScreenBeside
 
-WAYS = [name for name in vars(showing) if name.startswith("show_")]
+WAYS = [
+    ("show_check", {}),
+    ("show_katas", {}),
+    *product(("show_hint", "show_next_hint"), ({"more": False}, {"more": True})),
+]
 
 
 @cache
@@ -42,15 +46,15 @@ def said_by(
     return capsys.readouterr().out
 
 
-@pytest.mark.parametrize("how", WAYS)
+@pytest.mark.parametrize(("how", "options"), WAYS)
 def test_it_shows_the_same(
-    lab: Lab, tmp_path: Path, capsys: pytest.CaptureFixture[str], how: str
+    lab: Lab, tmp_path: Path, capsys: pytest.CaptureFixture[str], how: str, options: dict[str, bool]
 ) -> None:
     """Of right programs, of stubs, and where there is nothing at all."""
     for folder in (lab.solutions, lab.exercises, tmp_path):
         result = result_of(lab, folder)
-        expected = said_by(ResultScreen(lab, how), result, capsys)
-        with closing(ScreenBeside(lab, how)) as screen:
+        expected = said_by(ResultScreen(lab, how, **options), result, capsys)
+        with closing(ScreenBeside(lab, how, **options)) as screen:
             assert expected == said_by(screen, result, capsys)
         assert expected
 

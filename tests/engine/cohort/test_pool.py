@@ -59,7 +59,8 @@ def test_copies_of_a_process_that_is_ready_report_what_one_does(
     """What has loaded the content is copied; the wall that was attacked is one copy's own."""
     one = [told(output) for _, output in grader.outputs(few)]
     whole = grader.grader
-    content = Content(whole.lab, whole.catalogue, cast("HiddenTests", whole.tests))
+    tests = cast("HiddenTests", whole.tests)
+    content = Content(whole.lab, whole.catalogue, tests, whole.models or whole.catalogue)
     wall = put_up(grader.setup.tier)
     with started_ahead(grader.setup, 2, content, wall) as started:
         assert [each.connection.closed for each in started] == [False, False]
