@@ -22,8 +22,12 @@ BEFORE = "bdc7665"
 FOLDER = ROOT / ".bench"
 KEPT = (".venv", "lab.key")  # of the copy of this checkout
 STORES = "*.cache"  # what runs leave for later ones
-# Each is called as one types it, whatever `make bench` was given.
-ENVIRONMENT = {name: each for name, each in os.environ.items() if not name.startswith("MAKE")}
+# Each is called as one types it, whatever `make bench` was given, and whatever Python was told: one
+# that keeps nothing compiled would compile whom it does not pass over in each run.
+NOT_ASKED_FOR = ("MAKE", "PYTHON", "PYTEST")
+ENVIRONMENT = {
+    name: each for name, each in os.environ.items() if not name.startswith(NOT_ASKED_FOR)
+}
 VERSIONS = """
 import platform
 from importlib.metadata import version

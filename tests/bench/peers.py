@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from lossdojo.content.lab import Lab
+from tests.bench.builds import ENVIRONMENT
 from tests.bench.document import ROOT
 from tests.bench.fresh import tests_of
 
 BIN = ROOT / ".venv-peers" / "bin"
 Way = Callable[[Sequence[Path], Path, Lab], None]
-ENVIRONMENT = {
-    **os.environ,
+THEIRS = {
+    **ENVIRONMENT,
     "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
     "PYTHONPATH": str(ROOT),
     "OPENBLAS_NUM_THREADS": "1",
@@ -115,7 +116,7 @@ def _notebook(cells: Sequence[dict[str, Any]]) -> dict[str, Any]:
 def _run(command: Sequence[str | Path], work: Path) -> None:
     words = [str(BIN / command[0]), *map(str, command[1:])]
     done = subprocess.run(
-        words, cwd=work, env=ENVIRONMENT, capture_output=True, text=True, check=False
+        words, cwd=work, env=THEIRS, capture_output=True, text=True, check=False
     )
     if done.returncode != 0:
         raise SystemExit(f"{' '.join(words)} failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
