@@ -9,6 +9,7 @@ import contextlib
 import os
 import pickle
 import signal
+import socket
 import sys
 from collections.abc import Iterator
 from importlib import import_module
@@ -65,30 +66,24 @@ class ScreenBeside(ResultScreen):
 
     def __init__(self, lab: Lab, how: str, **options: bool) -> None:
         super().__init__(lab, how, **options)
-        (read_result, write_result), (read_text, write_text) = os.pipe(), os.pipe()
-        try:
+        ours, theirs = socket.socketpair()
+        with ours, theirs:  # what is made of ours below stays open
             self._pid = os.fork()
-        except OSError:
-            for pipe in (read_result, write_result, read_text, write_text):
-                os.close(pipe)
-            raise
-        if not self._pid:
-            self._live(read_result, write_text)
-        os.close(read_result)
-        os.close(write_text)
-        self._told, self._says = os.fdopen(write_result, "wb"), os.fdopen(read_text, "rb")
+            if not self._pid:
+                self._live(theirs)
+            self._process = ours.makefile("rwb")
 
     def prepare(self, result: SubmissionResult) -> None:
         """As `ResultScreen.prepare`; it is begun at once."""
         super().prepare(result)
         with contextlib.suppress(OSError):  # it has ended: `show` finds no text
-            pickle.dump(result, self._told)
-            self._told.flush()
+            pickle.dump(result, self._process)
+            self._process.flush()
 
     def show(self) -> None:
         """As `ResultScreen.show`."""
         try:
-            text: str = pickle.load(self._says)  # noqa: S301  # our own process's
+            text: str = pickle.load(self._process)  # noqa: S301  # our own process's
         except (OSError, EOFError, pickle.UnpicklingError):
             super().show()
         else:
@@ -96,23 +91,22 @@ class ScreenBeside(ResultScreen):
 
     def close(self) -> None:
         """End it."""
-        for pipe in (self._told, self._says):
-            with contextlib.suppress(OSError):  # it has ended before
-                pipe.close()
+        with contextlib.suppress(OSError):  # it has ended before
+            self._process.close()
         os.kill(self._pid, signal.SIGKILL)  # a dead one keeps its number until waited for
         os.waitpid(self._pid, 0)
 
-    def _live(self, read_from: int, write_to: int) -> NoReturn:
+    def _live(self, parent: socket.socket) -> NoReturn:
         try:
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is ended by whom it was forked from
             # Whoever waits for the end of something else that is open here must see it.
-            close_all_but((read_from, write_to))
+            close_all_but([parent.fileno()])
             showing = _showing()
-            with os.fdopen(read_from, "rb") as told, os.fdopen(write_to, "wb") as says:
+            with parent.makefile("rwb") as told:
                 result = pickle.load(told)  # noqa: S301  # as above
                 with showing.out.capture() as captured:
                     getattr(showing, self._how)(self._lab, result, **self._options)
-                pickle.dump(captured.get(), says)
+                pickle.dump(captured.get(), told)
         finally:
             os._exit(0)
 

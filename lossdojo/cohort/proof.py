@@ -8,6 +8,7 @@ import contextlib
 import hashlib
 import json
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 
 from lossdojo.cohort.made_with import content_key
@@ -34,13 +35,10 @@ def proven_plans(lab: Lab, seed: int) -> Plans | None:
             or kept["frames"] != hashlib.sha256(frames).hexdigest()
         ):
             return None
-        plans, end = dict[str, CallPlan](), 0
-        for kata, (about, length) in kept["plans"].items():
-            plans[kata] = kept_plan(about, frames[end : end + length])
-            end += length
+        calls = BytesIO(frames)
+        return {kata: kept_plan(about, calls) for kata, about in kept["plans"].items()}
     except (OSError, ValueError, LookupError, TypeError):  # there is none, or an older kit's
         return None
-    return plans
 
 
 def prove(lab: Lab, catalogue: OpenCatalogue, tests: KataTests, seed: int) -> None:
@@ -65,14 +63,14 @@ def prove(lab: Lab, catalogue: OpenCatalogue, tests: KataTests, seed: int) -> No
     tests.check(catalogue, seed)
     check_templates(lab)
     check_pages(lab)
-    plans = {kata: tests.plan(kata, each, seed).kept() for kata, each in catalogue.items()}
+    plans = {kata: tests.plan(kata, each, seed) for kata, each in catalogue.items()}
     with contextlib.suppress(OSError):  # it saves time, and nothing more
         write_bytes_atomically(_place(lab), _proof(made_of, plans))
 
 
-def _proof(made_of: str, plans: Mapping[str, tuple[Mapping[str, object], bytes]]) -> bytes:
-    frames = b"".join(each for _, each in plans.values())
-    about = {kata: (plan, len(each)) for kata, (plan, each) in plans.items()}
+def _proof(made_of: str, plans: Plans) -> bytes:
+    frames = b"".join(plan.frames for plan in plans.values())
+    about = {kata: plan.about for kata, plan in plans.items()}
     head = {"made_of": made_of, "frames": hashlib.sha256(frames).hexdigest(), "plans": about}
     return json.dumps(head).encode() + b"\n" + frames
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import IO, Any
 
 from lossdojo.sandbox.protocol.requests import KeptRequest, Requests
 
@@ -19,19 +19,21 @@ class CallPlan:
     calls: Requests = field(default_factory=Requests)
     calls_of: Mapping[str, range] = field(default_factory=dict)
 
-    def kept(self) -> tuple[dict[str, Any], bytes]:
-        """The same as plain data, and the frames of all calls."""
+    @property
+    def about(self) -> dict[str, Any]:
+        """The same as plain data, without the calls' frames."""
         sizes = [[len(each.frame), each.size] for each in self.calls]
-        counts = {test: len(places) for test, places in self.calls_of.items()}
-        return {"calls": sizes, "calls_of": counts}, b"".join(each.frame for each in self.calls)
+        return {"calls": sizes, "calls_of": {test: len(its) for test, its in self.calls_of.items()}}
+
+    @property
+    def frames(self) -> bytes:
+        """Those of all calls."""
+        return b"".join(each.frame for each in self.calls)
 
 
-def kept_plan(about: Mapping[str, Any], frames: bytes) -> CallPlan:
-    """A plan as `CallPlan.kept` gave it."""
-    calls, end = list[KeptRequest](), 0
-    for length, size in about["calls"]:
-        calls.append(KeptRequest(frames[end : end + length], size))
-        end += length
+def kept_plan(about: Mapping[str, Any], frames: IO[bytes]) -> CallPlan:
+    """A plan by what `CallPlan.about` says of it, with the next frames of a file."""
+    calls = [KeptRequest(frames.read(length), size) for length, size in about["calls"]]
     places, last = dict[str, range](), 0
     for test, count in about["calls_of"].items():
         places[test] = range(last, last + count)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from io import BytesIO
 
 from lossdojo.grading.call_plan import CallPlan, kept_plan
 from lossdojo.grading.collected import CollectedTest
@@ -45,11 +46,10 @@ class KnownKata:
 
     def rows(self, name: str, seed: int) -> Iterator[Row]:
         """What is to be kept: all that may be new, and what it asks, once."""
-        plan, frames = self.plan.kept()
-        tests = [*map(asdict, self.tests)]
-        yield (KATA, name, seed), {"tests": tests, "plan": plan, "verdicts": self.verdicts}
+        about = {"tests": [*map(asdict, self.tests)], "plan": self.plan.about}
+        yield (KATA, name, seed), {**about, "verdicts": self.verdicts}
         if self.is_new:
-            yield (CALLS, name, seed), frames
+            yield (CALLS, name, seed), self.plan.frames
 
 
 def known_kata(store: Store, name: str, seed: int) -> KnownKata | None:
@@ -58,4 +58,4 @@ def known_kata(store: Store, name: str, seed: int) -> KnownKata | None:
     if about is None or frames is None:
         return None
     tests = tuple(CollectedTest(**each) for each in about["tests"])
-    return KnownKata(tests, kept_plan(about["plan"], frames), about["verdicts"])
+    return KnownKata(tests, kept_plan(about["plan"], BytesIO(frames)), about["verdicts"])

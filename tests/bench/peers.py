@@ -115,8 +115,6 @@ def _notebook(cells: Sequence[dict[str, Any]]) -> dict[str, Any]:
 
 def _run(command: Sequence[str | Path], work: Path) -> None:
     words = [str(BIN / command[0]), *map(str, command[1:])]
-    done = subprocess.run(
-        words, cwd=work, env=THEIRS, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run(words, cwd=work, env=THEIRS, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise SystemExit(f"{' '.join(words)} failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")

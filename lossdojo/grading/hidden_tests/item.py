@@ -117,7 +117,7 @@ class HiddenTest(pytest.Item):
         except pytest.xfail.Exception as error:  # pytest takes it for a failure
             raise RuntimeError(f"{self.name} ends in `xfail`: {error}") from error
         except pytest.fail.Exception as failure:
-            raise WrongAnswerError(message_of(failure)) from None
+            raise WrongAnswerError(str(failure)) from None
         except (Exception, WrongAnswerError, KeyboardInterrupt):
             raise
         except BaseException as error:  # a skip, an exit: neither may end a run

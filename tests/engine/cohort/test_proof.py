@@ -95,7 +95,7 @@ def test_programs_are_loaded_where_somebody_is_wrong(
 def test_a_damaged_proof_is_none(proven: Lab, damage: bytes) -> None:
     """Nothing of it is believed; nor is one whose calls have been cut short or changed."""
     place = proof._place(proven)
-    calls = CallPlan(Requests([call_request((np.arange(3),), {})]), {"a": range(1)}).kept()
+    calls = CallPlan(Requests([call_request((np.arange(3),), {})]), {"a": range(1)})
     whole = proof._proof(proof._made_of(proven, 0), {"padding_mask": calls})
     for content in (damage, whole[:-1], whole[:-1] + b"!"):
         place.write_bytes(content)
