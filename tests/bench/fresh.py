@@ -8,7 +8,7 @@ import copy
 import importlib.util
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -47,6 +47,15 @@ class Direct:
     def call_all(self, calls: Sequence[Call]) -> list[Answer]:
         """As `KataUnderTest.call_all`."""
         return [self.call(args, kwargs) for args, kwargs in calls]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call() -> Generator[None, object, object]:
+    """Fail in one line, as a grader for pytest does: a traceback takes longer than the test."""
+    try:
+        return (yield)
+    except WrongAnswerError as failure:
+        pytest.fail(str(failure), pytrace=False)
 
 
 @pytest.fixture(scope="session")
